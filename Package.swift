@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "editie",
+    products: [.executable(name: "editie", targets: ["editie"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        module("Git", ["CLibgit2", "CZlib"]),
+        module("CommonMark", ["CCmark"]),
+        module("GuideModel", ["CommonMark", yams]),
+        module("Diffing", ["GuideModel"]),
+        module("Editions", ["GuideModel", "Diffing"]),
+        module("Checking", ["GuideModel", "Diffing", "Editions"]),
+        module("Rendering", ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking"]),
+        module(
+            "Pipeline", ["Git", "CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering"]),
+        .executableTarget(
+            name: "editie", dependencies: ["Pipeline", "CommonMark", "Rendering", argumentParser], swiftSettings: settings),
+        tests("GitTests", ["Git"]),
+        tests("GuideTests", ["CommonMark", "GuideModel", "Diffing", "Rendering"]),
+        tests("EditionTests", ["Editions", "Checking", "Rendering", "Pipeline", "Git"]),
+        tests("EndToEndTests", []),
+    ]
+)

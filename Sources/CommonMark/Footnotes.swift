@@ -1,0 +1,141 @@
+extension TreeBuilder {
+    /// Rewrites `[^label]:` at the start of a line to a list mark of the same indent, so that libcmark reads the note's content as
+    /// the container that it is. `nil` when there are no footnotes.
+    mutating func maskFootnotes(_ body: [UInt8]) -> [UInt8]? {
+        var candidates: [(line: Int, start: Int, label: String, length: Int)] = []
+        for number in stride(from: lineOffset + 1, through: text.lineCount, by: 1) {
+            let line = text.line(number)
+            var at = line.startIndex
+            while at < line.endIndex, line[at] == 0x20, at - line.startIndex < 3 { at += 1 }
+            guard at + 3 < line.endIndex, line[at] == UInt8(ascii: "["), line[at + 1] == UInt8(ascii: "^"),
+                let close = line[at...].firstIndex(of: UInt8(ascii: "]")), close + 1 < line.endIndex,
+                line[close + 1] == UInt8(ascii: ":"), close > at + 2,
+                !line[(at + 2)..<close].contains(where: { $0.isSpace || $0 == UInt8(ascii: "[") })
+            else { continue }
+            var end = close + 2
+            while end < line.endIndex, line[end].isBlank { end += 1 }
+            candidates.append(
+                (number, at - line.startIndex, String(decoding: line[(at + 2)..<close], as: UTF8.self), end - at))
+        }
+        guard !candidates.isEmpty else { return nil }
+        let verbatim = verbatimLines(body)
+        var result: [UInt8] = []
+        var copied = text.starts[lineOffset]
+        for candidate in candidates where !verbatim.contains(candidate.line) {
+            let at = text.starts[candidate.line - 1] + candidate.start
+            result += body[(copied - text.starts[lineOffset])..<(at - text.starts[lineOffset])]
+            result += "+   ".utf8
+            copied = at + candidate.length
+            footnoteMarks[candidate.line] = candidate.length
+            footnoteLabels[candidate.line] = candidate.label
+        }
+        result += body[(copied - text.starts[lineOffset])...]
+        return footnoteMarks.isEmpty ? nil : result
+    }
+
+    /// The lines that stand in code or raw HTML, where nothing is a footnote.
+    private mutating func verbatimLines(_ body: [UInt8]) -> Set<Int> {
+        var probe = TreeBuilder(text)
+        unsafe probe.withTree(body) { builder, root in unsafe builder.copyChildren(of: root, to: Document.root, isBlock: true) }
+        var lines: Set<Int> = []
+        for node in probe.document.nodes {
+            switch node.kind {
+            case .codeBlock, .htmlBlock:
+                if node.range.line <= node.range.endLine { lines.formUnion(node.range.line...node.range.endLine) }
+            default: break
+            }
+        }
+        return lines
+    }
+
+    /// Turns the list items of `maskFootnotes` into footnote definitions beside what else their list held.
+    mutating func liftFootnotes() {
+        let lists = document.nodes.indices.filter { if case .list = document.nodes[$0].kind { true } else { false } }
+        var replacements: [Node.Index: [Node.Index]] = [:]
+        for list in lists {
+            let list = Node.Index(list)
+            let items = document.childList(of: list)
+            guard items.contains(where: { footnoteLabels[document[$0].range.line] != nil }) else { continue }
+            var parts: [Node.Index] = []
+            var rest: [Node.Index] = []
+            func closeList(_ document: inout Document) {
+                guard !rest.isEmpty else { return }
+                var copy = document[list]
+                copy.range.line = document[rest[0]].range.line
+                copy.firstChild = -1
+                copy.lastChild = -1
+                document.nodes.append(copy)
+                let index = Node.Index(document.nodes.count - 1)
+                document.setChildren(of: index, rest)
+                parts.append(index)
+                rest = []
+            }
+            for item in items {
+                guard let label = footnoteLabels[document[item].range.line] else {
+                    rest.append(item)
+                    continue
+                }
+                closeList(&document)
+                document.nodes[Int(item)].kind = .footnoteDefinition(label: label, number: 0)
+                let key = DefinitionScanner.key(label)
+                if labels[key] == nil { labels[key] = item }
+                document.footnotes.append(item)
+                parts.append(item)
+            }
+            closeList(&document)
+            replacements[list] = parts
+        }
+        let parents = Set(replacements.keys.map { document[$0].parent })
+        for parent in parents {
+            let children = document.childList(of: parent).flatMap { replacements[$0] ?? [$0] }
+            document.setChildren(of: parent, children)
+        }
+    }
+
+    /// Numbers footnotes by first use in the text, then by first use inside notes that are used.
+    mutating func numberFootnotes() {
+        guard !labels.isEmpty else { return }
+        var order: [Node.Index] = []
+        var uses: [Node.Index: Int] = [:]
+        var numbers: [Node.Index: Int] = [:]
+        let notes = Set(document.footnotes)
+        func references(below start: Node.Index, skippingNotes: Bool) -> [Node.Index] {
+            var found: [Node.Index] = []
+            var noteDepth = 0
+            document.walk(from: start) { event in
+                switch event {
+                case .enter(let index):
+                    if skippingNotes, notes.contains(index) { noteDepth += 1 }
+                    if noteDepth == 0, case .footnoteReference = document[index].kind { found.append(index) }
+                case .exit(let index): if skippingNotes, notes.contains(index) { noteDepth -= 1 }
+                }
+            }
+            return found
+        }
+        func number(_ references: [Node.Index], _ document: inout Document) {
+            for reference in references {
+                guard case .footnoteReference(let label, _, _) = document[reference].kind,
+                    let note = labels[DefinitionScanner.key(label)]
+                else { continue }
+                if numbers[note] == nil {
+                    order.append(note)
+                    numbers[note] = order.count
+                }
+                uses[note, default: 0] += 1
+                document.nodes[Int(reference)].kind = .footnoteReference(
+                    label: label, number: numbers[note] ?? 0, use: uses[note] ?? 1)
+            }
+        }
+        number(references(below: Document.root, skippingNotes: true), &document)
+        var next = 0
+        while next < order.count {
+            number(references(below: order[next], skippingNotes: false), &document)
+            next += 1
+        }
+        for note in document.footnotes {
+            guard case .footnoteDefinition(let label, _) = document[note].kind else { continue }
+            document.nodes[Int(note)].kind = .footnoteDefinition(label: label, number: numbers[note] ?? 0)
+        }
+        document.footnotes = order + document.footnotes.filter { numbers[$0] == nil }
+    }
+}

@@ -1,0 +1,44 @@
+extension SourceText {
+    /// The front matter at the very start: `---`, YAML that is a mapping (or nothing), `---` or `...`.
+    ///
+    /// CommonMark knows no front matter: a rule and a setext heading look alike. Only what can be a mapping is taken.
+    func frontMatter() -> FrontMatterSource? {
+        guard lineCount >= 2, isFence(line(1), "---") else { return nil }
+        var hasKey = false
+        for number in 2...lineCount {
+            let line = line(number)
+            if isFence(line, "---") || isFence(line, "...") {
+                guard hasKey else { return nil }
+                let text = String(decoding: bytes[starts[1]..<starts[number - 1]], as: UTF8.self)
+                return FrontMatterSource(text: text, endLine: number)
+            }
+
+            hasKey = hasKey || looksLikeKey(line)
+        }
+        return nil
+    }
+
+    /// Whether a first line `---` with keys below it is never closed.
+    package var hasUnclosedFrontMatter: Bool {
+        guard lineCount >= 2, isFence(line(1), "---"), frontMatter() == nil, looksLikeKey(line(2)) else { return false }
+        return !(2...lineCount).contains { isFence(line($0), "---") }
+    }
+
+    private func isFence(_ line: ArraySlice<UInt8>, _ fence: String) -> Bool {
+        var line = line
+        while let last = line.last, last.isBlank { line.removeLast() }
+        return line.elementsEqual(fence.utf8)
+    }
+
+    /// `key:` at the start of a line, as YAML writes it in practice.
+    private func looksLikeKey(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first, !first.isBlank, let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex
+        else { return false }
+        let after = colon + 1
+        return (after == line.endIndex || line[after].isBlank)
+            && line[..<colon].allSatisfy {
+                $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "\"")
+                    || $0 == UInt8(ascii: "'") || $0 == 0x20 || !$0.isASCIIPunctuation
+            }
+    }
+}

@@ -1,0 +1,53 @@
+/// The text of a paragraph, heading or cell as libcmark reads its inlines, with the way back to the source.
+struct LeafText {
+    /// A stretch of `bytes` that stands in one source line.
+    struct Segment {
+        var offset: Int
+        var line: Int
+        var byte: Int
+    }
+
+    var bytes: [UInt8] = []
+    var segments: [Segment] = []
+
+    /// The lines of a paragraph without the marks of the containers around it.
+    ///
+    /// - Parameters:
+    ///   - lines: in the numbering of `text`.
+    ///   - firstByte: where the first line's own text starts.
+    ///   - quotes: how many block quotes are around it; a lazy line may have fewer marks.
+    init(_ text: SourceText, lines: ClosedRange<Int>, firstByte: Int, quotes: Int) {
+        for number in lines {
+            let line = text.line(number)
+            var skip = number == lines.lowerBound ? min(firstByte, line.count) : 0
+            if number > lines.lowerBound {
+                var left = quotes
+                scan: while skip < line.count {
+                    switch line[line.startIndex + skip] {
+                    case UInt8(ascii: ">") where left > 0: left -= 1
+                    case 0x20, 0x09: break
+                    default: break scan
+                    }
+                    skip += 1
+                }
+            }
+            while skip < line.count, line[line.startIndex + skip].isBlank { skip += 1 }
+            if number > lines.lowerBound { bytes.append(0x0A) }
+            segments.append(Segment(offset: bytes.count, line: number, byte: skip))
+            bytes += line.dropFirst(skip)
+        }
+    }
+
+    init(cell: [UInt8], segments: [Segment]) {
+        bytes = cell
+        self.segments = segments
+    }
+
+    /// The source line and the byte in it of an offset.
+    func place(_ offset: Int, hint: inout Int) -> (line: Int, byte: Int) {
+        if hint >= segments.count || segments[hint].offset > offset { hint = 0 }
+        while hint + 1 < segments.count, segments[hint + 1].offset <= offset { hint += 1 }
+        guard !segments.isEmpty else { return (1, 0) }
+        return (segments[hint].line, segments[hint].byte + offset - segments[hint].offset)
+    }
+}

@@ -1,0 +1,184 @@
+/// A place in the source: lines from 1, columns from 1 in characters, `endColumn` one past the last character.
+package struct SourceRange: Hashable, Sendable {
+    package var line: Int
+    package var column: Int
+    package var endLine: Int
+    package var endColumn: Int
+
+    package init(line: Int, column: Int, endLine: Int, endColumn: Int) {
+        self.line = line
+        self.column = column
+        self.endLine = endLine
+        self.endColumn = endColumn
+    }
+
+    package static let none = SourceRange(line: 0, column: 0, endLine: 0, endColumn: 0)
+}
+
+/// One node of a document; its neighbours are indices into `Document.nodes`, so deep input needs no deep stack.
+package struct Node: Sendable {
+    package typealias Index = Int32
+
+    package enum Alignment: String, Hashable, Sendable { case none, left, center, right }
+
+    package enum Kind: Hashable, Sendable {
+        case document
+        case blockQuote
+        case list(ordered: Bool, start: Int, tight: Bool)
+        /// `task`: nil for a plain item, else whether it is ticked.
+        case item(task: Bool?)
+        case codeBlock(info: String, fenced: Bool)
+        case htmlBlock
+        case paragraph
+        case heading(level: Int, id: String?)
+        case thematicBreak
+        case table([Alignment])
+        case tableRow(header: Bool)
+        case tableCell(Alignment)
+        case footnoteDefinition(label: String, number: Int)
+        case text
+        case softBreak
+        case lineBreak
+        case code
+        case htmlInline
+        case emphasis
+        case strong
+        case strikethrough
+        case link(destination: String, title: String)
+        case image(destination: String, title: String)
+        /// `number`: the footnote's place in the order of first use; `use`: which use of it this is, from 1.
+        case footnoteReference(label: String, number: Int, use: Int)
+    }
+
+    package internal(set) var kind: Kind
+    /// Text, code, raw HTML; empty for containers.
+    package internal(set) var literal: String
+    package internal(set) var range: SourceRange
+    package internal(set) var parent: Index = -1
+    package internal(set) var firstChild: Index = -1
+    package internal(set) var lastChild: Index = -1
+    package internal(set) var next: Index = -1
+}
+
+/// A link reference definition: `[label]: destination "title"`.
+package struct Definition: Hashable, Sendable {
+    package let label: String
+    package let key: String
+    package let destination: String
+    package let title: String
+    package let range: SourceRange
+}
+
+/// YAML between `---` lines at the very start.
+package struct FrontMatterSource: Hashable, Sendable {
+    package let text: String
+    /// The line of the first `---`, always 1, and that of the closing one.
+    package let endLine: Int
+}
+
+/// A chapter's text as a tree.
+package struct Document: Sendable {
+    package internal(set) var nodes: [Node]
+    package internal(set) var frontMatter: FrontMatterSource?
+    package internal(set) var definitions: [Definition] = []
+    /// Footnote definitions in the order of first use, then the unused ones.
+    package internal(set) var footnotes: [Node.Index] = []
+    /// Whether a work limit made brackets of an overlong paragraph into plain text.
+    package internal(set) var wasCapped = false
+
+    package static let root: Node.Index = 0
+
+    package subscript(index: Node.Index) -> Node { nodes[Int(index)] }
+
+    package func children(of index: Node.Index) -> Children { Children(document: self, next: self[index].firstChild) }
+
+    package struct Children: Sequence, IteratorProtocol {
+        private let document: Document
+        private var upcoming: Node.Index
+
+        init(document: Document, next: Node.Index) {
+            self.document = document
+            upcoming = next
+        }
+
+        package mutating func next() -> Node.Index? {
+            guard upcoming >= 0 else { return nil }
+            defer { upcoming = document[upcoming].next }
+            return upcoming
+        }
+    }
+
+    package enum Event: Sendable {
+        case enter(Node.Index)
+        case exit(Node.Index)
+    }
+
+    /// Visits a subtree in document order without recursion: entering and leaving each node.
+    package func walk(from start: Node.Index = Document.root, _ visit: (Event) -> Void) {
+        var current = start
+        while true {
+            visit(.enter(current))
+            if self[current].firstChild >= 0 {
+                current = self[current].firstChild
+                continue
+            }
+            visit(.exit(current))
+            while current != start, self[current].next < 0 {
+                current = self[current].parent
+                visit(.exit(current))
+            }
+            if current == start { return }
+            current = self[current].next
+        }
+    }
+
+    /// The text of a subtree as a reader sees it: breaks become blanks, images and raw HTML leave nothing.
+    package func plainText(of index: Node.Index, imageText: Bool = false) -> String {
+        var result = ""
+        var imageDepth = 0
+        walk(from: index) { event in
+            switch event {
+            case .enter(let child):
+                switch self[child].kind {
+                case .image: imageDepth += 1
+                case .text, .code: if imageDepth == 0 || imageText { result += self[child].literal }
+                case .softBreak, .lineBreak: if imageDepth == 0 || imageText { result += " " }
+                default: break
+                }
+            case .exit(let child):
+                if case .image = self[child].kind { imageDepth -= 1 }
+            }
+        }
+        return result
+    }
+}
+
+extension Document {
+    mutating func append(_ node: Node, to parent: Node.Index) -> Node.Index {
+        let index = Node.Index(nodes.count)
+        nodes.append(node)
+        link(index, into: parent)
+        return index
+    }
+
+    /// Makes a node the last child of another.
+    mutating func link(_ index: Node.Index, into parent: Node.Index) {
+        nodes[Int(index)].parent = parent
+        nodes[Int(index)].next = -1
+        if nodes[Int(parent)].lastChild >= 0 {
+            nodes[Int(nodes[Int(parent)].lastChild)].next = index
+        } else {
+            nodes[Int(parent)].firstChild = index
+        }
+        nodes[Int(parent)].lastChild = index
+    }
+
+    /// Gives a node other children, in this order.
+    mutating func setChildren(of parent: Node.Index, _ children: [Node.Index]) {
+        nodes[Int(parent)].firstChild = -1
+        nodes[Int(parent)].lastChild = -1
+        for child in children { link(child, into: parent) }
+    }
+
+    func childList(of index: Node.Index) -> [Node.Index] { Array(children(of: index)) }
+}

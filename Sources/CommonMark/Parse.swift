@@ -1,0 +1,200 @@
+import CCmark
+
+/// Reads a chapter: CommonMark 0.30 by libcmark, and on top of its tree front matter, tables, footnotes, strikethrough, task
+/// items and `{#id}` headings.
+///
+/// Any bytes give a tree; what is not UTF-8 becomes U+FFFD. Work is linear in the input but for a cap on brackets that never
+/// close (`Document.wasCapped`), which libcmark 0.30 would take quadratic time for.
+package func parse(_ bytes: [UInt8]) -> Document {
+    var bytes = bytes
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    var builder = TreeBuilder(SourceText(bytes))
+    builder.build()
+    return builder.document
+}
+
+package func parse(_ text: String) -> Document { parse(Array(text.utf8)) }
+
+/// Makes the tree in passes, each over what the one before left.
+struct TreeBuilder {
+    var document: Document
+    let text: SourceText
+    /// Lines that front matter takes; libcmark's line 1 is the next.
+    let lineOffset: Int
+    /// Source lines that open a footnote, with the length of their mark.
+    var footnoteMarks: [Int: Int] = [:]
+    var footnoteLabels: [Int: String] = [:]
+    var cap: BracketCap
+    /// Footnotes whose label was defined before; they render nowhere.
+    var labels: [String: Node.Index] = [:]
+
+    init(_ text: SourceText) {
+        self.text = text
+        document = Document(nodes: [Node(kind: .document, literal: "", range: .none)])
+        document.frontMatter = text.frontMatter()
+        lineOffset = document.frontMatter?.endLine ?? 0
+        cap = BracketCap(text)
+    }
+
+    mutating func build() {
+        var body = Array(text.bytes[text.starts[min(lineOffset, text.lineCount)]...])
+        cap.apply(to: &body)
+        document.wasCapped = cap.count > 0
+        let masked = maskFootnotes(body)
+        copyTree(masked ?? body)
+        document.nodes[0].range = SourceRange(
+            line: 1, column: 1, endLine: max(1, text.lineCount), endColumn: text.endColumn(ofLine: max(1, text.lineCount)))
+        if masked != nil { liftFootnotes() }
+        var leaves = collectDefinitions()
+        makeTables(&leaves)
+        finishInlines(leaves)
+        numberFootnotes()
+    }
+
+    // MARK: - libcmark's tree as values
+
+    private mutating func copyTree(_ source: [UInt8]) {
+        unsafe withTree(source) { builder, root in
+            unsafe builder.copyChildren(of: root, to: Document.root, isBlock: true)
+        }
+    }
+
+    /// Parses a text with libcmark and lends its root.
+    mutating func withTree(_ source: [UInt8], _ body: (inout TreeBuilder, OpaquePointer) -> Void) {
+        let root = unsafe source.withUnsafeBytes { buffer -> OpaquePointer? in
+            guard let base = buffer.baseAddress else { return unsafe cmark_parse_document("", 0, CMARK_OPT_VALIDATE_UTF8) }
+            return unsafe cmark_parse_document(base.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
+        }
+        guard let root = unsafe root else { return }
+        defer { unsafe cmark_node_free(root) }
+        unsafe body(&self, root)
+    }
+
+    /// Copies all below a node of libcmark; the way back up is a list, never the call stack.
+    mutating func copyChildren(of node: OpaquePointer, to parent: Node.Index, isBlock: Bool) {
+        guard let iterator = unsafe cmark_iter_new(node) else { return }
+        defer { unsafe cmark_iter_free(iterator) }
+        var parents = [parent]
+        while true {
+            let event = unsafe cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { return }
+            guard let current = unsafe cmark_iter_get_node(iterator), unsafe current != node else { continue }
+            if event == CMARK_EVENT_EXIT {
+                parents.removeLast()
+                continue
+            }
+            let type = unsafe cmark_node_get_type(current)
+            let isLeaf = Self.leafTypes.contains(type.rawValue)
+            let index = document.append(unsafe value(of: current, type), to: parents[parents.count - 1])
+            if !isLeaf { parents.append(index) }
+        }
+    }
+
+    /// Types for which libcmark's iterator reports no leaving.
+    private static let leafTypes: Set<UInt32> = [
+        CMARK_NODE_HTML_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue, CMARK_NODE_CODE_BLOCK.rawValue, CMARK_NODE_TEXT.rawValue,
+        CMARK_NODE_SOFTBREAK.rawValue, CMARK_NODE_LINEBREAK.rawValue, CMARK_NODE_CODE.rawValue, CMARK_NODE_HTML_INLINE.rawValue,
+    ]
+
+    private func value(of node: OpaquePointer, _ type: cmark_node_type) -> Node {
+        func literal() -> String { unsafe cap.restored(string(cmark_node_get_literal(node))) }
+        let range = unsafe SourceRange(
+            line: Int(cmark_node_get_start_line(node)) + lineOffset, column: Int(cmark_node_get_start_column(node)),
+            endLine: Int(cmark_node_get_end_line(node)) + lineOffset, endColumn: Int(cmark_node_get_end_column(node)) + 1)
+        func make(_ kind: Node.Kind, _ literal: String = "") -> Node { Node(kind: kind, literal: literal, range: range) }
+        switch type {
+        case CMARK_NODE_BLOCK_QUOTE: return make(.blockQuote)
+        case CMARK_NODE_LIST:
+            return unsafe make(
+                .list(
+                    ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, start: Int(cmark_node_get_list_start(node)),
+                    tight: cmark_node_get_list_tight(node) == 1))
+        case CMARK_NODE_ITEM: return make(.item(task: nil))
+        case CMARK_NODE_CODE_BLOCK:
+            let info = unsafe string(cmark_node_get_fence_info(node))
+            return make(.codeBlock(info: cap.restored(info), fenced: isFence(range)), literal())
+        case CMARK_NODE_HTML_BLOCK: return make(.htmlBlock, literal())
+        case CMARK_NODE_PARAGRAPH: return make(.paragraph)
+        case CMARK_NODE_HEADING: return make(.heading(level: Int(unsafe cmark_node_get_heading_level(node)), id: nil))
+        case CMARK_NODE_THEMATIC_BREAK: return make(.thematicBreak)
+        case CMARK_NODE_SOFTBREAK: return make(.softBreak)
+        case CMARK_NODE_LINEBREAK: return make(.lineBreak)
+        case CMARK_NODE_CODE: return make(.code, literal())
+        case CMARK_NODE_HTML_INLINE: return make(.htmlInline, literal())
+        case CMARK_NODE_EMPH: return make(.emphasis)
+        case CMARK_NODE_STRONG: return make(.strong)
+        case CMARK_NODE_LINK:
+            return unsafe make(
+                .link(
+                    destination: cap.restored(string(cmark_node_get_url(node))),
+                    title: cap.restored(string(cmark_node_get_title(node)))))
+        case CMARK_NODE_IMAGE:
+            return unsafe make(
+                .image(
+                    destination: cap.restored(string(cmark_node_get_url(node))),
+                    title: cap.restored(string(cmark_node_get_title(node)))))
+        default: return make(.text, literal())
+        }
+    }
+
+    private func isFence(_ range: SourceRange) -> Bool {
+        let line = text.line(range.line).dropFirst(range.column - 1)
+        return line.first == UInt8(ascii: "`") || line.first == UInt8(ascii: "~")
+    }
+
+    private func string(_ pointer: UnsafePointer<CChar>?) -> String {
+        guard let pointer = unsafe pointer else { return "" }
+        return unsafe String(cString: pointer)
+    }
+}
+
+/// Makes brackets that are never closed into text once a paragraph holds too many of them.
+///
+/// Every link that closes walks back over all openers before it: 480 KB of `![[]()` take libcmark 0.30 three quarters of a minute.
+struct BracketCap {
+    static let openAtOnce = 400
+    private(set) var count = 0
+    /// A control character that the chapter does not use; it stands for `[` while libcmark reads.
+    private let placeholder: UInt8
+    private let mayApply: Bool
+
+    init(_ text: SourceText) {
+        var used: Set<UInt8> = []
+        var openers = 0
+        for byte in text.bytes {
+            if byte < 9 { used.insert(byte) }
+            if byte == UInt8(ascii: "[") { openers += 1 }
+        }
+        placeholder = (1...8).first { !used.contains($0) } ?? 0
+        mayApply = openers > Self.openAtOnce && placeholder != 0
+    }
+
+    mutating func apply(to bytes: inout [UInt8]) {
+        guard mayApply else { return }
+        var open = 0
+        var lineIsBlank = true
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x0A:
+                if lineIsBlank { open = 0 }
+                lineIsBlank = true
+                continue
+            case UInt8(ascii: "["):
+                if open >= Self.openAtOnce {
+                    bytes[index] = placeholder
+                    count += 1
+                } else {
+                    open += 1
+                }
+            case UInt8(ascii: "]"): open = max(0, open - 1)
+            default: break
+            }
+            if !bytes[index].isSpace { lineIsBlank = false }
+        }
+    }
+
+    func restored(_ literal: String) -> String {
+        guard count > 0, literal.utf8.contains(placeholder) else { return literal }
+        return String(decoding: literal.utf8.map { $0 == placeholder ? UInt8(ascii: "[") : $0 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,77 @@
+/// A chapter's bytes cut into lines, with byte places turned into characters.
+struct SourceText: Sendable {
+    let bytes: [UInt8]
+    /// Where each line starts; one more at the end.
+    let starts: [Int]
+    let isASCII: Bool
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var starts = [0]
+        var isASCII = true
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte >= 0x80 { isASCII = false }
+            index += 1
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && (index == bytes.count || bytes[index] != UInt8(ascii: "\n")) {
+                starts.append(index)
+            }
+        }
+        if starts.last != bytes.count { starts.append(bytes.count) }
+        self.starts = starts
+        self.isASCII = isASCII
+    }
+
+    var lineCount: Int { starts.count - 1 }
+
+    /// The bytes of a line (from 1) without its end.
+    func line(_ number: Int) -> ArraySlice<UInt8> {
+        guard number >= 1, number < starts.count else { return [] }
+        var end = starts[number]
+        while end > starts[number - 1], bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return bytes[starts[number - 1]..<end]
+    }
+
+    /// The column from 1, in characters, of a byte offset from 0 in a line.
+    func column(line number: Int, byte: Int) -> Int {
+        if isASCII { return byte + 1 }
+        let prefix = line(number).prefix(byte)
+        return prefix.allSatisfy { $0 < 0x80 } ? byte + 1 : String(decoding: prefix, as: UTF8.self).count + 1
+    }
+
+    /// One past the last column of a line.
+    func endColumn(ofLine number: Int) -> Int { column(line: number, byte: line(number).count) }
+}
+
+/// Counts characters along one line, so that many places on a long line cost one pass together.
+struct ColumnCounter {
+    private let text: SourceText
+    private var line = 0
+    private var byte = 0
+    private var column = 1
+
+    init(_ text: SourceText) { self.text = text }
+
+    mutating func column(line number: Int, byte wanted: Int) -> Int {
+        if text.isASCII { return wanted + 1 }
+        if number != line || wanted < byte {
+            line = number
+            byte = 0
+            column = 1
+        }
+        let slice = text.line(number)
+        let from = min(slice.startIndex + byte, slice.endIndex)
+        let to = min(slice.startIndex + wanted, slice.endIndex)
+        column += String(decoding: slice[from..<to], as: UTF8.self).count
+        byte = wanted
+        return column
+    }
+}
+
+extension UInt8 {
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
+    var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+    var isSpace: Bool { isBlank || isLineEnd || self == 0x0B || self == 0x0C }
+    var isASCIIPunctuation: Bool { (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self) || (0x7B...0x7E).contains(self) }
+}

@@ -1,0 +1,105 @@
+import CLibgit2
+
+/// The commits that lead to some and not to others, newest first, read one by one.
+package struct History: ~Copyable {
+    private let walk: Handle<WalkKind>
+
+    /// - Parameters:
+    ///   - tips: where the walk starts.
+    ///   - hidden: these and all their ancestors are left out.
+    package init(_ repository: borrowing Repository, from tips: [OID], hiding hidden: [OID] = []) throws(GitError) {
+        var made: OpaquePointer?
+        try unsafe repository.handle.withPointer { (pointer) throws(GitError) in
+            try GitError.check(unsafe git_revwalk_new(&made, pointer), "git_revwalk_new")
+        }
+        let walk = try unsafe Handle<WalkKind>(adopting: made, from: "git_revwalk_new")
+        try unsafe walk.withPointer { (pointer) throws(GitError) in
+            let order = GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue
+            try GitError.check(unsafe git_revwalk_sorting(pointer, order), "git_revwalk_sorting")
+            for tip in tips {
+                var raw = tip.raw
+                try GitError.check(unsafe git_revwalk_push(pointer, &raw), "git_revwalk_push")
+            }
+            for id in hidden {
+                var raw = id.raw
+                try GitError.check(unsafe git_revwalk_hide(pointer, &raw), "git_revwalk_hide")
+            }
+        }
+        self.walk = walk
+    }
+
+    /// The next commit's id; `nil` only at the end of the history. Any other failure is an error, never an end.
+    package mutating func next() throws(GitError) -> OID? {
+        try unsafe walk.withPointer { (pointer) throws(GitError) in
+            var id = git_oid()
+            let code = unsafe git_revwalk_next(&id, pointer)
+            if code == GIT_ITEROVER.rawValue { return nil }
+            try GitError.check(code, "git_revwalk_next")
+            return OID(raw: id)
+        }
+    }
+}
+
+extension Repository {
+    /// The commits between two states whose entry at `path` differs from that of every parent, newest first.
+    ///
+    /// Equal trees are told by their id alone, so folders that did not change are never read.
+    package func commits(from tips: [OID], hiding hidden: [OID], touching path: String) throws(GitError) -> [Commit] {
+        var history = try History(self, from: tips, hiding: hidden)
+        var found: [Commit] = []
+        var known: [OID: OID?] = [:]
+        while let id = try history.next() {
+            let commit = try commit(id)
+            let own = try entryID(at: path, in: commit.tree, known: &known)
+            var touches = commit.parents.isEmpty && own != nil
+            if !commit.parents.isEmpty {
+                touches = true
+                for parent in commit.parents {
+                    guard let parent = try? self.commit(parent) else { continue }
+                    if try entryID(at: path, in: parent.tree, known: &known) == own {
+                        touches = false
+                        break
+                    }
+                }
+            }
+            if touches { found.append(commit) }
+        }
+        return found
+    }
+
+    private func entryID(at path: String, in tree: OID, known: inout [OID: OID?]) throws(GitError) -> OID? {
+        if let id = known[tree] { return id }
+        let id = try entry(at: path, in: tree)?.id
+        known[tree] = .some(id)
+        return id
+    }
+}
+
+/// Names and addresses as `.mailmap` maps them.
+package struct Mailmap: ~Copyable {
+    private let handle: Handle<MailmapKind>
+
+    package init(text: [UInt8]) throws(GitError) {
+        var made: OpaquePointer?
+        try GitError.check(
+            unsafe text.withUnsafeBytes { bytes in
+                unsafe git_mailmap_from_buffer(&made, bytes.baseAddress?.assumingMemoryBound(to: CChar.self) ?? nil, bytes.count)
+            }, "git_mailmap_from_buffer")
+        handle = try unsafe Handle(adopting: made, from: "git_mailmap_from_buffer")
+    }
+
+    package func resolve(name: String, email: String) -> (name: String, email: String) {
+        unsafe handle.withPointer { pointer in
+            var realName: UnsafePointer<CChar>?
+            var realEmail: UnsafePointer<CChar>?
+            return unsafe name.withCString { name in
+                unsafe email.withCString { email in
+                    guard unsafe git_mailmap_resolve(&realName, &realEmail, pointer, name, email) == 0,
+                        let realName = unsafe realName, let realEmail = unsafe realEmail
+                    else { return (unsafe String(cString: name), unsafe String(cString: email)) }
+                    return unsafe (String(cString: realName), String(cString: realEmail))
+                }
+            }
+        }
+    }
+}

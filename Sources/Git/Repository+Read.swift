@@ -1,0 +1,133 @@
+import CLibgit2
+
+extension Repository {
+    package func commit(_ id: OID) throws(GitError) -> Commit {
+        try unsafe handle.withPointer { (repository) throws(GitError) in
+            var raw = id.raw
+            var found: OpaquePointer?
+            try objectCheck(unsafe git_commit_lookup(&found, repository, &raw), "git_commit_lookup", id)
+            let commit = try unsafe Handle<CommitKind>(adopting: found, from: "git_commit_lookup")
+            return try unsafe commit.withPointer { (pointer) throws(GitError) in
+                guard let author = unsafe git_commit_author(pointer), let committer = unsafe git_commit_committer(pointer),
+                    let tree = unsafe git_commit_tree_id(pointer)
+                else { throw .damagedObject(id, "it names no author or no tree") }
+                let parents = unsafe (0..<git_commit_parentcount(pointer)).compactMap { index in
+                    unsafe git_commit_parent_id(pointer, index).map { unsafe OID(raw: $0.pointee) }
+                }
+                return unsafe Commit(
+                    id: id, tree: OID(raw: tree.pointee), parents: parents, author: Signature(raw: author.pointee),
+                    committer: Signature(raw: committer.pointee),
+                    message: git_commit_message(pointer).map { unsafe String(cString: $0) } ?? "")
+            }
+        }
+    }
+
+    /// The entries of a tree in git's order; a name that could lead out of its folder is an error.
+    package func tree(_ id: OID) throws(GitError) -> [TreeEntry] {
+        try unsafe handle.withPointer { (repository) throws(GitError) in
+            var raw = id.raw
+            var found: OpaquePointer?
+            try objectCheck(unsafe git_tree_lookup(&found, repository, &raw), "git_tree_lookup", id)
+            let tree = try unsafe Handle<TreeKind>(adopting: found, from: "git_tree_lookup")
+            return try unsafe tree.withPointer { (pointer) throws(GitError) in
+                var entries: [TreeEntry] = []
+                for index in 0..<(unsafe git_tree_entrycount(pointer)) {
+                    guard let entry = unsafe git_tree_entry_byindex(pointer, index),
+                        let name = unsafe git_tree_entry_name(entry), let target = unsafe git_tree_entry_id(entry)
+                    else { continue }
+                    let text = unsafe String(cString: name)
+                    guard Self.isSafe(entryName: text) else { throw .badEntryName(text) }
+                    let mode = unsafe UInt32(git_tree_entry_filemode_raw(entry).rawValue)
+                    let kind: TreeEntry.Kind =
+                        switch mode & 0o170000 {
+                        case 0o040000: .folder
+                        case 0o120000: .symbolicLink
+                        case 0o160000: .submodule
+                        default: mode & 0o100 != 0 ? .executable : .file
+                        }
+                    entries.append(unsafe TreeEntry(name: text, kind: kind, id: OID(raw: target.pointee)))
+                }
+                return entries
+            }
+        }
+    }
+
+    /// The entry at a path below a tree, `nil` when there is none. An empty path is the tree itself.
+    package func entry(at path: String, in tree: OID) throws(GitError) -> TreeEntry? {
+        var current = TreeEntry(name: "", kind: .folder, id: tree)
+        for component in path.split(separator: "/") {
+            guard current.kind == .folder else { return nil }
+            guard let next = try self.tree(current.id).first(where: { $0.name.utf8.elementsEqual(component.utf8) }) else {
+                return nil
+            }
+            current = next
+        }
+        return current
+    }
+
+    /// The bytes of a blob.
+    package func blob(_ id: OID) throws(GitError) -> [UInt8] {
+        try unsafe handle.withPointer { (repository) throws(GitError) in
+            var database: OpaquePointer?
+            try GitError.check(unsafe git_repository_odb(&database, repository), "git_repository_odb")
+            let handle = try unsafe Handle<DatabaseKind>(adopting: database, from: "git_repository_odb")
+            return try unsafe handle.withPointer { (pointer) throws(GitError) in
+                var raw = id.raw
+                var found: OpaquePointer?
+                try objectCheck(unsafe git_odb_read(&found, pointer, &raw), "git_odb_read", id)
+                let object = try unsafe Handle<DatabaseObjectKind>(adopting: found, from: "git_odb_read")
+                return try unsafe object.withPointer { (object) throws(GitError) in
+                    guard unsafe git_odb_object_type(object) == GIT_OBJECT_BLOB else {
+                        throw .damagedObject(id, "it is not a file")
+                    }
+                    let size = unsafe git_odb_object_size(object)
+                    guard let data = unsafe git_odb_object_data(object), size > 0 else { return [] }
+                    return unsafe Array(UnsafeRawBufferPointer(start: data, count: size))
+                }
+            }
+        }
+    }
+
+    /// The size of a blob in bytes, without reading its content.
+    package func blobSize(_ id: OID) throws(GitError) -> Int {
+        try unsafe handle.withPointer { (repository) throws(GitError) in
+            var database: OpaquePointer?
+            try GitError.check(unsafe git_repository_odb(&database, repository), "git_repository_odb")
+            let handle = try unsafe Handle<DatabaseKind>(adopting: database, from: "git_repository_odb")
+            return try unsafe handle.withPointer { (pointer) throws(GitError) in
+                var raw = id.raw
+                var size = 0
+                var type = GIT_OBJECT_ANY
+                try objectCheck(unsafe git_odb_read_header(&size, &type, pointer, &raw), "git_odb_read_header", id)
+                return size
+            }
+        }
+    }
+
+    /// The id that bytes would have as a blob; nothing is written.
+    package static func blobID(of bytes: [UInt8]) throws(GitError) -> OID {
+        var id = git_oid()
+        try GitError.check(
+            unsafe bytes.withUnsafeBytes { unsafe git_odb_hash(&id, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) }, "git_odb_hash")
+        return OID(raw: id)
+    }
+
+    /// Whether git's ignore rules leave a path of the worktree out.
+    package func isIgnored(_ path: String) -> Bool {
+        unsafe handle.withPointer { repository in
+            var ignored: Int32 = 0
+            return unsafe git_ignore_path_is_ignored(&ignored, repository, path) == 0 && ignored == 1
+        }
+    }
+
+    private func objectCheck(_ code: Int32, _ call: String, _ id: OID) throws(GitError) {
+        guard code < 0 else { return }
+        if code == GIT_ENOTFOUND.rawValue { throw .missingObject(id, shallow: isShallow) }
+        throw .damagedObject(id, "\(call): \(GitError.lastMessage())")
+    }
+
+    /// A name that stays in its folder and is not git's own.
+    static func isSafe(entryName name: String) -> Bool {
+        !name.isEmpty && name != "." && name != ".." && !name.utf8.contains(UInt8(ascii: "/")) && name.lowercased() != ".git"
+    }
+}

@@ -1,0 +1,146 @@
+/// How a generator makes a heading's text into the fragment of its address.
+package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
+    case github, mkdocs, docc
+
+    package func slug(_ text: String) -> String {
+        switch self {
+        case .github: Self.githubSlug(text)
+        case .mkdocs: Self.pythonMarkdownSlug(text)
+        case .docc: Self.doccFragment(text)
+        }
+    }
+
+    /// github-slugger 2: lower case; letters, marks, decimal digits, connectors, blanks and hyphens stay; a blank becomes a hyphen.
+    private static func githubSlug(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.lowercased().unicodeScalars {
+            if scalar == " " {
+                result.append("-")
+            } else if scalar == "-" || isWord(scalar) {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x80 {
+            return switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "_": true
+            default: false
+            }
+        }
+        if scalar.properties.isAlphabetic { return true }
+        return switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: true
+        default: false
+        }
+    }
+
+    /// Python-Markdown's `toc.slugify`: compatibility decomposition, ASCII only, runs of blanks and hyphens to one hyphen.
+    private static func pythonMarkdownSlug(_ text: String) -> String {
+        var kept = ""
+        for scalar in compatibilityDecomposed(text).unicodeScalars where scalar.isASCII {
+            let isBlank = scalar.value == 0x20 || (9...13).contains(scalar.value) || (0x1C...0x1F).contains(scalar.value)
+            if isWord(scalar) || scalar == "-" || isBlank { kept.unicodeScalars.append(isBlank ? " " : scalar) }
+        }
+        let trimmed = kept.trimmingBlanks().lowercased()
+        var result = ""
+        for character in trimmed {
+            if character == " " || character == "-" {
+                if result.last != "-" { result.append("-") }
+            } else {
+                result.append(character)
+            }
+        }
+        return result
+    }
+
+    /// DocC's readable fragment: case stays, blanks and dashes become one hyphen, other punctuation goes.
+    private static func doccFragment(_ text: String) -> String {
+        var words: [String.UnicodeScalarView] = [.init()]
+        for scalar in text.unicodeScalars {
+            if scalar.properties.generalCategory == .spaceSeparator || scalar == "\t" || "-–—".unicodeScalars.contains(scalar) {
+                words.append(.init())
+                continue
+            }
+            switch scalar.properties.generalCategory {
+            case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+                .finalPunctuation, .otherPunctuation:
+                continue
+            default:
+                if scalar != "`" { words[words.count - 1].append(scalar) }
+            }
+        }
+        return words.filter { !$0.isEmpty }.map { String($0) }.joined(separator: "-")
+    }
+}
+
+/// Gives each heading of one chapter an anchor that is its own.
+package struct Slugger {
+    private let style: AnchorStyle
+    private var counts: [String: Int] = [:]
+
+    package init(_ style: AnchorStyle) { self.style = style }
+
+    /// The anchor for a heading's text: the slug, or with `-1`, `-2` (MkDocs: `_1`) behind it when that is taken.
+    package mutating func anchor(for text: String) -> String { unique(style.slug(text)) }
+
+    /// An explicit id is what it says, and taken from then on.
+    package mutating func reserve(_ id: String) { counts[id] = counts[id] ?? 0 }
+
+    private mutating func unique(_ slug: String) -> String {
+        if style == .mkdocs { return uniqueForMkDocs(slug) }
+        guard var count = counts[slug] else {
+            counts[slug] = 0
+            return slug
+        }
+        // One counter a slug keeps 200,000 equal headings linear.
+        var candidate: String
+        repeat {
+            count += 1
+            candidate = "\(slug)-\(count)"
+        } while counts[candidate] != nil
+        counts[slug] = count
+        counts[candidate] = 0
+        return candidate
+    }
+
+    private mutating func uniqueForMkDocs(_ slug: String) -> String {
+        guard counts[slug] != nil || slug.isEmpty else {
+            counts[slug] = 0
+            return slug
+        }
+        var stem = slug
+        var number = 0
+        if let mark = slug.lastIndex(of: "_"), case let digits = slug[slug.index(after: mark)...], !digits.isEmpty,
+            digits.allSatisfy(\.isASCIIDigit), let value = Int(digits)
+        {
+            stem = String(slug[..<mark])
+            number = value
+        }
+        number = max(number, counts[stem + "_"] ?? 0)
+        var candidate: String
+        repeat {
+            number += 1
+            candidate = "\(stem)_\(number)"
+        } while counts[candidate] != nil
+        counts[candidate] = 0
+        counts[stem + "_"] = number
+        return candidate
+    }
+}
+
+extension Character {
+    package var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}
+
+extension StringProtocol {
+    /// Without white space at both ends.
+    package func trimmingBlanks() -> String {
+        var slice = self[...]
+        while let first = slice.first, first.isWhitespace { slice.removeFirst() }
+        while let last = slice.last, last.isWhitespace { slice.removeLast() }
+        return String(slice)
+    }
+}

@@ -1,0 +1,339 @@
+import CommonMark
+
+/// Cuts a document into blocks and sections.
+struct BlockReader {
+    private let document: Document
+    private var slugger: Slugger
+    private(set) var blocks: [Block] = []
+    private(set) var sections: [Section] = []
+    private var open: [Int] = []
+    private var quoteDepth = 0
+    private var lists: [(ordered: Bool, inItem: Bool)] = []
+    private var tables = 0
+    private var tableAlignments: [Node.Alignment] = []
+    /// Paragraphs that were taken as their container's own text.
+    private var taken: Set<Node.Index> = []
+
+    init(_ document: Document, style: AnchorStyle) {
+        self.document = document
+        slugger = Slugger(style)
+    }
+
+    mutating func read() {
+        if let matter = document.frontMatter {
+            var block = Block(
+                kind: .frontMatter, text: canonicallyComposed(matter.text.trimmingBlanks()), lines: 1...matter.endLine)
+            block.language = "yaml"
+            blocks.append(block)
+        }
+        // Explicit ids are taken before slugs are given, wherever they stand.
+        for node in document.nodes {
+            if case .heading(_, let id?) = node.kind { slugger.reserve(id) }
+        }
+        var current = Document.root
+        // The walk of Document, with the power to skip what was taken whole.
+        while true {
+            let descends = enter(current)
+            if descends, document[current].firstChild >= 0 {
+                current = document[current].firstChild
+                continue
+            }
+            exit(current)
+            while current != Document.root, document[current].next < 0 {
+                current = document[current].parent
+                exit(current)
+            }
+            if current == Document.root { break }
+            current = document[current].next
+        }
+        while let last = open.popLast() { sections[last].blocks = sections[last].blocks.lowerBound..<blocks.count }
+    }
+
+    private mutating func enter(_ index: Node.Index) -> Bool {
+        let node = document[index]
+        switch node.kind {
+        case .document: return true
+        case .blockQuote:
+            quoteDepth += 1
+            return true
+        case .list(let ordered, _, _):
+            lists.append((ordered, false))
+            return true
+        case .item(let task):
+            item(index, task: task)
+            return true
+        case .footnoteDefinition:
+            let first = document[index].firstChild
+            if first >= 0, document[first].kind == .paragraph {
+                taken.insert(first)
+                add(.footnote, first)
+            }
+            return true
+        case .paragraph:
+            if !taken.contains(index) { add(isLoneImage(index) ? .image : .paragraph, index) }
+        case .heading(let level, let id): heading(index, level: level, id: id)
+        case .codeBlock(let info, _):
+            var block = self.block(.code, node, text: canonicallyComposed(node.literal))
+            block.language = String(info.split(whereSeparator: \.isWhitespace).first ?? "")
+            push(block)
+        case .htmlBlock:
+            let text = folded(withoutComments(node.literal))
+            if !text.isEmpty { push(block(.html, node, text: canonicallyComposed(text))) }
+        case .thematicBreak: push(block(.rule, node, text: ""))
+        case .table(let alignments):
+            tables += 1
+            tableAlignments = alignments
+            return true
+        case .tableRow(let header): row(index, header: header)
+        default: break
+        }
+        return false
+    }
+
+    private mutating func exit(_ index: Node.Index) {
+        switch document[index].kind {
+        case .blockQuote: quoteDepth -= 1
+        case .list: lists.removeLast()
+        default: break
+        }
+    }
+
+    private mutating func item(_ index: Node.Index, task: Bool?) {
+        let first = document[index].firstChild
+        let isParagraph = first >= 0 && document[first].kind == .paragraph
+        guard isParagraph || first < 0 else { return }
+        var block: Block
+        if isParagraph {
+            taken.insert(first)
+            var text = InlineText(document, below: first, prefix: task.map { $0 ? "[x] " : "[ ] " } ?? "")
+            block = self.block(.item, document[first], text: text.finish())
+            block.inlines = text.inlines
+        } else {
+            block = self.block(.item, document[index], text: "")
+        }
+        block.level = lists.count
+        block.isOrdered = lists.last?.ordered ?? false
+        push(block)
+    }
+
+    private mutating func heading(_ index: Node.Index, level: Int, id: String?) {
+        let nested = quoteDepth > 0 || !lists.isEmpty
+        var text = InlineText(document, below: index)
+        var block = self.block(.heading, document[index], text: text.finish())
+        block.inlines = text.inlines
+        block.level = level
+        let anchor: String
+        if let id {
+            anchor = canonicallyComposed(id)
+        } else {
+            // The slug takes the text before blanks are folded: two blanks are two hyphens.
+            anchor = slugger.anchor(for: document.plainText(of: index))
+        }
+        if !nested {
+            while let last = open.last, sections[last].level >= level {
+                sections[last].blocks = sections[last].blocks.lowerBound..<blocks.count
+                open.removeLast()
+            }
+        }
+        sections.append(
+            Section(
+                level: level, title: block.text, anchor: anchor, hasOwnID: id != nil, line: block.lines.lowerBound,
+                range: document[index].range, blocks: blocks.count..<(blocks.count + 1), parent: open.last ?? -1,
+                isNested: nested))
+        if !nested { open.append(sections.count - 1) }
+        push(block)
+    }
+
+    private mutating func row(_ index: Node.Index, header: Bool) {
+        var block = self.block(.row, document[index], text: "")
+        var whole = ""
+        for cell in document.children(of: index) {
+            var text = InlineText(document, below: cell)
+            let cellText = text.finish()
+            if !whole.isEmpty || !block.cells.isEmpty { whole += " | " }
+            let shift = whole.utf8.count
+            block.inlines += text.inlines.map { Block.Inline(kind: $0.kind, start: $0.start + shift, end: $0.end + shift) }
+            whole += cellText
+            block.cells.append(cellText)
+        }
+        block.text = whole
+        block.isHeader = header
+        block.table = tables
+        block.alignments = tableAlignments
+        push(block)
+    }
+
+    private mutating func add(_ kind: Block.Kind, _ index: Node.Index) {
+        var text = InlineText(document, below: index)
+        var block = self.block(kind, document[index], text: text.finish())
+        block.inlines = text.inlines
+        // A paragraph of comments only is nothing to a reader.
+        if block.text.isEmpty, block.inlines.isEmpty { return }
+        push(block)
+    }
+
+    private func block(_ kind: Block.Kind, _ node: Node, text: String) -> Block {
+        var block = Block(kind: kind, text: text, lines: node.range.line...max(node.range.line, node.range.endLine))
+        block.quoteDepth = quoteDepth
+        return block
+    }
+
+    private mutating func push(_ block: Block) {
+        var block = block
+        block.section = open.last ?? -1
+        blocks.append(block)
+    }
+
+    /// Whether a paragraph is images only, also linked ones.
+    private func isLoneImage(_ paragraph: Node.Index) -> Bool {
+        var images = 0
+        var others = false
+        var depth = 0
+        document.walk(from: paragraph) { event in
+            switch event {
+            case .enter(let index):
+                switch document[index].kind {
+                case .image:
+                    images += 1
+                    depth += 1
+                case .text, .code, .footnoteReference:
+                    if depth == 0, document[index].literal.contains(where: { !$0.isWhitespace }) || document[index].kind != .text {
+                        others = true
+                    }
+                default: break
+                }
+            case .exit(let index): if case .image = document[index].kind { depth -= 1 }
+            }
+        }
+        return images > 0 && !others
+    }
+}
+
+/// Raw HTML without its comments, which no reader sees.
+package func withoutComments(_ html: String) -> String {
+    guard html.contains("<!--") else { return html }
+    var result: [UInt8] = []
+    let bytes = Array(html.utf8)
+    var at = 0
+    while at < bytes.count {
+        if bytes[at...].starts(with: "<!--".utf8) {
+            at += 4
+            while at < bytes.count, !bytes[at...].starts(with: "-->".utf8) { at += 1 }
+            at = min(bytes.count, at + 3)
+        } else {
+            result.append(bytes[at])
+            at += 1
+        }
+    }
+    return String(decoding: result, as: UTF8.self)
+}
+
+/// Runs of white space as one blank, none at the ends.
+package func folded(_ text: String) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+        if byte == 0x20 || (9...13).contains(byte) {
+            if let last = result.last, last != 0x20 { result.append(0x20) }
+        } else {
+            result.append(byte)
+        }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
+}
+
+/// A block's plain text with what stands in it.
+struct InlineText {
+    private(set) var inlines: [Block.Inline] = []
+    private var bytes: [UInt8]
+
+    init(_ document: Document, below index: Node.Index, prefix: String = "") {
+        bytes = Array(prefix.utf8)
+        var starts: [(Block.Inline.Kind?, Int)] = []
+        var imageDepth = 0
+        document.walk(from: index) { event in
+            switch event {
+            case .enter(let child):
+                let node = document[child]
+                switch node.kind {
+                case .text: if imageDepth == 0 { append(node.literal) }
+                case .softBreak: if imageDepth == 0 { append(" ") }
+                case .lineBreak:
+                    if imageDepth == 0 {
+                        inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
+                        append(" ")
+                    }
+                case .code:
+                    if imageDepth == 0 {
+                        let start = bytes.count
+                        append(node.literal)
+                        inlines.append(Block.Inline(kind: .code, start: start, end: bytes.count))
+                    }
+                case .image: imageDepth += 1
+                default: break
+                }
+                if child != index, document[child].firstChild >= 0 || node.kind.holdsInlines { starts.append((nil, bytes.count)) }
+            case .exit(let child):
+                let node = document[child]
+                guard child != index, node.firstChild >= 0 || node.kind.holdsInlines, let start = starts.popLast()?.1 else { return }
+                let kind: Block.Inline.Kind
+                switch node.kind {
+                case .emphasis: kind = .emphasis
+                case .strong: kind = .strong
+                case .strikethrough: kind = .strikethrough
+                case .link(let destination, let title): kind = .link(destination: destination, title: title)
+                case .image(let source, let title):
+                    imageDepth -= 1
+                    if imageDepth > 0 { return }
+                    kind = .image(
+                        source: source, alt: canonicallyComposed(folded(document.plainText(of: child, imageText: true))), title: title)
+                default: return
+                }
+                inlines.append(Block.Inline(kind: kind, start: start, end: bytes.count))
+            }
+        }
+    }
+
+    /// Adds text with runs of blanks as one.
+    private mutating func append(_ text: String) {
+        for byte in text.utf8 {
+            if byte == 0x20 || (9...13).contains(byte) {
+                if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+            } else {
+                bytes.append(byte)
+            }
+        }
+    }
+
+    mutating func finish() -> String {
+        if bytes.last == 0x20 { bytes.removeLast() }
+        for index in inlines.indices {
+            inlines[index].start = min(inlines[index].start, bytes.count)
+            inlines[index].end = min(inlines[index].end, bytes.count)
+        }
+        inlines.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let composed = canonicallyComposed(text)
+        // Places are bytes: when composing changed any, those behind it would be off, so they are counted again.
+        if composed.utf8.count != bytes.count {
+            func moved(_ offset: Int) -> Int {
+                canonicallyComposed(String(decoding: bytes[..<offset], as: UTF8.self)).utf8.count
+            }
+            for index in inlines.indices {
+                inlines[index].start = moved(inlines[index].start)
+                inlines[index].end = moved(inlines[index].end)
+            }
+        }
+        return composed
+    }
+}
+
+extension Node.Kind {
+    var holdsInlines: Bool {
+        switch self {
+        case .emphasis, .strong, .strikethrough, .link, .image: true
+        default: false
+        }
+    }
+}

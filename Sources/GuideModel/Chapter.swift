@@ -1,0 +1,61 @@
+import CommonMark
+
+/// One Markdown file of the guide.
+package struct Chapter: Sendable {
+    /// Relative to the guide's root, with `/`.
+    package let path: String
+    /// `id:` of the front matter, else the path without extension.
+    package let id: String
+    package let title: String
+    package let blocks: [Block]
+    package let sections: [Section]
+    package let frontMatter: FrontMatter?
+    /// Whether the table of contents names it.
+    package var isListed = true
+    /// The tree, for those that need more than blocks.
+    package let document: Document
+    /// What identifies the content: its blob id, where there is one.
+    package let source: String?
+    package let bytes: [UInt8]
+
+    /// Reads a chapter from its source. Any bytes give one.
+    package init(path: String, bytes: [UInt8], style: AnchorStyle, source: String? = nil) {
+        self.path = path
+        self.source = source
+        self.bytes = bytes
+        let document = parse(bytes)
+        var reader = BlockReader(document, style: style)
+        reader.read()
+        self.document = document
+        blocks = reader.blocks
+        sections = reader.sections
+        frontMatter = document.frontMatter.map { FrontMatter($0) }
+        let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+        id = frontMatter?.string("id") ?? stem
+        let outline = reader.sections.filter { !$0.isNested }
+        let heading = outline.first { $0.level == 1 && !$0.title.isEmpty }?.title
+        title =
+            heading ?? frontMatter?.string("title") ?? outline.first { !$0.title.isEmpty }?.title
+            ?? String(stem.split(separator: "/").last ?? "")
+    }
+
+    /// Words that a reader sees: runs between blanks, in all blocks but front matter.
+    package var wordCount: Int {
+        var count = 0
+        for block in blocks where block.kind != .frontMatter {
+            var inWord = false
+            for byte in block.text.utf8 {
+                let isBlank = byte == 0x20 || (9...13).contains(byte)
+                if !isBlank, !inWord { count += 1 }
+                inWord = !isBlank
+            }
+        }
+        return count
+    }
+
+    /// The anchor of the innermost section that a block stands in, empty before the first heading.
+    package func anchor(ofBlock index: Int) -> String {
+        let section = blocks[index].section
+        return section < 0 ? "" : sections[section].anchor
+    }
+}

@@ -1,0 +1,131 @@
+/// A state's files as values: of a git tree, or of a folder on the disk. Paths are relative to its root, with `/`.
+package protocol FileSource {
+    /// What stands right below a folder (`""` is the root) by name; `nil` when there is no such folder.
+    func entries(in folder: String) throws -> [FileEntry]?
+    /// The content of a regular file; `nil` when there is none.
+    func bytes(at path: String) throws -> [UInt8]?
+}
+
+package struct FileEntry: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case file, folder, symbolicLink, other }
+    package let path: String
+    package let kind: Kind
+    /// The blob id in git; `nil` on a disk.
+    package let id: String?
+
+    package init(path: String, kind: Kind, id: String?) {
+        self.path = path
+        self.kind = kind
+        self.id = id
+    }
+
+    package var name: String { String(path.split(separator: "/").last ?? "") }
+}
+
+extension FileSource {
+    package func hasFolder(_ path: String) throws -> Bool { try entries(in: path) != nil }
+
+    /// Every entry below a folder but folders themselves, paths relative to that folder, in the order of names.
+    package func allEntries(below folder: String) throws -> [FileEntry] {
+        var result: [FileEntry] = []
+        var waiting = [folder]
+        while let next = waiting.popLast() {
+            for entry in try entries(in: next) ?? [] {
+                if entry.kind == .folder {
+                    waiting.append(entry.path)
+                } else {
+                    let path = folder.isEmpty ? entry.path : String(entry.path.dropFirst(folder.count + 1))
+                    result.append(FileEntry(path: path, kind: entry.kind, id: entry.id))
+                }
+            }
+        }
+        return result.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+}
+
+/// Paths as text: nothing here touches a disk.
+package enum Path {
+    package static func join(_ folder: String, _ path: String) -> String {
+        folder.isEmpty ? path : path.isEmpty ? folder : folder + "/" + path
+    }
+
+    package static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return String(path[..<slash])
+    }
+
+    /// Resolves `.` and `..`; `nil` when it would leave the root.
+    package static func normalized(_ path: String) -> String? {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": continue
+            case "..": guard parts.popLast() != nil else { return nil }
+            default: parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// A path below `folder` as relative to it; `nil` when it is elsewhere.
+    package static func relative(_ path: String, to folder: String) -> String? {
+        if folder.isEmpty { return path }
+        guard path.utf8.starts(with: (folder + "/").utf8) else { return nil }
+        return String(path.dropFirst(folder.count + 1))
+    }
+
+    /// Numbers by value, the rest letter by letter: `2.md` before `10.md`.
+    package static func naturallyPrecedes(_ first: String, _ second: String) -> Bool {
+        var left = Array(first.utf8)[...]
+        var right = Array(second.utf8)[...]
+        func number(_ text: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+            let digits = text.prefix { (0x30...0x39).contains($0) }
+            guard !digits.isEmpty else { return nil }
+            text = text.dropFirst(digits.count)
+            return digits.drop { $0 == 0x30 }
+        }
+        func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 32 : byte }
+        while let a = left.first, let b = right.first {
+            if let one = number(&left) {
+                guard let two = number(&right) else { return a < b }
+                if one.count != two.count { return one.count < two.count }
+                if !one.elementsEqual(two) { return one.lexicographicallyPrecedes(two) }
+                continue
+            }
+            if lowered(a) != lowered(b) { return lowered(a) < lowered(b) }
+            left.removeFirst()
+            right.removeFirst()
+        }
+        if left.isEmpty != right.isEmpty { return left.isEmpty }
+        return first.utf8.lexicographicallyPrecedes(second.utf8)
+    }
+
+    package static func isMarkdown(_ path: String) -> Bool {
+        let lower = path.lowercased()
+        return lower.hasSuffix(".md") || lower.hasSuffix(".markdown")
+    }
+}
+
+/// The nearest of some words by letters typed wrong, when it is near enough to be meant.
+package func nearest(_ word: String, in words: some Sequence<String>) -> String? {
+    let wanted = Array(word.lowercased().unicodeScalars.prefix(100))
+    let limit = max(1, wanted.count / 3)
+    var best: (word: String, distance: Int)?
+    for candidate in words where candidate != word {
+        let other = Array(candidate.lowercased().unicodeScalars.prefix(100))
+        guard abs(other.count - wanted.count) <= limit else { continue }
+        var row = Array(0...other.count)
+        for (i, a) in wanted.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, b) in other.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
+                diagonal = above
+            }
+        }
+        let distance = row[other.count]
+        if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.word
+}

@@ -1,0 +1,45 @@
+/// One state of a guide.
+package struct Guide: Sendable {
+    package let location: GuideLocation
+    /// In the order of the table of contents, then those that it does not name in natural order.
+    package let chapters: [Chapter]
+    /// Every file below the guide's folder by its path, chapters included.
+    package let files: [String: FileEntry]
+    package let anchorStyle: AnchorStyle
+    package let title: String
+
+    package init(location: GuideLocation, chapters: [Chapter], files: [FileEntry]) {
+        self.location = location
+        self.chapters = chapters
+        self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        anchorStyle = Self.anchorStyle(location)
+        title = location.configuration.title ?? chapters.first?.title ?? "Guide"
+    }
+
+    package static func anchorStyle(_ location: GuideLocation) -> AnchorStyle {
+        location.configuration.anchors ?? location.contents.impliedAnchors
+    }
+
+    package var hasHTMLLinks: Bool { location.configuration.htmlLinks ?? (location.contents.form == .summary) }
+
+    /// The chapters' paths in order: those that the table of contents names and that exist, then the other Markdown files.
+    package static func chapterPaths(_ location: GuideLocation, files: [FileEntry]) -> [(path: String, isListed: Bool)] {
+        let regular = Set(files.lazy.filter { $0.kind == .file }.map(\.path))
+        var seen: Set<String> = []
+        var result: [(path: String, isListed: Bool)] = []
+        for entry in location.contents.entries where regular.contains(entry.path) && seen.insert(entry.path).inserted {
+            result.append((entry.path, true))
+        }
+        let ownFile = location.contents.file.flatMap { Path.relative($0, to: location.folder) }
+        let others = regular.filter { path in
+            let name = path.split(separator: "/").last ?? ""
+            return Path.isMarkdown(path) && !seen.contains(path) && !name.hasPrefix("_") && name != "SUMMARY.md"
+                && (path != ownFile || location.contents.form == .docc)
+                && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+        }
+        for path in others.sorted(by: Path.naturallyPrecedes) { result.append((path, !location.contents.isComplete)) }
+        return result
+    }
+
+    package func chapter(at path: String) -> Chapter? { chapters.first { $0.path == path } }
+}

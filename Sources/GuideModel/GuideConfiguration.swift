@@ -1,0 +1,157 @@
+/// What `guide.yml` says of a guide; every key may be left out.
+package struct GuideConfiguration: Sendable {
+    package enum Numbering: String, Sendable, CaseIterable { case semantic, calendar }
+
+    package var title: String?
+    package var language = "nl"
+    package var hasLanguage = false
+    package var contributors: String?
+    package var numbering = Numbering.semantic
+    package var tag = "v{edition}"
+    package var chapters: [(path: String, line: Int)]?
+    package var anchors: AnchorStyle?
+    package var htmlLinks: Bool?
+    package var redirects: [(from: String, to: String, line: Int)] = []
+    package var changelogs: String?
+    package var site: String?
+    package var rules: YAMLValue?
+    package var frontMatter: YAMLValue?
+    package var waivers: [Waiver] = []
+
+    /// A rule that is silenced for some paths, with a reason.
+    package struct Waiver: Hashable, Sendable {
+        package let rule: String
+        package let path: String
+        package let reason: String
+        package let expires: String?
+        package let line: Int
+    }
+
+    package init() {}
+
+    package static let keys = [
+        "title", "language", "contributors", "numbering", "tag", "chapters", "anchors", "html-links", "redirects", "front-matter",
+        "rules", "notes", "terms", "words", "site", "index", "products", "profiles", "privacy", "notify", "changelogs",
+    ]
+
+    /// Reads `guide.yml`.
+    ///
+    /// - Throws: `ConfigurationError` with the line, the key, and the nearest right key.
+    package init(yaml: String) throws(ConfigurationError) {
+        let value: YAMLValue?
+        do throws(YAMLError) {
+            value = try YAMLValue.parse(yaml)
+        } catch {
+            throw ConfigurationError(line: error.line, key: nil, problem: .syntax(error.message))
+        }
+        guard let value, !value.isNull else { return }
+        guard let members = value.mapping else {
+            throw ConfigurationError(line: value.line, key: nil, problem: .notAMapping)
+        }
+        for member in members { try read(member) }
+    }
+
+    private mutating func read(_ member: YAMLValue.Member) throws(ConfigurationError) {
+        let value = member.value
+        func wrong(_ expected: String) -> ConfigurationError {
+            ConfigurationError(line: value.line, key: member.key, problem: .wrongType(expected: expected))
+        }
+        func text() throws(ConfigurationError) -> String {
+            guard let text = value.string else { throw wrong("text") }
+            return text
+        }
+        func choice(_ choices: [String]) throws(ConfigurationError) -> String {
+            let text = try text()
+            guard choices.contains(text) else {
+                throw ConfigurationError(line: value.line, key: member.key, problem: .notAChoice(text, choices))
+            }
+            return text
+        }
+        switch member.key {
+        case "title": title = try text()
+        case "language":
+            language = try text()
+            hasLanguage = true
+        case "contributors": contributors = try text()
+        case "numbering": numbering = Numbering(rawValue: try choice(Numbering.allCases.map(\.rawValue))) ?? .semantic
+        case "tag":
+            tag = try text()
+            guard tag.contains("{edition}") else { throw wrong("a pattern with '{edition}', such as 'v{edition}'") }
+        case "chapters":
+            guard let items = value.sequence else { throw wrong("a list of paths") }
+            var paths: [(path: String, line: Int)] = []
+            for item in items {
+                guard let path = item.string else {
+                    throw ConfigurationError(line: item.line, key: member.key, problem: .wrongType(expected: "a path"))
+                }
+                paths.append((path, item.line))
+            }
+            chapters = paths
+        case "anchors": anchors = AnchorStyle(rawValue: try choice(AnchorStyle.allCases.map(\.rawValue)))
+        case "html-links":
+            guard let flag = value.bool else { throw wrong("true or false") }
+            htmlLinks = flag
+        case "redirects":
+            guard let pairs = value.mapping else { throw wrong("'old.md#anchor: new.md#anchor' pairs") }
+            for pair in pairs {
+                guard let target = pair.value.string else {
+                    throw ConfigurationError(line: pair.keyLine, key: pair.key, problem: .wrongType(expected: "an address"))
+                }
+                redirects.append((pair.key, target, pair.keyLine))
+            }
+        case "changelogs":
+            changelogs = try text()
+            guard let folder = changelogs, Path.normalized(folder) != nil, !folder.hasPrefix("/"), folder != "." else {
+                throw wrong("a folder of the repository")
+            }
+        case "site": site = try text()
+        case "rules":
+            guard value.mapping != nil || value.isNull else { throw wrong("rules with their settings") }
+            rules = value
+        case "front-matter": frontMatter = value
+        default:
+            guard Self.keys.contains(member.key) else {
+                throw ConfigurationError(
+                    line: member.keyLine, key: member.key, problem: .unknownKey(nearest: nearest(member.key, in: Self.keys)))
+            }
+        }
+    }
+}
+
+/// A fault in `guide.yml`: where it is, and what would be right.
+package struct ConfigurationError: Error, CustomStringConvertible {
+    package enum Problem: Sendable {
+        case syntax(String)
+        case notAMapping
+        case unknownKey(nearest: String?)
+        case wrongType(expected: String)
+        case notAChoice(String, [String])
+    }
+
+    package let line: Int
+    package let key: String?
+    package let problem: Problem
+    package var file = "guide.yml"
+
+    package init(line: Int, key: String?, problem: Problem) {
+        self.line = line
+        self.key = key
+        self.problem = problem
+    }
+
+    package var description: String {
+        let place = "\(file):\(line): "
+        let name = key.map { "'\($0)'" } ?? ""
+        switch problem {
+        case .syntax(let message): return place + "this is not YAML: \(message)"
+        case .notAMapping: return place + "expected 'key: value' lines, such as 'title: Wijkengids'"
+        case .unknownKey(let nearest):
+            return place + "unknown key \(name)"
+                + (nearest.map { "; did you mean '\($0)'?" } ?? "; known are: \(GuideConfiguration.keys.joined(separator: ", "))")
+        case .wrongType(let expected): return place + "\(name) must be \(expected)"
+        case .notAChoice(let text, let choices):
+            return place + "\(name) is '\(text)', but must be one of: \(choices.joined(separator: ", "))"
+                + (nearest(text, in: choices).map { "; did you mean '\($0)'?" } ?? "")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+extension GuideLocator {
+    /// `mkdocs.yml`: `nav:` in order, with the globs of its awesome-pages plugin; without `nav:` every file of `docs_dir:`.
+    func mkdocs(
+        _ bytes: [UInt8], file: String, place: String, fixed: String?
+    ) throws -> (TableOfContents, folder: String)? {
+        let root = try yaml(bytes, file)
+        let folder = Path.join(place, Path.normalized(root?["docs_dir"]?.string ?? "docs") ?? "docs")
+        guard try source.hasFolder(folder) else { return nil }
+        // Another guide of the same repository than the one asked for.
+        if let fixed, fixed != folder, fixed != place { return nil }
+        var contents = TableOfContents(form: .mkdocs, file: file, entries: [])
+        guard let nav = root?["nav"] else { return (contents, folder) }
+        let files = try source.allEntries(below: folder).map(\.path).filter(Path.isMarkdown)
+            .sorted(by: Path.naturallyPrecedes)
+        var globs: [(place: Int, pattern: String, line: Int, depth: Int)] = []
+        // A list in place of recursion: settings may nest as deep as they like.
+        var waiting: [(value: YAMLValue, title: String?, depth: Int)] = [(nav, nil, 0)]
+        while let (value, title, depth) = waiting.popLast() {
+            switch value {
+            case .sequence(let items, _): waiting += items.reversed().map { ($0, nil, depth + 1) }
+            case .mapping(let members, _): waiting += members.reversed().map { ($0.value, $0.key, depth) }
+            case .scalar(let text, _, let line):
+                if text.hasPrefix("...") {
+                    let pattern = text.split(separator: "|").dropFirst().first.map { $0.trimmingBlanks() } ?? "**"
+                    globs.append((contents.entries.count, pattern, line, depth))
+                } else if !text.isEmpty, !text.contains("://"), let path = Path.normalized(text) {
+                    contents.entries.append(.init(path: path, title: title, line: line, depth: depth))
+                }
+            }
+        }
+        var named = Set(contents.entries.map(\.path))
+        var shift = 0
+        for glob in globs {
+            let fitting = files.filter { !named.contains($0) && matches($0, glob.pattern) }
+            named.formUnion(fitting)
+            contents.entries.insert(
+                contentsOf: fitting.map { TableOfContents.Entry(path: $0, line: glob.line, depth: glob.depth) }, at: glob.place + shift)
+            shift += fitting.count
+        }
+        return (contents, folder)
+    }
+
+    /// Shell patterns: `*` within a name, `**` over folders.
+    func matches(_ path: String, _ pattern: String) -> Bool {
+        var pattern = pattern
+        for prefix in ["glob=", "flat ", "!"] where pattern.hasPrefix(prefix) { pattern.removeFirst(prefix.count) }
+        if pattern.hasPrefix("regex=") { return false }
+        let text = Array(path.utf8)
+        let wanted = Array(pattern.utf8)
+        let star = UInt8(ascii: "*")
+        // Two rows of reachable places instead of trying back.
+        var reachable = Set([0])
+        var index = 0
+        while index < wanted.count {
+            var next: Set<Int> = []
+            if wanted[index] == star {
+                let overFolders = index + 1 < wanted.count && wanted[index + 1] == star
+                for start in reachable {
+                    var at = start
+                    next.insert(at)
+                    while at < text.count, overFolders || text[at] != UInt8(ascii: "/") {
+                        at += 1
+                        next.insert(at)
+                    }
+                }
+                index += overFolders ? 2 : 1
+                // `**/` also stands for no folder at all.
+                if overFolders, index < wanted.count, wanted[index] == UInt8(ascii: "/"), reachable.contains(0) {
+                    index += 1
+                    next = Set(next.filter { $0 == 0 || text[$0 - 1] == UInt8(ascii: "/") })
+                }
+            } else {
+                for at in reachable where at < text.count {
+                    if text[at] == wanted[index] || wanted[index] == UInt8(ascii: "?") && text[at] != UInt8(ascii: "/") { next.insert(at + 1) }
+                }
+                index += 1
+            }
+            reachable = next
+            if reachable.isEmpty { return false }
+        }
+        return reachable.contains(text.count)
+    }
+}

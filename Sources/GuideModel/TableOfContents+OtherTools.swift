@@ -1,0 +1,48 @@
+extension GuideLocator {
+    /// Jupyter Book's `_toc.yml`, MyST's `toc:` and Quarto's `chapters:`: names of files, alone or under `file:`, `root:`, `href:`,
+    /// with parts, chapters, sections and children below.
+    func bookEntries(_ value: YAMLValue?, _ place: String) throws -> [TableOfContents.Entry] {
+        guard let value else { return [] }
+        var entries: [TableOfContents.Entry] = []
+        var waiting: [(value: YAMLValue, title: String?, depth: Int)] = [(value, nil, 0)]
+        while let (value, title, depth) = waiting.popLast() {
+            switch value {
+            case .sequence(let items, _): waiting += items.reversed().map { ($0, nil, depth + 1) }
+            case .mapping(let members, _):
+                let own = value["title"]?.string ?? value["text"]?.string
+                for member in members.reversed() {
+                    switch member.key {
+                    case "parts", "chapters", "sections", "children", "contents", "entries", "subtrees":
+                        waiting.append((member.value, nil, depth))
+                    case "file", "root", "href", "part":
+                        if member.value.sequence == nil { waiting.append((member.value, own, max(1, depth))) }
+                    default: break
+                    }
+                }
+                // The page itself comes before what is below it.
+                let below: Set = ["parts", "chapters", "sections", "children", "contents", "entries", "subtrees"]
+                if let page = waiting.lastIndex(where: { if case .scalar = $0.value { true } else { false } }),
+                    members.contains(where: { below.contains($0.key) }), page >= waiting.count - members.count
+                {
+                    waiting.append(waiting.remove(at: page))
+                }
+            case .scalar(let text, _, let line):
+                guard !text.isEmpty, !text.contains("://"), let path = Path.normalized(text),
+                    let file = try existing(path, place)
+                else { continue }
+                entries.append(.init(path: file, title: title, line: line, depth: max(1, depth)))
+            }
+        }
+        return entries
+    }
+
+    /// These tools name files without extension; a name that is no file with any is kept, so that its absence is reported.
+    private func existing(_ path: String, _ place: String) throws -> String? {
+        let name = path.split(separator: "/").last ?? ""
+        if name.contains("."), !Path.isMarkdown(path), !path.hasSuffix(".qmd") { return nil }
+        for candidate in [path, path + ".md", path + ".markdown"] {
+            if try source.bytes(at: Path.join(place, candidate)) != nil { return candidate }
+        }
+        return name.contains(".") ? path : path + ".md"
+    }
+}

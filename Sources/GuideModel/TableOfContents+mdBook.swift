@@ -1,0 +1,68 @@
+import CommonMark
+
+extension TableOfContents {
+    /// mdBook's and GitBook's `SUMMARY.md`: the links of its lists in order. A link without a target is a draft.
+    init(summary bytes: [UInt8], file: String) {
+        let document = parse(bytes)
+        var entries: [Entry] = []
+        var seen: Set<String> = []
+        var depth = 0
+        document.walk { event in
+            switch event {
+            case .enter(let index):
+                switch document[index].kind {
+                case .list: depth += 1
+                case .link(let destination, _):
+                    let target = destination.prefix { $0 != "#" && $0 != "?" }
+                    guard !target.isEmpty, !destination.contains("://"), let path = Path.normalized(percentDecoded(String(target)))
+                    else { return }
+                    // GitBook lists sections of one page as links with a fragment: they are no chapters of their own.
+                    if destination.contains("#"), seen.contains(path) { return }
+                    seen.insert(path)
+                    entries.append(
+                        Entry(
+                            path: path, title: folded(document.plainText(of: index)), line: document[index].range.line,
+                            depth: max(1, depth)))
+                default: break
+                }
+            case .exit(let index): if case .list = document[index].kind { depth -= 1 }
+            }
+        }
+        self.init(form: .summary, file: file, entries: entries)
+    }
+}
+
+/// Decodes `%41` once; what is no two hexadecimal digits stays.
+package func percentDecoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+        if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
+            let value = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16), bytes[at + 1] != UInt8(ascii: "+")
+        {
+            result.append(value)
+            at += 3
+        } else {
+            result.append(bytes[at])
+            at += 1
+        }
+    }
+    return String(decoding: result, as: UTF8.self)
+}
+
+extension GuideLocator {
+    /// The folder of mdBook's chapters: `src` of `book.toml`, by default `src`.
+    func bookSource() throws -> String {
+        guard let bytes = try source.bytes(at: "book.toml") else { return "src" }
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let parts = line.split(separator: "=", maxSplits: 1)
+            if parts.count == 2, parts[0].trimmingBlanks() == "src" {
+                let value = parts[1].trimmingBlanks()
+                return Path.normalized(value.filter { $0 != "\"" && $0 != "'" }) ?? "src"
+            }
+        }
+        return "src"
+    }
+}

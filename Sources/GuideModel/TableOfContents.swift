@@ -1,0 +1,172 @@
+/// Which files are chapters, and in which order.
+package struct TableOfContents: Sendable {
+    package enum Form: String, Hashable, Sendable {
+        case guideYML = "guide.yml"
+        case summary = "SUMMARY.md"
+        case mkdocs = "mkdocs.yml"
+        case jupyterBook = "_toc.yml"
+        case myst = "myst.yml"
+        case quarto = "_quarto.yml"
+        case docc = "DocC"
+        case files = "files"
+    }
+
+    package struct Entry: Hashable, Sendable {
+        /// Relative to the guide's root.
+        package var path: String
+        package var title: String?
+        /// In the file that holds the contents.
+        package var line: Int
+        package var depth: Int
+
+        package init(path: String, title: String? = nil, line: Int, depth: Int = 1) {
+            self.path = path
+            self.title = title
+            self.line = line
+            self.depth = depth
+        }
+    }
+
+    package var form: Form
+    /// The file that holds it, relative to the repository; `nil` for a plain list of files.
+    package var file: String?
+    package var entries: [Entry]
+    /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
+    package var isComplete: Bool { form != .files }
+
+    package init(form: Form, file: String?, entries: [Entry]) {
+        self.form = form
+        self.file = file
+        self.entries = entries
+    }
+
+    package var impliedAnchors: AnchorStyle {
+        switch form {
+        case .mkdocs: .mkdocs
+        case .docc: .docc
+        default: .github
+        }
+    }
+}
+
+/// Where a guide is, and what says so.
+package struct GuideLocation: Sendable {
+    /// Relative to the repository, empty for its root.
+    package var folder: String
+    package var contents: TableOfContents
+    package var configuration: GuideConfiguration
+    /// Other tables of contents that were found and not used.
+    package var unused: [String]
+}
+
+package enum GuideError: Error, Equatable, CustomStringConvertible {
+    case noSuchFolder(String, nearest: String?)
+    case noChapters(folder: String)
+    case contents(file: String, line: Int, message: String)
+
+    package var description: String {
+        switch self {
+        case .noSuchFolder(let path, let nearest):
+            "there is no folder '\(path)' in this state of the repository"
+                + (nearest.map { "; did you mean '\($0)'?" } ?? "; name the guide's folder with --guide PATH")
+        case .noChapters(let folder):
+            "no Markdown chapter in \(folder.isEmpty ? "this folder" : "'\(folder)'"); name the guide's folder with --guide PATH"
+        case .contents(let file, let line, let message): "\(file):\(line): \(message)"
+        }
+    }
+}
+
+/// Finds a guide among files, without any configuration where it can.
+package struct GuideLocator {
+    let source: any FileSource
+
+    package init(_ source: any FileSource) { self.source = source }
+
+    /// - Parameter requested: the guide's folder where the user named one.
+    package func locate(requested: String?) throws -> GuideLocation {
+        let fixed = try requestedFolder(requested)
+        var found: [(TableOfContents, folder: String)] = []
+        var configuration = GuideConfiguration()
+        for place in fixed.map({ $0.isEmpty ? [""] : [$0, ""] }) ?? [""] {
+            let path = Path.join(place, "guide.yml")
+            guard let bytes = try source.bytes(at: path) else { continue }
+            do {
+                configuration = try GuideConfiguration(yaml: String(decoding: bytes, as: UTF8.self))
+            } catch var error {
+                error.file = path
+                throw error
+            }
+            if let chapters = configuration.chapters {
+                let entries = chapters.map { TableOfContents.Entry(path: $0.path, line: $0.line) }
+                found.append((TableOfContents(form: .guideYML, file: path, entries: entries), place))
+            }
+            break
+        }
+        found += try otherForms(fixed)
+        let folder = fixed ?? found.first?.folder ?? ""
+        var chosen = found.first?.0 ?? TableOfContents(form: .files, file: nil, entries: [])
+        if let base = found.first?.folder, base != folder {
+            // Written from another place than the guide's folder: the same files, named from there.
+            chosen.entries = chosen.entries.map { entry in
+                var entry = entry
+                let full = Path.join(base, entry.path)
+                entry.path = Path.relative(full, to: folder) ?? entry.path
+                return entry
+            }
+        }
+        return GuideLocation(
+            folder: folder, contents: chosen, configuration: configuration, unused: found.dropFirst().compactMap { $0.0.file })
+    }
+
+    private func requestedFolder(_ requested: String?) throws -> String? {
+        guard let requested else { return try source.hasFolder("guide") ? "guide" : nil }
+        guard let path = Path.normalized(requested), try source.hasFolder(path) else {
+            let folders = try (source.entries(in: "") ?? []).filter { $0.kind == .folder }.map(\.path)
+            throw GuideError.noSuchFolder(requested, nearest: nearest(requested, in: folders))
+        }
+        return path
+    }
+
+    private func otherForms(_ fixed: String?) throws -> [(TableOfContents, folder: String)] {
+        let places = fixed.map { $0.isEmpty ? [""] : [$0, ""] } ?? [""]
+        var found: [(TableOfContents, folder: String)] = []
+        func read(
+            _ name: String, in places: [String], _ make: (String, String, [UInt8]) throws -> (TableOfContents, folder: String)?
+        ) throws {
+            for place in places {
+                let path = Path.join(place, name)
+                guard let bytes = try source.bytes(at: path) else { continue }
+                if let contents = try make(path, place, bytes) { found.append(contents) }
+                return
+            }
+        }
+        try read("SUMMARY.md", in: fixed == nil ? try ["", bookSource()] : places) { path, place, bytes in
+            (TableOfContents(summary: bytes, file: path), place)
+        }
+        try read("mkdocs.yml", in: places) { path, place, bytes in
+            try mkdocs(bytes, file: path, place: place, fixed: fixed)
+        }
+        try read("_toc.yml", in: places) { path, place, bytes in
+            (TableOfContents(form: .jupyterBook, file: path, entries: try bookEntries(yaml(bytes, path), place)), place)
+        }
+        try read("myst.yml", in: places) { path, place, bytes in
+            guard let toc = try yaml(bytes, path)?["project"]?["toc"] else { return nil }
+            return (TableOfContents(form: .myst, file: path, entries: try bookEntries(toc, place)), place)
+        }
+        try read("_quarto.yml", in: places) { path, place, bytes in
+            guard let root = try yaml(bytes, path) else { return nil }
+            guard let chapters = root["book"]?["chapters"] ?? root["website"]?["sidebar"]?["contents"] else { return nil }
+            return (TableOfContents(form: .quarto, file: path, entries: try bookEntries(chapters, place)), place)
+        }
+        if let catalog = try doccCatalog(fixed), let contents = try doccContents(catalog) { found.append((contents, catalog)) }
+        return found
+    }
+
+    func yaml(_ bytes: [UInt8], _ path: String) throws -> YAMLValue? {
+        do throws(YAMLError) {
+            return try YAMLValue.parse(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw GuideError.contents(file: path, line: error.line, message: error.message)
+        }
+    }
+}
