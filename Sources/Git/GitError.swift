@@ -29,6 +29,13 @@ package enum GitError: Error, Equatable {
         throw .library(call: call, code: code, message: lastMessage())
     }
 
+    package var isLock: Bool { if case .locked = self { true } else { false } }
+
+    /// Whether the disk refuses to be written to by this user.
+    package var isReadOnly: Bool {
+        if case .disk(_, _, let code) = self { code == permissionDenied || code == readOnlyDisk } else { false }
+    }
+
     static func lastMessage() -> String {
         guard let error = unsafe git_error_last(), let text = unsafe error.pointee.message else { return "no reason given" }
         return unsafe String(cString: text)

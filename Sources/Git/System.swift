@@ -5,7 +5,7 @@
 #endif
 
 /// The system's own words for an `errno`.
-func systemMessage(_ code: Int32) -> String {
+package func systemMessage(_ code: Int32) -> String {
     guard let text = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: text)
 }
@@ -207,3 +207,6 @@ func isSymbolicLink(_ path: String) -> Bool {
     var info = stat()
     return unsafe lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
 }
+
+package let permissionDenied = EACCES
+package let readOnlyDisk = EROFS

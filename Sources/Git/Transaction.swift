@@ -22,6 +22,12 @@ package enum Transaction {
         DurableFile.exists(folder(repository))
     }
 
+    /// Takes the lock, and finishes or undoes what a killed process left.
+    package static func recover(_ repository: borrowing Repository) throws(GitError) -> Recovery? {
+        let lock = try lock(repository)
+        return try recover(repository, holding: lock)
+    }
+
     /// Finishes or undoes what a killed process left; `nil` when there was nothing.
     package static func recover(
         _ repository: borrowing Repository, holding lock: borrowing WriteLock

@@ -57,6 +57,13 @@ package struct GuideLocation: Sendable {
     package var configuration: GuideConfiguration
     /// Other tables of contents that were found and not used.
     package var unused: [String]
+
+    package init(folder: String, contents: TableOfContents, configuration: GuideConfiguration, unused: [String]) {
+        self.folder = folder
+        self.contents = contents
+        self.configuration = configuration
+        self.unused = unused
+    }
 }
 
 package enum GuideError: Error, Equatable, CustomStringConvertible {

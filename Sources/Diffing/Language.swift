@@ -1,0 +1,106 @@
+/// What a language's words mean to the significance of a change. Another language is another table.
+package struct Language: Sendable {
+    package let code: String
+    let numberWords: Set<String>
+    let dateWords: Set<String>
+    let modalWords: Set<String>
+    let negations: Set<String>
+    let stopWords: Set<String>
+    /// Endings that make another form of a word, so that losing or gaining one is no spelling.
+    let inflections: Set<String>
+
+    /// The table for a tag such as `nl` or `en-GB`; Dutch and English together where the language has none.
+    package static func named(_ tag: String) -> Language {
+        switch tag.lowercased().prefix(2) {
+        case "nl": dutch.merged(with: english, code: "nl")
+        case "en": english
+        default: dutch.merged(with: english, code: tag)
+        }
+    }
+
+    private func merged(with other: Language, code: String) -> Language {
+        Language(
+            code: code, numberWords: numberWords.union(other.numberWords), dateWords: dateWords.union(other.dateWords),
+            modalWords: modalWords.union(other.modalWords), negations: negations.union(other.negations),
+            stopWords: stopWords.union(other.stopWords), inflections: inflections.union(other.inflections))
+    }
+
+    private static func set(_ words: String) -> Set<String> { Set(words.split(whereSeparator: \.isWhitespace).map(String.init)) }
+
+    static let dutch = Language(
+        code: "nl",
+        numberWords: set(
+            """
+            nul een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
+            negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard half halve
+            eerste tweede derde vierde vijfde zesde zevende achtste negende tiende eenmaal tweemaal driemaal dubbel dubbele helft
+            kwart enkele beide alle geen
+            """
+        ).subtracting(["geen", "een", "alle", "enkele"]),
+        dateWords: set(
+            """
+            januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag woensdag
+            donderdag vrijdag zaterdag zondag maandelijks wekelijks dagelijks jaarlijks kwartaal
+            """),
+        modalWords: set(
+            """
+            moet moeten moest moesten mag mogen mocht mochten kan kun kunt kunnen kon konden zal zullen zou zouden hoort horen dient
+            dienen hoeft hoeven verplicht verplichte verboden toegestaan altijd soms wettelijk
+            """),
+        negations: set("niet geen nooit niets niemand nergens noch zonder nauwelijks behalve evenmin"),
+        stopWords: set(
+            """
+            de het een en of van in op te met voor aan bij door naar om uit dat die dit deze er is zijn wordt worden als ook maar
+            """),
+        inflections: set("e en s n t d je jes"))
+
+    static let english = Language(
+        code: "en",
+        numberWords: set(
+            """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+            nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half first second third
+            fourth fifth sixth seventh eighth ninth tenth once twice double quarter both
+            """),
+        dateWords: set(
+            """
+            january february march april may june july august september october november december monday tuesday wednesday thursday
+            friday saturday sunday monthly weekly daily yearly
+            """
+        ).subtracting(["may", "march"]),
+        modalWords: set(
+            "must shall should may might can could will would ought required requires need needs optional mandatory always sometimes"),
+        negations: set("not no never none nothing nobody nowhere neither nor without cannot except unless hardly"),
+        stopWords: set("the a an and or of in on to with for at by from as that this it is are be was were but also"),
+        inflections: set("s es ed d ing er ly"))
+
+    /// What kind of meaning a word carries by itself.
+    func signal(of word: String) -> Signal? {
+        let lower = word.lowercased()
+        if lower.contains(where: { ("0"..."9").contains($0) }) { return Self.isDate(lower) ? .date : .number }
+        if lower.unicodeScalars.contains(where: { $0.properties.numericType != nil && !Interner.isByCharacter($0) }) { return .number }
+        if numberWords.contains(lower) || isCompoundNumber(lower) { return .number }
+        if dateWords.contains(lower) { return .date }
+        if modalWords.contains(lower) { return .modality }
+        if negations.contains(lower) || lower.hasSuffix("n't") || lower.hasSuffix("n’t") { return .negation }
+        return nil
+    }
+
+    /// `2026-03-01`, `1-3-2026`, `01/03/2026`.
+    private static func isDate(_ text: String) -> Bool {
+        let parts = text.split(whereSeparator: { "-/.".contains($0) })
+        return parts.count == 3 && parts.allSatisfy { $0.allSatisfy(\.isNumber) } && parts.contains { $0.count == 4 }
+    }
+
+    /// `drieëntwintig`, `vijfhonderd`, `twenty-one`.
+    private func isCompoundNumber(_ word: String) -> Bool {
+        if word.contains("-") { return word.split(separator: "-").allSatisfy { numberWords.contains(String($0)) } }
+        for stem in ["honderd", "duizend", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
+        where word.count > stem.count && word.hasSuffix(stem) {
+            var head = String(word.dropLast(stem.count))
+            for link in ["ën", "en"] where head.hasSuffix(link) && numberWords.contains(String(head.dropLast(2))) { head.removeLast(2) }
+            if numberWords.contains(head) || head == "een" { return true }
+        }
+        return false
+    }
+}

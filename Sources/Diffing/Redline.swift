@@ -1,0 +1,139 @@
+import GuideModel
+
+/// How much a change matters to a reader; judged from the content alone.
+package enum Significance: String, Hashable, Sendable, Comparable, CaseIterable {
+    case formatting, editorial, substantive
+
+    private var rank: Int { self == .formatting ? 0 : self == .editorial ? 1 : 2 }
+    package static func < (left: Significance, right: Significance) -> Bool { left.rank < right.rank }
+}
+
+/// Why a change has the significance that it has.
+package enum Signal: String, Hashable, Sendable, Comparable, CaseIterable {
+    case number, date, modality, negation, link, alt, code, spelling, punctuation, `case`, spacing, markup, level, renumbered, order
+    case structure
+    case sentenceAdded = "sentence-added"
+    case sentenceRemoved = "sentence-removed"
+    case blockAdded = "block-added"
+    case blockRemoved = "block-removed"
+    case wording
+
+    package var significance: Significance {
+        switch self {
+        case .markup, .level, .renumbered, .order, .structure: .formatting
+        case .link, .alt, .spelling, .punctuation, .case, .spacing: .editorial
+        default: .substantive
+        }
+    }
+
+    package static func < (left: Signal, right: Signal) -> Bool {
+        (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+}
+
+/// A piece of two texts at once: `equal` and `delete` make up the old one, `equal` and `insert` the new one.
+package struct Span: Hashable, Sendable {
+    package enum Operation: String, Hashable, Sendable { case equal, delete, insert }
+    package var operation: Operation
+    package var text: String
+
+    package init(_ operation: Operation, _ text: String) {
+        self.operation = operation
+        self.text = text
+    }
+}
+
+/// What changed beside the text, and which text it is about.
+package struct AttributeChange: Hashable, Sendable {
+    package enum Name: String, Hashable, Sendable {
+        case destination, title, level, depth, list, language, alt, source, align, emphasis, linebreak, key, block
+    }
+    package var name: Name
+    package var text: String
+    package var from: String?
+    package var to: String?
+}
+
+/// Where a block stands on one side.
+package struct Place: Hashable, Sendable {
+    package var path: String
+    package var line: Int
+    package var endLine: Int
+    package var anchor: String
+    package var text: String
+}
+
+package struct Change: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable { case added, removed, changed, moved, split, merged }
+    package struct Cell: Hashable, Sendable {
+        package var column: String
+        package var from: String
+        package var to: String
+    }
+
+    package var kind: Kind
+    package var block: Block.Kind
+    package var significance = Significance.formatting
+    package var signals: [Signal] = []
+    package var from: Place?
+    package var to: Place?
+    package var parts: [Place] = []
+    package var spans: [Span] = []
+    package var attributes: [AttributeChange] = []
+    package var cells: [Cell] = []
+    /// A work limit was reached: the texts stand as two wholes although they may share more.
+    package var isCoarse = false
+
+    init(_ kind: Kind, _ block: Block.Kind) {
+        self.kind = kind
+        self.block = block
+    }
+}
+
+package struct SectionChange: Hashable, Sendable {
+    package enum Status: String, Hashable, Sendable { case added, removed, changed, renamed, moved }
+    package var status: Status
+    package var anchor: String?
+    package var fromAnchor: String?
+    package var title: String?
+    package var fromTitle: String?
+    package var level: Int
+    package var significance: Significance
+    package var fromPath: String?
+}
+
+package struct ChapterChange: Sendable {
+    package enum Status: String, Hashable, Sendable { case added, removed, renamed, changed, unchanged }
+    package var status: Status
+    package var path: String?
+    package var fromPath: String?
+    package var title: String?
+    package var fromTitle: String?
+    package var significance: Significance?
+    package var isReordered = false
+    package var splitFrom: String?
+    package var mergedFrom: [String] = []
+    package var sections: [SectionChange] = []
+    package var changes: [Change] = []
+}
+
+/// What differs between two states of a guide for a reader; what it does not list is the same.
+package struct Redline: Sendable {
+    package struct Summary: Sendable {
+        package var chapters: [ChapterChange.Status: Int] = [:]
+        package var sections: [SectionChange.Status: Int] = [:]
+        package var blocks: [Change.Kind: Int] = [:]
+        package var wordsFrom = 0
+        package var wordsTo = 0
+        package var wordsInserted = 0
+        package var wordsDeleted = 0
+    }
+
+    /// `nil` when a reader sees no difference.
+    package var significance: Significance?
+    package var summary = Summary()
+    /// In the order of the new contents; removed ones where they stood. Unchanged ones are in it too.
+    package var chapters: [ChapterChange] = []
+
+    package var isEmpty: Bool { significance == nil }
+}

@@ -1,0 +1,118 @@
+extension WordDiff {
+    /// What the differing words mean, run by run.
+    func signals(_ language: Language) -> Set<Signal> {
+        var signals: Set<Signal> = []
+        for region in regions() {
+            let deleted = region.old.map { old[$0] }
+            let inserted = region.new.map { new[$0] }
+            signals.formUnion(judge(region, deleted, inserted, language))
+        }
+        // Blanks between tokens that are kept on both sides.
+        let spacing = spans.contains { $0.operation != .equal && $0.text == " " }
+        if spacing { signals.insert(.spacing) }
+        return signals
+    }
+
+    private func judge(_ region: Region, _ deleted: [Token], _ inserted: [Token], _ language: Language) -> Set<Signal> {
+        let oldWords = deleted.filter { $0.kind != .sign }.map { text($0, oldBytes) }
+        let newWords = inserted.filter { $0.kind != .sign }.map { text($0, newBytes) }
+        if oldWords.isEmpty, newWords.isEmpty { return judgeSigns(deleted, inserted) }
+        let before = deleted.map { text($0, oldBytes) }.joined()
+        let after = inserted.map { text($0, newBytes) }.joined()
+        if before == after { return [.spacing] }
+        if oldWords.joined() == newWords.joined() { return oldWords.count == newWords.count ? [.punctuation] : [.spelling] }
+        if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) { return [.case] }
+        if isDoubled(region) { return [.spelling] }
+        var special: Set<Signal> = []
+        var (oldSpecial, newSpecial) = (oldWords, newWords)
+        removeCommon(&oldSpecial, &newSpecial)
+        for word in oldSpecial + newSpecial { if let signal = language.signal(of: word) { special.insert(signal) } }
+        if oldWords.isEmpty || newWords.isEmpty, isSentence(region) {
+            special.insert(oldWords.isEmpty ? .sentenceAdded : .sentenceRemoved)
+            return special
+        }
+        if oldWords.count == newWords.count {
+            let pairs = zip(oldWords, newWords).filter { $0 != $1 }
+            if special.isEmpty, !pairs.isEmpty, pairs.allSatisfy({ isSpelling($0, $1, language) }) { return [.spelling] }
+        } else if special.isEmpty, isSpelling(before, after, language, joined: true) {
+            return [.spelling]
+        }
+        let plain = (oldSpecial + newSpecial).contains { language.signal(of: $0) == nil }
+        if plain || special.isEmpty { special.insert(.wording) }
+        return special
+    }
+
+    /// Signs that carry meaning of their own are more than punctuation.
+    private func judgeSigns(_ deleted: [Token], _ inserted: [Token]) -> Set<Signal> {
+        let signs = deleted.map { text($0, oldBytes) } + inserted.map { text($0, newBytes) }
+        let plain = Set(".,;:!?'\"()[]{}-–—‘’“”„…·/&*«»".map(String.init))
+        return signs.allSatisfy(plain.contains) ? [.punctuation] : [.wording]
+    }
+
+    private func removeCommon(_ first: inout [String], _ second: inout [String]) {
+        for word in first {
+            if let index = second.firstIndex(of: word), let own = first.firstIndex(of: word) {
+                second.remove(at: index)
+                first.remove(at: own)
+            }
+        }
+    }
+
+    /// A word written twice that now stands once, or the reverse slip mended.
+    private func isDoubled(_ region: Region) -> Bool {
+        guard region.new.isEmpty, region.old.count == 1 else { return false }
+        let index = region.old.lowerBound
+        let id = old[index].id
+        return old[index].kind == .word && (index > 0 && old[index - 1].id == id || index + 1 < old.count && old[index + 1].id == id)
+    }
+
+    private func isSentence(_ region: Region) -> Bool {
+        let (range, tokens, bytes) = region.old.isEmpty ? (region.new, new, newBytes) : (region.old, old, oldBytes)
+        guard range.count >= 3 else { return false }
+        func ends(_ index: Int) -> Bool { tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start]) }
+        let startsWell = range.lowerBound == 0 || ends(range.lowerBound - 1)
+        return startsWell && (ends(range.upperBound - 1) || range.upperBound == tokens.count)
+    }
+
+    /// Whether one word is the other with a slip mended: one or two letters, none of them an ending that makes another form.
+    private func isSpelling(_ first: String, _ second: String, _ language: Language, joined: Bool = false) -> Bool {
+        if language.signal(of: first) != nil || language.signal(of: second) != nil { return false }
+        let (a, b) = (Array(first.lowercased()), Array(second.lowercased()))
+        if a == b { return true }
+        guard min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else { return false }
+        let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
+        guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
+        if folded(a) == folded(b) { return true }
+        let prefix = zip(a, b).prefix { $0 == $1 }.count
+        let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        let (restA, restB) = (a.count - prefix, b.count - prefix)
+        // One is the other with an ending: a plural, a tense, a comparison.
+        if restA == 0 || restB == 0 {
+            let ending = String(restA == 0 ? b[prefix...] : a[prefix...])
+            if language.inflections.contains(ending) { return joined }
+        }
+        let transposed =
+            a.count == b.count && prefix + 1 < a.count && a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix]
+            && a[(prefix + 2)...].elementsEqual(b[(prefix + 2)...])
+        if transposed { return true }
+        guard prefix >= 1 else { return false }
+        let changed = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))
+        return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
+    }
+
+    /// Letters without their marks: `cooperatie` and `coöperatie` are one word spelled in two ways.
+    private func folded(_ word: [Character]) -> [Unicode.Scalar] {
+        word.compactMap { character in
+            guard let scalar = character.unicodeScalars.first else { return nil }
+            return Self.plainLetters[scalar] ?? scalar
+        }
+    }
+
+    private static let plainLetters: [Unicode.Scalar: Unicode.Scalar] = {
+        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+        for (plain, marked) in [("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü")] {
+            for scalar in marked.unicodeScalars { table[scalar] = plain.unicodeScalars.first }
+        }
+        return table
+    }()
+}

@@ -1,0 +1,132 @@
+import GuideModel
+
+/// Two tables that are one, and which column became which.
+struct TablePair {
+    var oldRows: [Int]
+    var newRows: [Int]
+    /// Pairs of columns, in the new order.
+    var columns: [(old: Int, new: Int)]
+    var oldCount: Int
+    var newCount: Int
+
+    var addedColumns: [Int] { (0..<newCount).filter { column in !columns.contains { $0.new == column } } }
+    var removedColumns: [Int] { (0..<oldCount).filter { column in !columns.contains { $0.old == column } } }
+    var hasSameColumns: Bool { addedColumns.isEmpty && removedColumns.isEmpty && zip(columns, columns.dropFirst()).allSatisfy { $0.old < $1.old } }
+}
+
+extension BlockMatcher {
+    /// Pairs the tables of a chapter pair, then their rows by the cells of the columns that both have.
+    mutating func pairTables(_ i: Int, _ j: Int) {
+        let before = tableRows(old, i)
+        let after = tableRows(new, j)
+        guard !before.isEmpty, !after.isEmpty else { return }
+        var candidates: [(Int, Int, Double)] = []
+        for (a, rows) in before.enumerated() {
+            for (b, others) in after.enumerated() where before.count * after.count <= 10_000 {
+                let likeness = likeness(cellBag(old, rows), cellBag(new, others))
+                let direct = rows.filter { others.contains(pairing.newOfOld[$0]) }.count
+                if likeness >= 0.3 || direct > 0 { candidates.append((a, b, likeness + Double(direct))) }
+            }
+        }
+        candidates.sort { $0.2 != $1.2 ? $0.2 > $1.2 : ($0.0, $0.1) < ($1.0, $1.1) }
+        var (usedOld, usedNew): (Set<Int>, Set<Int>) = ([], [])
+        for (a, b, _) in candidates where !usedOld.contains(a) && !usedNew.contains(b) {
+            usedOld.insert(a)
+            usedNew.insert(b)
+            pairRows(before[a], after[b])
+        }
+    }
+
+    private func tableRows(_ side: Side, _ chapter: Int) -> [[Int]] {
+        var tables: [[Int]] = []
+        var last = -1
+        for item in side.range(chapter) where side.block(item).kind == .row {
+            let table = side.block(item).table
+            if table == last { tables[tables.count - 1].append(item) } else { tables.append([item]) }
+            last = table
+        }
+        return tables
+    }
+
+    private mutating func cellBag(_ side: Side, _ rows: [Int]) -> Bag {
+        var bag = Bag()
+        for row in rows { bag.add(self.bag(side.block(row).text)) }
+        return bag
+    }
+
+    private mutating func pairRows(_ o: [Int], _ n: [Int]) {
+        let columns = columnMap(o, n)
+        guard !columns.isEmpty else { return }
+        let pair = TablePair(
+            oldRows: o, newRows: n, columns: columns, oldCount: old.block(o[0]).cells.count, newCount: new.block(n[0]).cells.count)
+        tables.append(pair)
+        func key(_ cells: [String], _ indices: [Int]) -> String { indices.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}") }
+        var ids: [String: Int32] = [:]
+        func id(_ key: String) -> Int32 {
+            if let id = ids[key] { return id }
+            ids[key] = Int32(ids.count)
+            return Int32(ids.count - 1)
+        }
+        // Rows paired elsewhere were a chance likeness.
+        for row in o where pairing.newOfOld[row] >= 0 && !n.contains(pairing.newOfOld[row]) { pairing.unpair(row, pairing.newOfOld[row]) }
+        for row in n where pairing.oldOfNew[row] >= 0 && !o.contains(pairing.oldOfNew[row]) { pairing.unpair(pairing.oldOfNew[row], row) }
+        func align(_ first: [Int], _ second: [Int], _ oldKey: (Block) -> String, _ newKey: (Block) -> String) {
+            let a = first.filter { pairing.isFree(old: $0) }
+            let b = second.filter { pairing.isFree(new: $0) }
+            let diff = SequenceDiff(a.map { id(oldKey(old.block($0))) }, b.map { id(newKey(new.block($0))) }, limit: 1000)
+            for match in diff.matches { for step in 0..<match.count { pairing.pair(a[match.old + step], b[match.new + step]) } }
+            // The same row at another place has moved.
+            var left: [String: Int] = [:]
+            for row in a where pairing.isFree(old: row) { left[oldKey(old.block(row))] = row }
+            for row in b where pairing.isFree(new: row) {
+                let key = newKey(new.block(row))
+                guard !key.isEmpty, let other = left.removeValue(forKey: key), pairing.isFree(old: other) else { continue }
+                pairing.pair(other, row)
+            }
+        }
+        // The header is the header, whatever its words.
+        if old.block(o[0]).isHeader, new.block(n[0]).isHeader, pairing.isFree(old: o[0]), pairing.isFree(new: n[0]) {
+            pairing.pair(o[0], n[0])
+        }
+        align(o, n, { key($0.cells, columns.map(\.old)) }, { key($0.cells, columns.map(\.new)) })
+        let (firstOld, firstNew) = (columns[0].old, columns[0].new)
+        align(o, n, { key($0.cells, [firstOld]) }, { key($0.cells, [firstNew]) })
+        pairLeftRows(o, n)
+    }
+
+    /// Rows between paired neighbours, one by one, when they share a cell.
+    private mutating func pairLeftRows(_ o: [Int], _ n: [Int]) {
+        var place = 0
+        for row in o where pairing.isFree(old: row) {
+            let before = o.last { $0 < row && pairing.newOfOld[$0] >= 0 }.map { pairing.newOfOld[$0] } ?? -1
+            let after = o.first { $0 > row && pairing.newOfOld[$0] >= 0 }.map { pairing.newOfOld[$0] } ?? .max
+            let cells = Set(old.block(row).cells.filter { !$0.isEmpty })
+            place = max(place, before + 1)
+            if let match = n.first(where: {
+                $0 >= place && $0 < after && pairing.isFree(new: $0) && !cells.isDisjoint(with: new.block($0).cells)
+            }) {
+                pairing.pair(row, match)
+                place = match + 1
+            }
+        }
+    }
+
+    /// Columns by their heading, then by place where the same number is left on both sides.
+    private func columnMap(_ o: [Int], _ n: [Int]) -> [(old: Int, new: Int)] {
+        let before = old.block(o[0]).cells
+        let after = new.block(n[0]).cells
+        var map: [(old: Int, new: Int)] = []
+        var (usedOld, usedNew): (Set<Int>, Set<Int>) = ([], [])
+        for (column, name) in after.enumerated() {
+            if let match = before.indices.first(where: { before[$0] == name && !usedOld.contains($0) }) {
+                map.append((match, column))
+                usedOld.insert(match)
+                usedNew.insert(column)
+            }
+        }
+        let leftOld = before.indices.filter { !usedOld.contains($0) }
+        let leftNew = after.indices.filter { !usedNew.contains($0) }
+        if leftOld.count == leftNew.count { map += zip(leftOld, leftNew).map { ($0, $1) } }
+        return map.sorted { $0.new < $1.new }
+    }
+}

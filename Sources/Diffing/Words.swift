@@ -1,0 +1,145 @@
+/// A word, a number, an address or a sign, as a range of a text's UTF-8 bytes.
+struct Token: Hashable {
+    enum Kind: Hashable { case word, number, address, sign }
+    var start: Int
+    var end: Int
+    var kind: Kind
+    /// Whether a blank stands before it.
+    var hasBlank: Bool
+    var id: Int32
+}
+
+/// Gives equal texts equal small numbers.
+struct Interner {
+    private var ids: [ArraySlice<UInt8>: Int32] = [:]
+    private(set) var texts: [String] = []
+
+    mutating func id(_ bytes: ArraySlice<UInt8>) -> Int32 {
+        if let id = ids[bytes] { return id }
+        let id = Int32(texts.count)
+        ids[ArraySlice(Array(bytes))] = id
+        texts.append(String(decoding: bytes, as: UTF8.self))
+        return id
+    }
+}
+
+extension Interner {
+    /// Cuts a text at words: Unicode letters with their marks, numbers with their separators, addresses whole; Han, kana and Thai
+    /// by character; every sign by itself. No token ends inside a grapheme.
+    mutating func tokens(of text: String) -> [Token] {
+        let bytes = Array(text.utf8)
+        var tokens: [Token] = []
+        tokens.reserveCapacity(bytes.count / 5)
+        var at = 0
+        var hasBlank = false
+        while at < bytes.count {
+            if bytes[at] == 0x20 {
+                hasBlank = true
+                at += 1
+                continue
+            }
+            let (end, kind) = Self.token(bytes, at)
+            tokens.append(Token(start: at, end: end, kind: kind, hasBlank: hasBlank, id: id(bytes[at..<end])))
+            hasBlank = false
+            at = end
+        }
+        return tokens
+    }
+
+    private static func token(_ bytes: [UInt8], _ start: Int) -> (Int, Token.Kind) {
+        if isLetter(bytes[start]), let end = addressEnd(bytes, start) { return (end, .address) }
+        if isDigit(bytes[start]) {
+            var at = start + 1
+            while at < bytes.count {
+                if isDigit(bytes[at]) {
+                    at += 1
+                } else if at + 1 < bytes.count, isDigit(bytes[at + 1]), ".,:/-".utf8.contains(bytes[at]) {
+                    at += 2
+                } else {
+                    break
+                }
+            }
+            // `12e`, `3D`: letters stay with their number.
+            if at < bytes.count, isLetter(bytes[at]) || bytes[at] >= 0x80 {
+                let (end, _) = wordEnd(bytes, at)
+                if end > at { return (graphemeEnd(bytes, end), .word) }
+            }
+            return (graphemeEnd(bytes, at), .number)
+        }
+        let (end, isWord) = wordEnd(bytes, start)
+        if isWord { return (end, .word) }
+        return (graphemeEnd(bytes, start + scalarLength(bytes[start])), .sign)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
+    private static func scalarLength(_ first: UInt8) -> Int { first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4 }
+
+    /// `https://…` and `www.…` up to a blank, without the signs that end a sentence.
+    private static func addressEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
+        let head = bytes[start...].prefix(10)
+        guard head.starts(with: "http://".utf8) || head.starts(with: "https://".utf8) || head.starts(with: "www.".utf8)
+            || head.starts(with: "mailto:".utf8)
+        else { return nil }
+        var end = start
+        while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) { end += 1 }
+        while end > start + 4, ".,;:!?)'".utf8.contains(bytes[end - 1]) { end -= 1 }
+        return end
+    }
+
+    /// Letters, digits, marks; an apostrophe or hyphen between letters joins.
+    private static func wordEnd(_ bytes: [UInt8], _ start: Int) -> (Int, Bool) {
+        var at = start
+        while at < bytes.count {
+            let byte = bytes[at]
+            if isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") {
+                at += 1
+                continue
+            }
+            if byte < 0x80 {
+                let joins = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
+                guard joins, at > start, at + 1 < bytes.count, isLetter(bytes[at + 1]) || bytes[at + 1] >= 0xC3 else { break }
+                at += 1
+                continue
+            }
+            let length = min(scalarLength(byte), bytes.count - at)
+            guard let scalar = String(decoding: bytes[at..<(at + length)], as: UTF8.self).unicodeScalars.first else { break }
+            if isByCharacter(scalar) {
+                if at == start { return (graphemeEnd(bytes, at + length), true) }
+                break
+            }
+            guard scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber || isMark(scalar) || scalar == "\u{2019}" && at > start
+            else { break }
+            at += length
+        }
+        return (at, at > start)
+    }
+
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: scalar.value == 0x200D
+        }
+    }
+
+    /// Scripts written without blanks.
+    static func isByCharacter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+            0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+
+    /// The end of the grapheme that a place stands in or at the end of.
+    private static func graphemeEnd(_ bytes: [UInt8], _ end: Int) -> Int {
+        guard end < bytes.count, bytes[end] >= 0x80 else { return end }
+        // Only text that is not ASCII can go on; a window is enough for any real cluster.
+        var start = end - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        let window = bytes[start..<min(bytes.count, start + 64)]
+        guard let first = String(decoding: window, as: UTF8.self).first else { return end }
+        return max(end, start + first.utf8.count)
+    }
+}

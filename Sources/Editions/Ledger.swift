@@ -1,0 +1,53 @@
+/// The editions that there are: those with a record, else the tags that look like one.
+package struct Ledger: Sendable {
+    package struct Entry: Hashable, Sendable {
+        package let number: EditionNumber
+        package let tag: String?
+        /// The commit that the edition is found at.
+        package let commit: String?
+        /// `nil` for an edition known by its tag only.
+        package let record: EditionRecord?
+
+        package init(number: EditionNumber, tag: String?, commit: String?, record: EditionRecord?) {
+            self.number = number
+            self.tag = tag
+            self.commit = commit
+            self.record = record
+        }
+    }
+
+    /// By number, the latest last.
+    package let entries: [Entry]
+
+    package init(_ entries: [Entry]) {
+        self.entries = entries.sorted { $0.number < $1.number }
+    }
+
+    package var latest: Entry? { entries.last }
+
+    package func entry(_ number: EditionNumber) -> Entry? { entries.last { $0.number == number } }
+
+    /// The edition's number in a tag, by the pattern `v{edition}` of `guide.yml` or as `v1.2` and `1.2.3`.
+    package static func number(inTag tag: String, pattern: String) -> EditionNumber? {
+        if let range = pattern.firstRange(of: "{edition}") {
+            let (prefix, suffix) = (pattern[..<range.lowerBound], pattern[range.upperBound...])
+            if tag.hasPrefix(prefix), tag.hasSuffix(suffix), tag.count > prefix.count + suffix.count,
+                let number = EditionNumber(tag.dropFirst(prefix.count).dropLast(suffix.count))
+            {
+                return number
+            }
+        }
+        return EditionNumber(tag)
+    }
+
+    package static func tagName(_ number: EditionNumber, pattern: String) -> String {
+        pattern.replacing("{edition}", with: number.description)
+    }
+}
+
+extension String {
+    package func replacing(_ part: String, with other: String) -> String {
+        guard let range = firstRange(of: part) else { return self }
+        return self[..<range.lowerBound] + other + self[range.upperBound...]
+    }
+}

@@ -1,0 +1,125 @@
+import Git
+import GuideModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Why the disk did not do what was asked.
+package enum DiskError: Error, Equatable, CustomStringConvertible {
+    case noSuchFolder(String)
+    case cannotRead(String, why: String)
+    case cannotWrite(String, why: String)
+
+    package var description: String {
+        switch self {
+        case .noSuchFolder(let path): "there is no folder '\(path)'; name an existing one with -C DIR"
+        case .cannotRead(let path, let why): "cannot read '\(path)': \(why)"
+        case .cannotWrite(let path, let why): "cannot write '\(path)': \(why); check the folder's permissions and the free space"
+        }
+    }
+}
+
+/// The files of a folder on the disk. Symbolic links are named and never followed, pipes and devices never opened.
+package struct DiskSource: FileSource {
+    let root: String
+    /// Paths that git leaves out, told by the repository that the folder belongs to.
+    let isIgnored: (String) -> Bool
+
+    package init(root: String, isIgnored: @escaping (String) -> Bool = { _ in false }) {
+        self.root = root
+        self.isIgnored = isIgnored
+    }
+
+    package func entries(in folder: String) throws -> [FileEntry]? {
+        guard !isBelowLink(folder), let list = unsafe opendir(Path.join(root, folder)) else { return nil }
+        defer { unsafe closedir(list) }
+        var names: [String] = []
+        while let entry = unsafe readdir(list) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if name != ".", name != "..", name != ".git" { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
+            let path = Path.join(folder, name)
+            var info = stat()
+            guard unsafe lstat(Path.join(root, path), &info) == 0 else { return nil }
+            let kind: FileEntry.Kind =
+                switch info.st_mode & S_IFMT {
+                case S_IFREG: .file
+                case S_IFDIR: .folder
+                case S_IFLNK: .symbolicLink
+                default: .other
+                }
+            if isIgnored(kind == .folder ? path + "/" : path) { return nil }
+            return FileEntry(path: path, kind: kind, id: nil)
+        }
+    }
+
+    package func bytes(at path: String) throws -> [UInt8]? {
+        guard !isBelowLink(Path.folder(of: path)) else { return nil }
+        do throws(GitError) {
+            return try DurableFile.content(Path.join(root, path))
+        } catch {
+            // A folder, a link or a pipe of that name is no file of the guide.
+            if case .disk(_, _, let code) = error, [EINVAL, ELOOP, EISDIR, ENOTDIR, ENXIO].contains(code) { return nil }
+            throw error
+        }
+    }
+
+    /// Whether some folder on the way is a symbolic link, which could lead anywhere.
+    private func isBelowLink(_ folder: String) -> Bool {
+        var current = root
+        for part in folder.split(separator: "/") {
+            current += "/" + part
+            var info = stat()
+            if unsafe lstat(current, &info) != 0 || info.st_mode & S_IFMT == S_IFLNK { return true }
+        }
+        return false
+    }
+}
+
+/// Facts about the disk that commands ask for.
+package enum Disk {
+    /// The path without symbolic links; `nil` when it does not exist.
+    package static func realPath(_ path: String) -> String? {
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    package static func isFolder(_ path: String) -> Bool {
+        var info = stat()
+        return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    }
+
+    package static func isFile(_ path: String) -> Bool {
+        var info = stat()
+        return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// A file that the user named on the command line, links followed.
+    package static func read(_ path: String) throws(DiskError) -> [UInt8] {
+        guard let resolved = realPath(path) else { throw .cannotRead(path, why: systemMessage(errno)) }
+        do throws(GitError) {
+            guard let bytes = try DurableFile.content(resolved) else { throw GitError.unknownRevision(path) }
+            return bytes
+        } catch {
+            throw .cannotRead(path, why: "it is no regular file, or may not be read")
+        }
+    }
+
+    /// Replaces a file at once, or leaves it as it was.
+    package static func write(_ path: String, _ text: String) throws(DiskError) {
+        do throws(GitError) {
+            try DurableFile.replace(path, Array(text.utf8), temporary: path + ".editie-\(getpid())")
+        } catch .disk(_, _, let code) {
+            throw .cannotWrite(path, why: systemMessage(code))
+        } catch {
+            throw .cannotWrite(path, why: "\(error)")
+        }
+    }
+}

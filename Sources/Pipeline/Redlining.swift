@@ -1,0 +1,56 @@
+import Diffing
+import GuideModel
+import Rendering
+
+/// Loads two states and compares them.
+package enum Redlining {
+    package enum Sides {
+        case states(Workplace, from: String?, to: String?)
+        case loose(String, String)
+    }
+
+    package struct Result: Sendable {
+        package let redline: Redline
+        package let from: RevisionName
+        package let to: RevisionName
+        package let notices: [String]
+    }
+
+    /// - Parameters:
+    ///   - chapters: paths or ids to narrow to; empty for all.
+    ///   - least: changes below this level are left out.
+    package static func run(_ sides: Sides, chapters: [String] = [], least: Significance = .formatting) throws -> Result {
+        let (from, to): (Snapshot, Snapshot)
+        switch sides {
+        case .states(let workplace, let first, let second): (from, to) = try workplace.sides(from: first, to: second)
+        case .loose(let first, let second):
+            let areFiles = Disk.isFile(first) && Disk.isFile(second)
+            let name = areFiles ? String(second.split(separator: "/").last ?? "") : nil
+            (from, to) = (try LooseGuide.load(first, as: name), try LooseGuide.load(second, as: name))
+        }
+        var redline = compare(from.guide, to.guide)
+        if !chapters.isEmpty { redline = redline.narrowed(to: try paths(chapters, from.guide, to.guide)) }
+        if least > .formatting { redline = redline.keeping(least) }
+        return Result(redline: redline, from: from.name, to: to.name, notices: notices(to.guide))
+    }
+
+    private static func paths(_ names: [String], _ old: Guide, _ new: Guide) throws -> Set<String> {
+        let all = old.chapters + new.chapters
+        var paths: Set<String> = []
+        for name in names {
+            let wanted = Path.relative(name, to: new.location.folder) ?? name
+            let found = all.filter { $0.path == wanted || $0.id == wanted || $0.path == wanted + ".md" }
+            guard !found.isEmpty else {
+                throw WorkplaceError.unknownChapter(name, nearest: nearest(name, in: all.map(\.path)))
+            }
+            paths.formUnion(found.map(\.path))
+        }
+        return paths
+    }
+
+    package static func notices(_ guide: Guide) -> [String] {
+        let unused = guide.location.unused
+        guard !unused.isEmpty, let file = guide.location.contents.file else { return [] }
+        return ["the table of contents is \(file); also found and not used: \(unused.joined(separator: ", "))"]
+    }
+}

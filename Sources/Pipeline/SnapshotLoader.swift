@@ -1,0 +1,84 @@
+import Dispatch
+import Git
+import GuideModel
+import Synchronization
+
+/// Reads one state of a guide; chapters in parallel, each worker with a repository handle of its own.
+struct SnapshotLoader {
+    /// Where the bytes of chapters come from.
+    enum Store: Sendable {
+        case repository(path: String)
+        case folder(path: String)
+    }
+
+    let source: any FileSource
+    let store: Store
+    let requestedFolder: String?
+
+    func load() throws -> Guide {
+        let location = try GuideLocator(source).locate(requested: requestedFolder)
+        let files = try source.allEntries(below: location.folder)
+        let paths = Guide.chapterPaths(location, files: files)
+        guard !paths.isEmpty else { throw GuideError.noChapters(folder: location.folder) }
+        let ids = Dictionary(files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let style = Guide.anchorStyle(location)
+        let folder = location.folder
+        let chapters = try parse(
+            paths.map { Work(path: $0.path, fullPath: Path.join(folder, $0.path), id: ids[$0.path] ?? nil, isListed: $0.isListed) }, style)
+        return Guide(location: location, chapters: chapters, files: files)
+    }
+
+    private struct Work: Sendable {
+        var path: String
+        var fullPath: String
+        var id: String?
+        var isListed: Bool
+    }
+
+    /// Results stand in the order of the work, never of completion.
+    private func parse(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
+        let results = Mutex<[Result<Chapter, any Error>?]>(Array(repeating: nil, count: work.count))
+        let next = Atomic<Int>(0)
+        let store = store
+        let workers = min(max(1, work.count / 4), 8)
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+            let reader: Result<ChapterReader, any Error> = Result { try ChapterReader(store) }
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < work.count else { return }
+                let item = work[index]
+                let result = Result {
+                    var chapter = Chapter(
+                        path: item.path, bytes: try reader.get().bytes(item.fullPath, id: item.id), style: style, source: item.id)
+                    chapter.isListed = item.isListed
+                    return chapter
+                }
+                results.withLock { $0[index] = result }
+            }
+        }
+        return try results.withLock { list in try list.compactMap { try $0?.get() } }
+    }
+}
+
+/// One worker's own way to the bytes.
+private final class ChapterReader {
+    private let repository: OpenRepository?
+    private let disk: DiskSource?
+
+    init(_ store: SnapshotLoader.Store) throws {
+        switch store {
+        case .repository(let path):
+            repository = try OpenRepository(containing: path)
+            disk = nil
+        case .folder(let path):
+            repository = nil
+            disk = DiskSource(root: path)
+        }
+    }
+
+    func bytes(_ path: String, id: String?) throws -> [UInt8] {
+        if let disk { return try disk.bytes(at: path) ?? [] }
+        guard let id, let oid = OID(hex: id) else { return [] }
+        return try repository?.git.blob(oid) ?? []
+    }
+}

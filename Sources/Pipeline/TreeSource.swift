@@ -1,0 +1,49 @@
+import Git
+import GuideModel
+
+/// The files of a git tree. One holder of a repository handle, used by one thread.
+final class TreeSource: FileSource {
+    private let repository: OpenRepository
+    private let root: OID
+    private var trees: [String: [TreeEntry]] = [:]
+
+    init(repository: OpenRepository, root: OID) {
+        self.repository = repository
+        self.root = root
+    }
+
+    func entries(in folder: String) throws -> [FileEntry]? {
+        guard let list = try tree(folder) else { return nil }
+        return list.map { entry in
+            let kind: FileEntry.Kind =
+                switch entry.kind {
+                case .file, .executable: .file
+                case .folder: .folder
+                case .symbolicLink: .symbolicLink
+                case .submodule: .other
+                }
+            return FileEntry(path: Path.join(folder, entry.name), kind: kind, id: entry.id.description)
+        }
+    }
+
+    func bytes(at path: String) throws -> [UInt8]? {
+        guard let list = try tree(Path.folder(of: path)), let name = path.split(separator: "/").last,
+            let entry = list.first(where: { $0.name.utf8.elementsEqual(name.utf8) }), entry.kind == .file || entry.kind == .executable
+        else { return nil }
+        return try repository.git.blob(entry.id)
+    }
+
+    private func tree(_ folder: String) throws -> [TreeEntry]? {
+        if let known = trees[folder] { return known }
+        var id = root
+        if !folder.isEmpty {
+            guard let above = try tree(Path.folder(of: folder)), let name = folder.split(separator: "/").last,
+                let entry = above.first(where: { $0.name.utf8.elementsEqual(name.utf8) }), entry.kind == .folder
+            else { return nil }
+            id = entry.id
+        }
+        let list = try repository.git.tree(id)
+        trees[folder] = list
+        return list
+    }
+}

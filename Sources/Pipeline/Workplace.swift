@@ -1,0 +1,318 @@
+import Diffing
+import Editions
+import Git
+import GuideModel
+import Rendering
+
+/// Why a command cannot be carried out where it was called.
+package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
+    case needsRepository(path: String)
+    case needsTwoRevisions
+    case noEdition
+    case shallow(what: String)
+    case unknownEdition(String, known: [String])
+    case unknownChapter(String, nearest: String?)
+
+    package var description: String {
+        switch self {
+        case .needsRepository(let path):
+            "'\(path)' is no git repository, and this needs its history; run 'git init' there and commit the guide first"
+        case .needsTwoRevisions:
+            "no edition has been cut yet, so there is nothing to compare with; name two revisions: editie diff FROM TO"
+        case .noEdition: "no edition has been cut yet; 'editie cut' makes the first"
+        case .shallow(let what):
+            "this is a shallow clone and \(what) is beyond its end; run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
+        case .unknownEdition(let text, let known):
+            "there is no edition '\(text)'; "
+                + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
+        case .unknownChapter(let name, let nearest):
+            "no chapter '\(name)' on either side" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+        }
+    }
+
+    /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
+    package var isWrongUse: Bool {
+        switch self {
+        case .needsRepository, .shallow: false
+        default: true
+        }
+    }
+}
+
+/// One state of the guide with its name.
+package struct Snapshot: Sendable {
+    package let guide: Guide
+    package let name: RevisionName
+    package let tree: OID?
+    package let commit: OID?
+}
+
+/// The repository or folder that a command works on.
+package final class Workplace {
+    package let repository: OpenRepository?
+    /// The folder whose files are the worktree: below it the guide is looked for.
+    package let folder: String
+    /// `folder` relative to the repository's root.
+    package let prefix: String
+    package let requestedGuide: String?
+    /// For people, on stderr.
+    package private(set) var notices: [String] = []
+    private var knownLedger: Ledger?
+
+    /// - Parameters:
+    ///   - directory: what `-C` names, or the current folder; `isExplicit` tells which.
+    package init(_ directory: String, isExplicit: Bool, guide: String?) throws {
+        guard let path = Disk.realPath(directory), Disk.isFolder(path) else { throw DiskError.noSuchFolder(directory) }
+        requestedGuide = guide
+        let found = try Self.find(path, isExplicit: isExplicit)
+        repository = found.repository
+        prefix = found.prefix
+        folder = found.folder
+        try recover()
+    }
+
+    private struct Found {
+        var repository: OpenRepository?
+        var prefix = ""
+        var folder: String
+    }
+
+    private static func find(_ path: String, isExplicit: Bool) throws -> Found {
+        do {
+            let opened = try OpenRepository(containing: path)
+            guard let worktree = opened.worktree, let root = Disk.realPath(worktree) else {
+                return Found(repository: opened, folder: path)
+            }
+            if isExplicit, path != root, let inside = Path.relative(path, to: root == "/" ? "" : root) {
+                return Found(repository: opened, prefix: inside, folder: path)
+            }
+            return Found(repository: opened, folder: root)
+        } catch GitError.notARepository {
+            return Found(folder: path)
+        }
+    }
+
+    /// Finishes what a killed command left; a folder that may not be written to only hears of it.
+    private func recover() throws {
+        guard let repository, repository.isPending else { return }
+        let recovery: Transaction.Recovery?
+        do throws(GitError) {
+            recovery = try repository.recover()
+        } catch {
+            // Another editie is at work (a writing command will say so itself), or this user may only read.
+            guard error.isLock || error.isReadOnly else { throw error }
+            if error.isReadOnly {
+                notices.append("an interrupted command waits to be finished; run editie where this repository may be written to")
+            }
+            return
+        }
+        switch recovery {
+        case .finished(let journal):
+            recovered = journal
+            notices.append("finished \(journal.title), which had been interrupted")
+        case .undone(let journal):
+            notices.append("undid \(journal.title), which had been interrupted and could not be finished")
+        case nil: break
+        }
+    }
+
+    /// What `init` finished of an interrupted command.
+    package private(set) var recovered: Journal?
+
+    // MARK: - Editions
+
+    /// The editions with a record in the worktree (or in HEAD of a bare repository); else the tags that look like one.
+    package func ledger() throws -> Ledger {
+        if let known = knownLedger { return known }
+        let ledger = try readLedger()
+        knownLedger = ledger
+        return ledger
+    }
+
+    private func readLedger() throws -> Ledger {
+        let configuration = try? GuideLocator(worktreeSource()).locate(requested: requestedGuide).configuration
+        let pattern = configuration?.tag ?? "v{edition}"
+        let tags = try repository?.git.tags() ?? []
+        var byNumber: [EditionNumber: Tag] = [:]
+        for tag in tags {
+            guard let number = Ledger.number(inTag: tag.name, pattern: pattern) else { continue }
+            // `V2.2.0` beside `v2.2.0`: the one that the pattern makes.
+            if byNumber[number] == nil || tag.name == Ledger.tagName(number, pattern: pattern) { byNumber[number] = tag }
+        }
+        let records = try readRecords()
+        if records.isEmpty {
+            return Ledger(byNumber.map { Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil) })
+        }
+        return Ledger(
+            records.compactMap { record in
+                guard let number = record.edition else { return nil }
+                let tag = byNumber[number]
+                return Ledger.Entry(number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record)
+            })
+    }
+
+    private func readRecords() throws -> [EditionRecord] {
+        let source = try worktreeSource()
+        let folder = try changelogsFolder()
+        let entries = try source.entries(in: folder) ?? []
+        return try entries.filter { $0.kind == .file && $0.path.hasSuffix(".json") }.compactMap { entry in
+            try source.bytes(at: entry.path).flatMap { EditionRecord(json: $0) }
+        }
+    }
+
+    /// Beside the guide's folder, unless `guide.yml` says otherwise; relative to `folder`.
+    package func changelogsFolder() throws -> String {
+        let location = try? GuideLocator(worktreeSource()).locate(requested: requestedGuide)
+        if let own = location?.configuration.changelogs, let path = Path.normalized(own) { return path }
+        return Path.join(Path.folder(of: location?.folder ?? ""), "changelogs")
+    }
+
+    // MARK: - States
+
+    /// The files of the worktree, or of HEAD where there is none.
+    package func worktreeSource() throws -> any FileSource {
+        guard let repository else { return DiskSource(root: folder) }
+        guard repository.worktree != nil else {
+            switch try repository.git.head() {
+            case .unborn(let branch): throw GitError.unborn(branch: branch)
+            case .branch(_, let id), .detached(let id): return try treeSource(repository.git.commit(id).tree)
+            }
+        }
+        return DiskSource(root: folder, isIgnored: IgnoreRules(repository, prefix).isIgnored)
+    }
+
+    private func treeSource(_ root: OID) throws -> any FileSource {
+        var base = root
+        let own = try OpenRepository(containing: folder)
+        if !prefix.isEmpty {
+            guard let entry = try own.git.entry(at: prefix, in: root), entry.kind == .folder else {
+                throw GuideError.noSuchFolder(prefix, nearest: nil)
+            }
+            base = entry.id
+        }
+        return TreeSource(repository: own, root: base)
+    }
+
+    /// Loads the guide at a revision: an edition's number, any git revision, or `worktree`.
+    package func snapshot(_ revision: String) throws -> Snapshot {
+        if revision == "worktree" {
+            if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
+            let guide = try SnapshotLoader(source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide).load()
+            return Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
+        }
+        let (commit, edition) = try resolve(revision)
+        return try snapshot(commit: commit, name: revision, edition: edition)
+    }
+
+    package func snapshot(commit id: OID, name: String, edition: EditionNumber?) throws -> Snapshot {
+        let git = try requireRepository()
+        let commit = try git.git.commit(id)
+        let guide = try SnapshotLoader(
+            source: treeSource(commit.tree), store: .repository(path: folder), requestedFolder: requestedGuide
+        ).load()
+        let tree = try git.git.entry(at: Path.join(prefix, guide.location.folder), in: commit.tree)?.id
+        return Snapshot(
+            guide: guide,
+            name: RevisionName(
+                name: edition?.description ?? name, edition: edition?.description, commit: id.description, tree: tree?.description),
+            tree: tree, commit: id)
+    }
+
+    package func requireRepository() throws -> OpenRepository {
+        guard let repository else { throw WorkplaceError.needsRepository(path: folder) }
+        return repository
+    }
+
+    /// The commit of an edition or a git revision; a number is an edition first.
+    package func resolve(_ revision: String) throws -> (OID, EditionNumber?) {
+        let repository = try requireRepository()
+        let ledger = try ledger()
+        if let number = EditionNumber(revision), let entry = ledger.entry(number) {
+            if let text = entry.commit, let id = OID(hex: text), let own = try commit(of: entry, at: id) { return (own, number) }
+            if let record = entry.record, let id = try find(tree: record.tree) { return (id, number) }
+            if repository.git.isShallow { throw WorkplaceError.shallow(what: "edition \(number)") }
+        }
+        let id = try repository.git.commit(peeling: revision)
+        return (id, ledger.entries.last { $0.commit == id.description }?.number)
+    }
+
+    /// The recorded commit if it is here and holds the recorded tree.
+    private func commit(of entry: Ledger.Entry, at id: OID) throws -> OID? {
+        let git = try requireRepository()
+        guard let commit = git.commitIfPresent(id) else { return nil }
+        guard let record = entry.record else { return id }
+        return try git.git.entry(at: Path.join(prefix, record.guide), in: commit.tree)?.id.description == record.tree ? id : nil
+    }
+
+    /// The newest commit of HEAD's history whose guide has this tree: a rebase or a squash keeps the tree.
+    package func find(tree: String) throws -> OID? {
+        let git = try requireRepository()
+        guard let head = try git.git.head().commit, let wanted = OID(hex: tree) else { return nil }
+        let folder = try GuideLocator(worktreeSource()).locate(requested: requestedGuide).folder
+        let path = Path.join(prefix, folder)
+        var history = try History(git.git, from: [head])
+        while let id = try history.next() {
+            if try git.git.entry(at: path, in: git.git.commit(id).tree)?.id == wanted { return id }
+        }
+        return nil
+    }
+
+    /// The two sides of a comparison, with the defaults of INTERFACE.md: from the latest edition, to the worktree.
+    package func sides(from: String?, to: String?) throws -> (Snapshot, Snapshot) {
+        guard let from = try from ?? ledger().latest?.number.description else {
+            _ = try requireRepository()
+            throw WorkplaceError.needsTwoRevisions
+        }
+        return (try snapshot(from), try snapshot(to ?? "worktree"))
+    }
+}
+
+/// Two files or folders outside any repository, as states of a guide.
+package enum LooseGuide {
+    /// - Parameter path: a folder, or one Markdown file.
+    ///   - name: what the file is called as a chapter, so that two files compare as one.
+    package static func load(_ path: String, as name: String? = nil) throws -> Snapshot {
+        guard let real = Disk.realPath(path) else { throw DiskError.cannotRead(path, why: "there is no such file or folder") }
+        let guide: Guide
+        if Disk.isFolder(real) {
+            guide = try SnapshotLoader(source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "").load()
+        } else {
+            let name = name ?? String(real.split(separator: "/").last ?? "")
+            let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github)
+            guide = Guide(
+                location: GuideLocation(
+                    folder: "", contents: TableOfContents(form: .files, file: nil, entries: []), configuration: GuideConfiguration(),
+                    unused: []), chapters: [chapter], files: [FileEntry(path: name, kind: .file, id: nil)])
+        }
+        return Snapshot(guide: guide, name: RevisionName(name: path), tree: nil, commit: nil)
+    }
+}
+
+/// A repository handle that objects of one thread share; the compiler refuses to send it to another.
+package final class OpenRepository {
+    package let git: Repository
+    package let worktree: String?
+
+    init(containing path: String) throws(GitError) {
+        git = try Repository(containing: path)
+        worktree = git.worktree
+    }
+
+    // The compiler (6.3) fails on a borrow of `git` inside `do`, so what is called there has a method here.
+    var isPending: Bool { Transaction.isPending(git) }
+    func recover() throws(GitError) -> Transaction.Recovery? { try Transaction.recover(git) }
+    func commitIfPresent(_ id: OID) -> Commit? { try? git.commit(id) }
+}
+
+/// Git's ignore rules below a folder of the worktree.
+private struct IgnoreRules {
+    let repository: OpenRepository
+    let prefix: String
+
+    init(_ repository: OpenRepository, _ prefix: String) {
+        self.repository = repository
+        self.prefix = prefix
+    }
+
+    func isIgnored(_ path: String) -> Bool { repository.git.isIgnored(Path.join(prefix, path)) }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Diffing
+import Pipeline
+import Rendering
+
+enum DiffFormat: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+enum SignificanceChoice: String, ExpressibleByArgument, CaseIterable {
+    case formatting, editorial, substantive
+    var level: Significance { Significance(rawValue: rawValue) ?? .formatting }
+}
+
+struct Diff: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows the redline between two states of the guide.",
+        discussion: """
+            A revision is an edition's number (2.1), any git revision, or 'worktree'. Without any: from the latest edition to the
+            worktree. Chapters after '--' narrow the redline.
+            """)
+
+    @OptionGroup var global: GlobalOptions
+    @Option(help: "terminal or json.") var format: DiffFormat = .terminal
+    @Flag(help: "One line a chapter.") var stat = false
+    @Option(help: "That level and above: formatting, editorial or substantive.") var significance: SignificanceChoice = .formatting
+    @Option(help: "How many unchanged words stay around a change.") var context = 12
+    @Flag(help: "Exit with 1 when there are changes.") var exitCode = false
+    @Flag(help: "List unchanged chapters too.") var all = false
+    @Flag(help: "Compare two files or folders, without git.") var noIndex = false
+    @Option(help: "Write to a file, at once or not at all.") var output: String?
+    @Argument(help: ArgumentHelp("[FROM [TO]] [-- CHAPTER…]", valueName: "revisions"), completion: .none)
+    var revisions: [String] = []
+    @Argument(parsing: .postTerminator, help: .hidden) var chapters: [String] = []
+
+    func validate() throws {
+        guard revisions.count <= 2 else { throw ValidationError("diff takes at most two revisions; name chapters after '--'") }
+        guard !noIndex || revisions.count == 2 else { throw ValidationError("--no-index takes two files or folders: OLD NEW") }
+        guard context >= 0 else { throw ValidationError("--context takes a number from 0") }
+    }
+
+    func run() throws {
+        let result = try Redlining.run(
+            noIndex ? .loose(revisions[0], revisions[1]) : .states(global.workplace(), from: revisions.first, to: revisions.dropFirst().first),
+            chapters: chapters, least: significance.level)
+        if !global.quiet { for notice in result.notices { Terminal.notice(notice) } }
+        let text =
+            switch (format, stat) {
+            case (.json, _): DiffDocument(result.redline, from: result.from, to: result.to, listsUnchanged: all).json.text()
+            case (_, true): terminal(result).stat
+            default: terminal(result).text
+            }
+        if let output { try Disk.write(output, text) } else { Terminal.print(text) }
+        if exitCode, !result.redline.isEmpty { throw ExitCode(1) }
+    }
+
+    private func terminal(_ result: Redlining.Result) -> TerminalRedline {
+        TerminalRedline(
+            result.redline, from: result.from, to: result.to, style: global.style, context: context, listsUnchanged: all)
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Pipeline
+import Rendering
+
+@main
+struct Editie: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "editie",
+        abstract: "Cuts, compares and checks editions of a guide that lives in git.",
+        discussion: """
+            A guide is a folder of Markdown chapters with a table of contents. An edition is a state of it that was released: a
+            number, a date and a git tree. See 'editie help COMMAND' for each command.
+            """,
+        version: "0.1.0",
+        subcommands: [Diff.self, Render.self])
+
+    static func main() {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        arguments = GlobalOptions.afterCommand(arguments)
+        do {
+            var command = try parseAsRoot(arguments)
+            do {
+                try command.run()
+            } catch let code as ExitCode {
+                exit(code)
+            } catch let error where error is CleanExit || error is ValidationError {
+                throw error
+            } catch {
+                Terminal.error(Failure.message(error))
+                exit(ExitCode(Failure.code(error)))
+            }
+        } catch {
+            let code = exitCode(for: error)
+            if code == .success {
+                Terminal.print(fullMessage(for: error) + "\n")
+                exit(.success)
+            }
+            Terminal.error(fullMessage(for: error), isWhole: true)
+            exit(ExitCode(2))
+        }
+    }
+
+    private static func exit(_ code: ExitCode) -> Never {
+        Terminal.flush()
+        exit(withError: code == .success ? nil : code)
+    }
+}
+
+/// What every command takes.
+struct GlobalOptions: ParsableArguments {
+    @Option(name: .customShort("C"), help: ArgumentHelp("The repository or folder to work on (default: here).", valueName: "dir"))
+    var directory: String?
+
+    @Option(help: ArgumentHelp("The guide's folder below it (default: found by its table of contents).", valueName: "path"))
+    var guide: String?
+
+    @Flag(help: "Say nothing but the result.")
+    var quiet = false
+
+    @Option(help: "auto, always or never; honours NO_COLOR and CLICOLOR_FORCE.")
+    var color: ColorChoice = .auto
+
+    @Option(help: "A bar for long work on stderr: auto, always or never.")
+    var progress: ProgressChoice = .auto
+
+    func workplace() throws -> Workplace {
+        let workplace = try Workplace(directory ?? ".", isExplicit: directory != nil, guide: guide)
+        if !quiet { for notice in workplace.notices { Terminal.notice(notice) } }
+        return workplace
+    }
+
+    var style: TerminalStyle { Terminal.style(color) }
+
+    /// `editie -C DIR diff` as `editie diff -C DIR`: options before the command belong to all commands, as in git.
+    static func afterCommand(_ arguments: [String]) -> [String] {
+        var before: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first, first.hasPrefix("-") {
+            let takesValue = ["-C", "--guide", "--color", "--progress"].contains(first)
+            let isGlobal = takesValue || first == "--quiet" || ["--guide=", "--color=", "--progress="].contains { first.hasPrefix($0) }
+            guard isGlobal, !takesValue || rest.count > 1 else { return arguments }
+            before += rest.prefix(takesValue ? 2 : 1)
+            rest = rest.dropFirst(takesValue ? 2 : 1)
+        }
+        guard let command = rest.first, !before.isEmpty else { return arguments }
+        return [command] + before + rest.dropFirst()
+    }
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+enum ProgressChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }

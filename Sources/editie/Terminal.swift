@@ -1,0 +1,58 @@
+import Pipeline
+import Rendering
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The two streams, written whole.
+enum Terminal {
+    static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+    static func notice(_ text: String) { write("editie: note: \(TerminalStyle.safe(text))\n", to: STDERR_FILENO) }
+
+    static func error(_ text: String, isWhole: Bool = false) {
+        let safe = TerminalStyle.safe(text)
+        write(isWhole ? safe + "\n" : "editie: error: \(safe)\n", to: STDERR_FILENO)
+    }
+
+    static func flush() {}
+
+    private static func write(_ text: String, to stream: Int32) {
+        let bytes = Array(text.utf8)
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(stream, $0.baseAddress?.advanced(by: done), bytes.count - done) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                // A reader that went away (`| head`) ends a command as it ends git; anything else is a failure.
+                exit(errno == EPIPE ? 0 : 3)
+            }
+            done += count
+        }
+    }
+
+    static func style(_ choice: ColorChoice) -> TerminalStyle {
+        func set(_ name: String) -> Bool {
+            guard let value = unsafe getenv(name) else { return false }
+            return unsafe strlen(value) > 0 && !(strcmp(value, "0") == 0 && name == "CLICOLOR_FORCE")
+        }
+        let isColored =
+            switch choice {
+            case .always: true
+            case .never: false
+            case .auto: !set("NO_COLOR") && (set("CLICOLOR_FORCE") || isatty(STDOUT_FILENO) == 1)
+            }
+        return TerminalStyle(isColored: isColored, width: width)
+    }
+
+    /// The terminal's columns, or `COLUMNS`, or 80 (100 where nobody looks).
+    private static var width: Int {
+        var size = winsize()
+        if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        if let value = unsafe getenv("COLUMNS"), let columns = unsafe Int(String(cString: value)) { return columns }
+        return 100
+    }
+}
