@@ -48,6 +48,11 @@ struct BlockMatcher {
         var gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { findSplitsAndMerges(gap) }
         pairByLikeness(gaps)
+        // What stands beside a block that went elsewhere went with it: a heading too short to be sure of by itself.
+        for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
+            grow(pairing.oldOfNew[n], n, -1)
+            grow(pairing.oldOfNew[n], n, 1)
+        }
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairInPlace(gap) }
     }
@@ -253,14 +258,14 @@ struct BlockMatcher {
         var holders: [Int64: [Int]] = [:]
         for n in freeNew {
             let text = new.block(n).text
-            newBags[n] = bag(text)
+            newBags[n] = bag(new.block(n).kind == .heading ? Self.withoutNumber(text) : text)
             for shingle in Set(ChapterMap.shingles(interner.tokens(of: text).filter { $0.kind != .sign }.map(\.id))) {
                 holders[shingle, default: []].append(n)
             }
         }
         for o in freeOld {
             let text = old.block(o).text
-            oldBags[o] = bag(text)
+            oldBags[o] = bag(old.block(o).kind == .heading ? Self.withoutNumber(text) : text)
             oldWords[o] = interner.tokens(of: text).filter { $0.kind != .sign }.map(\.id)
         }
         var gapOfOld: [Int: Int] = [:]
@@ -315,6 +320,12 @@ struct BlockMatcher {
             guard keepsEnough(candidate.old, candidate.new) else { continue }
             pairing.pair(candidate.old, candidate.new)
         }
+    }
+
+    /// A heading without the number before it, which changes with every insertion.
+    private static func withoutNumber(_ text: String) -> String {
+        let rest = text.drop { $0.isASCIIDigit || $0 == "." || $0 == " " }
+        return rest.isEmpty ? text : String(rest)
     }
 
     /// The logarithm of how rare a shingle is, in whole steps: no library, and the same on every machine.

@@ -313,8 +313,8 @@ struct Comparison {
         var (first, last) = (row, row)
         while range.contains(first - 1), side.block(first - 1).kind == .row, side.block(first - 1).table == table { first -= 1 }
         while range.contains(last + 1), side.block(last + 1).kind == .row, side.block(last + 1).table == table { last += 1 }
+        guard row == first else { return (first...last).allSatisfy(isFree) ? .told : .partly }
         guard (first...last).allSatisfy(isFree) else { return .partly }
-        guard row == first else { return .told }
         var place = side.place(first, text: (first...last).map { side.block($0).text }.joined(separator: "\n"))
         place.endLine = side.block(last).lines.upperBound
         return .first(place)

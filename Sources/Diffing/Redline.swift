@@ -135,5 +135,7 @@ package struct Redline: Sendable {
     /// In the order of the new contents; removed ones where they stood. Unchanged ones are in it too.
     package var chapters: [ChapterChange] = []
 
+    package init() {}
+
     package var isEmpty: Bool { significance == nil }
 }

@@ -9,6 +9,13 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         package var level: Int
         /// Of the section's source lines, heading included.
         package var digest: String
+
+        package init(anchor: String, title: String, level: Int, digest: String) {
+            self.anchor = anchor
+            self.title = title
+            self.level = level
+            self.digest = digest
+        }
     }
     package struct ChapterRecord: Codable, Hashable, Sendable {
         package var path: String
@@ -18,12 +25,28 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         package var digest: String
         package var words: Int
         package var sections: [SectionRecord]
+
+        package init(path: String, id: String, title: String, digest: String, words: Int, sections: [SectionRecord]) {
+            self.path = path
+            self.id = id
+            self.title = title
+            self.digest = digest
+            self.words = words
+            self.sections = sections
+        }
     }
     package struct Contributor: Codable, Hashable, Sendable {
         package var name: String
         package var group: String?
         package var commits: Int
         package var isFirst: Bool
+
+        package init(name: String, group: String?, commits: Int, isFirst: Bool) {
+            self.name = name
+            self.group = group
+            self.commits = commits
+            self.isFirst = isFirst
+        }
     }
     package struct Counts: Codable, Hashable, Sendable {
         package var chapters: Int
@@ -33,6 +56,16 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         package var removed: Int
         package var changed: Int
         package var moved: Int
+
+        package init(chapters: Int, sections: Int, words: Int, added: Int, removed: Int, changed: Int, moved: Int) {
+            self.chapters = chapters
+            self.sections = sections
+            self.words = words
+            self.added = added
+            self.removed = removed
+            self.changed = changed
+            self.moved = moved
+        }
     }
 
     package static let schemaName = "editie/edition/1"

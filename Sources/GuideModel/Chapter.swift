@@ -18,12 +18,15 @@ package struct Chapter: Sendable {
     package let source: String?
     package let bytes: [UInt8]
 
+    /// A larger file is read no further: 16 MiB in bytes.
+    package static let sizeLimit = 16 << 20
+
     /// Reads a chapter from its source. Any bytes give one.
     package init(path: String, bytes: [UInt8], style: AnchorStyle, source: String? = nil) {
         self.path = path
         self.source = source
         self.bytes = bytes
-        let document = parse(bytes)
+        let document = parse(bytes.count > Self.sizeLimit ? [] : bytes)
         var reader = BlockReader(document, style: style)
         reader.read()
         self.document = document

@@ -12,6 +12,11 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case shallow(what: String)
     case unknownEdition(String, known: [String])
     case unknownChapter(String, nearest: String?)
+    case notLanded(String)
+
+    static func shallowOrGone(_ edition: String, isShallow: Bool) -> WorkplaceError {
+        isShallow ? .shallow(what: "edition \(edition)") : .notLanded(edition)
+    }
 
     package var description: String {
         switch self {
@@ -25,6 +30,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
         case .unknownEdition(let text, let known):
             "there is no edition '\(text)'; "
                 + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
+        case .notLanded(let edition):
+            "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
         case .unknownChapter(let name, let nearest):
             "no chapter '\(name)' on either side" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         }
@@ -230,7 +237,7 @@ package final class Workplace {
         if let number = EditionNumber(revision), let entry = ledger.entry(number) {
             if let text = entry.commit, let id = OID(hex: text), let own = try commit(of: entry, at: id) { return (own, number) }
             if let record = entry.record, let id = try find(tree: record.tree) { return (id, number) }
-            if repository.git.isShallow { throw WorkplaceError.shallow(what: "edition \(number)") }
+            if repository.isShallow { throw WorkplaceError.shallow(what: "edition \(number)") }
         }
         let id = try repository.git.commit(peeling: revision)
         return (id, ledger.entries.last { $0.commit == id.description }?.number)
@@ -292,10 +299,12 @@ package enum LooseGuide {
 package final class OpenRepository {
     package let git: Repository
     package let worktree: String?
+    package let isShallow: Bool
 
     init(containing path: String) throws(GitError) {
         git = try Repository(containing: path)
         worktree = git.worktree
+        isShallow = git.isShallow
     }
 
     // The compiler (6.3) fails on a borrow of `git` inside `do`, so what is called there has a method here.

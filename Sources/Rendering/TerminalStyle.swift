@@ -61,6 +61,9 @@ struct InkedText {
 }
 
 extension TerminalStyle {
+    /// Wraps plain text to the width.
+    package func wrap(_ text: String) -> [String] { wrap([InkedText(text: text, inks: [])], indent: "") }
+
     /// Wraps pieces at blanks to the width, each line behind an indent.
     func wrap(_ pieces: [InkedText], indent: String) -> [String] {
         let room = max(10, width - Self.columns(indent))

@@ -12,7 +12,9 @@ struct Editie: ParsableCommand {
             number, a date and a git tree. See 'editie help COMMAND' for each command.
             """,
         version: "0.1.0",
-        subcommands: [Diff.self, Render.self])
+        subcommands: [
+            Status.self, Diff.self, Check.self, Cut.self, TagEdition.self, Verify.self, Changelog.self, Render.self,
+        ])
 
     static func main() {
         var arguments = Array(CommandLine.arguments.dropFirst())

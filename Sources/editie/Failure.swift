@@ -11,7 +11,7 @@ enum Failure {
         switch error {
         case let error as GitError: error.isWrongUse ? 2 : 3
         case let error as WorkplaceError: error.isWrongUse ? 2 : 3
-        case is GuideError, is ConfigurationError: 2
+        case is GuideError, is ConfigurationError, is CheckupError: 2
         case let error as CutError:
             switch error {
             case .nothingChanged, .blocked: 1

@@ -26,19 +26,18 @@ struct Diff: ParsableCommand {
     @Flag(help: "List unchanged chapters too.") var all = false
     @Flag(help: "Compare two files or folders, without git.") var noIndex = false
     @Option(help: "Write to a file, at once or not at all.") var output: String?
-    @Argument(help: ArgumentHelp("[FROM [TO]] [-- CHAPTER…]", valueName: "revisions"), completion: .none)
-    var revisions: [String] = []
-    @Argument(parsing: .postTerminator, help: .hidden) var chapters: [String] = []
+    @Argument(help: "The old state (default: the latest edition).") var from: String?
+    @Argument(help: "The new state (default: the worktree).") var to: String?
+    @Argument(parsing: .postTerminator, help: ArgumentHelp("Chapters to narrow to.", valueName: "chapter")) var chapters: [String] = []
 
     func validate() throws {
-        guard revisions.count <= 2 else { throw ValidationError("diff takes at most two revisions; name chapters after '--'") }
-        guard !noIndex || revisions.count == 2 else { throw ValidationError("--no-index takes two files or folders: OLD NEW") }
+        guard !noIndex || to != nil else { throw ValidationError("--no-index takes two files or folders: OLD NEW") }
         guard context >= 0 else { throw ValidationError("--context takes a number from 0") }
     }
 
     func run() throws {
         let result = try Redlining.run(
-            noIndex ? .loose(revisions[0], revisions[1]) : .states(global.workplace(), from: revisions.first, to: revisions.dropFirst().first),
+            noIndex ? .loose(from ?? "", to ?? "") : .states(global.workplace(), from: from, to: to),
             chapters: chapters, least: significance.level)
         if !global.quiet { for notice in result.notices { Terminal.notice(notice) } }
         let text =

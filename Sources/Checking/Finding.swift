@@ -1,0 +1,75 @@
+import CommonMark
+
+/// The stable name of a rule, such as `link/missing-file`.
+package struct RuleID: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, Comparable {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+    package init(stringLiteral value: String) { rawValue = value }
+    package static func < (left: RuleID, right: RuleID) -> Bool { left.rawValue < right.rawValue }
+
+    /// `link` of `link/missing-file`.
+    package var family: String { String(rawValue.split(separator: "/").first ?? "") }
+}
+
+package enum Severity: String, Hashable, Sendable, CaseIterable {
+    case error, warning, notice
+}
+
+/// What a rule reports at a place in the guide.
+package struct Finding: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable { case new, known }
+
+    package var rule: RuleID
+    package var severity: Severity
+    /// Relative to the guide's root.
+    package var path: String
+    /// `nil` for something that is gone.
+    package var range: SourceRange?
+    package var message: String
+    package var target: String?
+    package var suggestion: String?
+    package var isFixable = false
+    package var state = State.new
+
+    package init(
+        _ rule: RuleID, _ severity: Severity, path: String, range: SourceRange?, message: String, target: String? = nil,
+        suggestion: String? = nil
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.path = path
+        self.range = range
+        self.message = message
+        self.target = target
+        self.suggestion = suggestion
+    }
+
+    /// What stays the same when lines shift: rule, file and target.
+    package var fingerprint: String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in "\(rule.rawValue)\u{0}\(path)\u{0}\(target ?? message)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// By file in the guide's order, then by place.
+    static func precedes(_ a: Finding, _ b: Finding, _ order: [String: Int]) -> Bool {
+        let (x, y) = (order[a.path] ?? .max, order[b.path] ?? .max)
+        if x != y { return x < y }
+        if a.path != b.path { return a.path < b.path }
+        let (l, r) = ((a.range?.line ?? 0, a.range?.column ?? 0), (b.range?.line ?? 0, b.range?.column ?? 0))
+        if l != r { return l < r }
+        return (a.rule.rawValue, a.target ?? "") < (b.rule.rawValue, b.target ?? "")
+    }
+}
+
+/// A rule that could not be judged, and why.
+package struct SkippedRule: Hashable, Sendable {
+    package let rule: RuleID
+    package let why: String
+
+    package init(rule: RuleID, why: String) {
+        self.rule = rule
+        self.why = why
+    }
+}

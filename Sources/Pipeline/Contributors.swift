@@ -1,0 +1,75 @@
+import Editions
+import Git
+import GuideModel
+
+/// Who worked on the guide between two states: authors and co-authors, by their names in `.mailmap`, with their groups.
+struct Contributors {
+    private let workplace: Workplace
+    private let groups: [String: String]
+
+    init(_ workplace: Workplace, _ guide: Guide) throws {
+        self.workplace = workplace
+        groups = try Self.groups(workplace, guide)
+    }
+
+    func list(tip: OID, hiding previous: OID?, path: String) throws -> [EditionRecord.Contributor] {
+        let git = try workplace.requireRepository()
+        let commits = try git.git.commits(from: [tip], hiding: previous.map { [$0] } ?? [], touching: path)
+        let earlier = try previous.map { Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).map(\.email)) } ?? []
+        var counts: [String: (name: String, commits: Int)] = [:]
+        for person in try people(commits) {
+            counts[person.email, default: (person.name, 0)].commits += 1
+        }
+        // The software's own commits are no contribution to the text.
+        return counts.map { email, person in
+            EditionRecord.Contributor(
+                name: person.name, group: groups[person.name], commits: person.commits,
+                isFirst: previous != nil && !earlier.contains(email))
+        }.sorted { ($1.commits, $0.name) < ($0.commits, $1.name) }
+    }
+
+    private func people(_ commits: [Commit]) throws -> [(name: String, email: String)] {
+        let mailmap = try Mailmap(text: mailmapText())
+        var result: [(name: String, email: String)] = []
+        for commit in commits {
+            var own = [(commit.author.name, commit.author.email)]
+            for line in commit.message.split(separator: "\n") where line.lowercased().hasPrefix("co-authored-by:") {
+                let value = line.dropFirst("co-authored-by:".count)
+                guard let open = value.lastIndex(of: "<"), let close = value.lastIndex(of: ">"), open < close else { continue }
+                own.append((value[..<open].trimmingBlanks(), String(value[value.index(after: open)..<close])))
+            }
+            var seen: Set<String> = []
+            for (name, email) in own {
+                let real = mailmap.resolve(name: name, email: email)
+                let key = real.email.lowercased()
+                if seen.insert(key).inserted { result.append((real.name, key)) }
+            }
+        }
+        return result
+    }
+
+    private func mailmapText() throws -> [UInt8] { try workplace.worktreeSource().bytes(at: ".mailmap") ?? [] }
+
+    /// The group of each name in the guide's `contributors:` file.
+    private static func groups(_ workplace: Workplace, _ guide: Guide) throws -> [String: String] {
+        guard let file = guide.location.configuration.contributors else { return [:] }
+        let path = Path.join(guide.location.folder, file)
+        guard let bytes = try workplace.worktreeSource().bytes(at: path) else {
+            throw GuideError.contents(file: path, line: 1, message: "'contributors:' in guide.yml names this file, but it is not there")
+        }
+        let value: YAMLValue?
+        do throws(YAMLError) {
+            value = try YAMLValue.parse(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            throw GuideError.contents(file: path, line: error.line, message: error.message)
+        }
+        var groups: [String: String] = [:]
+        for group in value?["groups"]?.sequence ?? [] {
+            guard let name = group["name"]?.string else { continue }
+            for member in group["members"]?.sequence ?? [] {
+                if let person = member.string ?? member["name"]?.string { groups[person] = groups[person] ?? name }
+            }
+        }
+        return groups
+    }
+}

@@ -1,0 +1,139 @@
+import Checking
+import Editions
+import Git
+import GuideModel
+import Rendering
+
+extension Checkup {
+    /// - Parameter only: rule ids to report; empty for all.
+    package static func run(_ workplace: Workplace, revision: String?, only: [String]) throws -> Result {
+        let known = Set(Checker.ids.map(\.id.rawValue))
+        for id in only where !known.contains(id) { throw CheckupError.unknownRule(id, nearest: nearest(id, in: known.sorted())) }
+        let result = try run(workplace, revision: revision)
+        guard !only.isEmpty else { return result }
+        var report = result.report
+        report.findings.removeAll { !only.contains($0.rule.rawValue) }
+        return Result(report: report, guide: result.guide)
+    }
+}
+
+package enum CheckupError: Error, Equatable, CustomStringConvertible {
+    case unknownRule(String, nearest: String?)
+
+    package var description: String {
+        switch self {
+        case .unknownRule(let id, let nearest):
+            "there is no rule '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'editie check --list-rules' lists them")
+        }
+    }
+}
+
+extension Checkup.Result {
+    /// A source line of a chapter.
+    package func line(_ path: String, _ number: Int) -> String? {
+        guard let chapter = guide.chapter(at: path) else { return nil }
+        let lines = chapter.bytes.split(separator: 0x0A, maxSplits: number, omittingEmptySubsequences: false)
+        guard number >= 1, number <= lines.count else { return nil }
+        return String(decoding: lines[number - 1].filter { $0 != 0x0D }, as: UTF8.self)
+    }
+}
+
+/// The rules with their severity, as `--list-rules` prints them.
+package enum RuleList {
+    package static var text: String {
+        let width = Checker.ids.map(\.id.rawValue.count).max() ?? 0
+        return Checker.ids.map { rule in
+            let padding = String(repeating: " ", count: width - rule.id.rawValue.count + 2)
+            let severity = rule.severity.rawValue
+            return rule.id.rawValue + padding + severity + String(repeating: " ", count: 9 - severity.count) + rule.summary + "\n"
+        }.joined()
+    }
+}
+
+extension Cut {
+    /// What was done or would be done, for people.
+    package func report(willRun: Bool) -> String {
+        var lines = [
+            "\(willRun ? "Cut" : "Would cut") edition \(plan.number): \(plan.proposal.reason)",
+            "  \(willRun ? "wrote" : "would write") \(plan.files.map(\.path).joined(separator: ", "))",
+        ]
+        if plan.commitMessage != nil {
+            lines.append("  \(willRun ? "committed" : "would commit") to \(branchName)\(plan.tagName.map { " and \(willRun ? "tagged" : "would tag") \($0)" } ?? "")")
+        }
+        if !willRun, let update = plan.files.first { lines += ["", update.text] }
+        return lines.joined(separator: "\n") + (lines.last?.hasSuffix("\n") == true ? "" : "\n")
+    }
+}
+
+extension Workplace {
+    /// The edition that recovery has just finished, when that is what was asked for.
+    package func finishedCut(asked: String?, isDryRun: Bool) -> EditionNumber? {
+        guard !isDryRun, let recovered, recovered.stagesFiles, let number = EditionNumber(recovered.subject) else { return nil }
+        return asked == nil || asked.flatMap { EditionNumber($0) } == number ? number : nil
+    }
+}
+
+extension Verification.Result {
+    package func text(_ style: TerminalStyle) -> String {
+        let verdict = faults.isEmpty ? style.paint("verified", .green) : style.paint("NOT as released", .red, .bold)
+        var lines = ["edition \(number): \(verdict)"]
+        lines += proofs.map { "  ✓ \(TerminalStyle.safe($0))" }
+        lines += faults.map { "  ✗ \(TerminalStyle.safe($0))" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+/// Updates as text: those that were cut, and those of any two states.
+package enum Updates {
+    package struct Update: Sendable {
+        package let markdown: String
+        package let json: String
+    }
+
+    /// - Parameters:
+    ///   - edition: a number, `FROM..TO`, or `nil` for what the next edition would bring.
+    ///   - language: `nil` for the guide's own.
+    package static func make(_ workplace: Workplace, _ edition: String?, language: String?) throws -> Update {
+        let ledger = try workplace.ledger()
+        if let edition, language == nil, let number = EditionNumber(edition), let entry = ledger.entry(number), let record = entry.record {
+            let path = Path.join(try workplace.changelogsFolder(), "\(number).md")
+            if let bytes = try workplace.worktreeSource().bytes(at: path) {
+                return Update(markdown: String(decoding: bytes, as: UTF8.self), json: RecordDocument(record).json.text(isPretty: true))
+            }
+        }
+        return try generated(workplace, edition, ledger, language)
+    }
+
+    private static func generated(_ workplace: Workplace, _ edition: String?, _ ledger: Ledger, _ language: String?) throws -> Update {
+        var (from, to): (String?, String?) = (nil, nil)
+        if let edition, let dots = edition.firstRange(of: "..") {
+            from = String(edition[..<dots.lowerBound])
+            to = String(edition[dots.upperBound...].drop { $0 == "." })
+        } else if let edition {
+            guard let number = EditionNumber(edition), ledger.entry(number) != nil else {
+                throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
+            }
+            to = edition
+            from = ledger.entries.last { $0.number < number }?.number.description
+            if from == nil { throw WorkplaceError.unknownEdition("before \(edition)", known: ledger.entries.map(\.number.description)) }
+        }
+        let result = try Redlining.run(.states(workplace, from: from, to: to?.isEmpty == true ? nil : to))
+        let guide = try workplace.snapshot(to?.isEmpty == false ? to ?? "worktree" : "worktree").guide
+        let latest = ledger.latest?.number
+        let proposal = Proposal(result.redline, latest: latest, calendarYear: nil, bump: nil)
+        let number = result.to.edition.flatMap { EditionNumber($0) } ?? proposal.number
+        let record = EditionRecord(
+            number: number, date: Clock.day(Clock.now), previous: result.from.edition.flatMap { EditionNumber($0) }, guide: guide.location.folder,
+            tree: result.to.tree ?? "", commit: result.to.commit, tag: nil, significance: proposal.significance, reason: proposal.reason,
+            chapters: try guide.chapters.map(Cut.chapterRecord),
+            redirects: Dictionary(guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }), contributors: [],
+            counts: EditionRecord.Counts(chapters: guide.chapters.count, sections: 0, words: 0, added: 0, removed: 0, changed: 0, moved: 0))
+        let folder = guide.location.folder
+        let markdown = ChangelogRenderer(
+            record, redline: result.redline, title: guide.title, language: language ?? guide.location.configuration.language,
+            guideLink: folder.isEmpty ? "../" : "../\(folder)/"
+        ).markdown
+        return Update(
+            markdown: markdown, json: DiffDocument(result.redline, from: result.from, to: result.to).json.text())
+    }
+}
