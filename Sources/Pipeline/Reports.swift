@@ -29,6 +29,9 @@ package enum CheckupError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Checkup.Result {
+    package var document: CheckDocument { CheckDocument(report, guide: guide.location.folder) }
+    package var isBlocking: Bool { report.errors > 0 }
+
     /// A source line of a chapter.
     package func line(_ path: String, _ number: Int) -> String? {
         guard let chapter = guide.chapter(at: path) else { return nil }

@@ -21,9 +21,8 @@ struct Check: ParsableCommand {
         if !global.quiet { for notice in Redlining.notices(result.guide) { Terminal.notice(notice) } }
         let text =
             format == .json
-            ? CheckDocument(result.report, guide: result.guide.location.folder).json.text()
-            : CheckText(result.report, style: global.style, line: result.line).text
+            ? result.document.json.text() : CheckText(result.report, style: global.style, line: result.line).text
         if let output { try Disk.write(output, text) } else { Terminal.print(text) }
-        if result.report.errors > 0 { throw ExitCode(1) }
+        if result.isBlocking { throw ExitCode(1) }
     }
 }
