@@ -10,6 +10,7 @@ package struct AnchorIndex: Sendable {
     private let byLowercase: [String: String]
     private let byComposed: [String: String]
     private let folders: Set<String>
+    private let assets: [String: String]
 
     init(_ guide: Guide) {
         var anchors: [String: Set<String>] = [:]
@@ -42,7 +43,23 @@ package struct AnchorIndex: Sendable {
         byLowercase = lower
         byComposed = composed
         self.folders = folders
+        var assets: [String: String] = [:]
+        for path in guide.files.keys.sorted() {
+            let name = Self.assetName(path)
+            assets[name] = assets[name] ?? path
+        }
+        self.assets = assets
     }
+
+    /// DocC names a picture without folder, scale (`@2x`), appearance (`~dark`) and extension.
+    private static func assetName(_ path: String) -> String {
+        var name = path.split(separator: "/").last ?? ""
+        if let dot = name.lastIndex(of: ".") { name = name[..<dot] }
+        for mark in ["@2x", "@3x", "@1x", "~dark", "~light", "@2x"] where name.hasSuffix(mark) { name = name.dropLast(mark.count) }
+        return String(name)
+    }
+
+    func doccAsset(_ path: String) -> String? { assets[Self.assetName(path)] }
 
     /// A text by its bytes: two canonically equal spellings have different keys.
     static func key(_ text: String) -> String { text.utf8.allSatisfy { $0 < 0x80 } ? text : text.utf8.map { String($0, radix: 16) }.joined() }

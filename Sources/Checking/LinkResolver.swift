@@ -29,7 +29,8 @@ package struct LinkResolver {
     /// - Parameters:
     ///   - target: as written, entities resolved.
     ///   - path: the chapter that it stands in.
-    package func resolve(_ target: String, from path: String) -> Destination {
+    ///   - isRaw: written in raw HTML, which generators leave as it is.
+    package func resolve(_ target: String, from path: String, isRaw: Bool = false) -> Destination {
         let target = target.trimmingBlanks()
         if target.isEmpty { return .empty }
         if let scheme = Self.scheme(target) {
@@ -47,9 +48,30 @@ package struct LinkResolver {
         if let mark = name.firstIndex(of: "?") { name = name[..<mark] }
         if name.isEmpty { return .file(path, fragment: fragment) }
         let decoded = percentDecoded(String(name))
-        let full = decoded.hasPrefix("/") ? String(decoded.dropFirst()) : Path.join(Path.folder(of: path), decoded)
+        let isMkDocs = guide.location.contents.form == .mkdocs
+        // MkDocs serves `a/b.md` as `a/b/`: raw HTML counts from there, Markdown links from the file.
+        let base = isRaw && isMkDocs ? Self.servedFolder(path) : Path.folder(of: path)
+        let full = decoded.hasPrefix("/") ? String(decoded.dropFirst()) : Path.join(base, decoded)
         guard let normalized = Path.normalized(full) else { return .outside }
+        if isRaw, isMkDocs, let page = servedPage(normalized) { return .file(page, fragment: fragment) }
         return file(normalized, fragment: fragment, isFolder: decoded.hasSuffix("/"))
+    }
+
+    private static func servedFolder(_ path: String) -> String {
+        let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+        let name = stem.split(separator: "/").last ?? ""
+        return name == "index" || name == "README" ? Path.folder(of: stem) : stem
+    }
+
+    /// The page behind an address of the published site.
+    private func servedPage(_ path: String) -> String? {
+        var stem = path
+        for suffix in ["/index.html", ".html"] where stem.hasSuffix(suffix) {
+            stem.removeLast(suffix.count)
+            break
+        }
+        if stem == "index" { stem = "" }
+        return ["\(stem).md", Path.join(stem, "index.md"), Path.join(stem, "README.md")].first { index.hasFile($0) }
     }
 
     static func scheme(_ target: String) -> String? {
@@ -75,6 +97,7 @@ package struct LinkResolver {
         }
         // MkDocs' own form of links between pages: `../page/` is `page.md`.
         if guide.location.contents.form == .mkdocs, isFolder, index.hasFile(path + ".md") { return .file(path + ".md", fragment: fragment) }
+        if guide.location.contents.form == .docc, let asset = index.doccAsset(path) { return .file(asset, fragment: nil) }
         if let right = index.fileIgnoringForm(path), AnchorIndex.key(right) != AnchorIndex.key(path) { return .wrongForm(path, right: right) }
         if let right = index.fileIgnoringCase(path) { return .wrongCase(path, right: right) }
         return .missing(path)

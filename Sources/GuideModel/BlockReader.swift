@@ -4,6 +4,7 @@ import CommonMark
 struct BlockReader {
     private let document: Document
     private var slugger: Slugger
+    private let style: AnchorStyle
     private(set) var blocks: [Block] = []
     private(set) var sections: [Section] = []
     private var open: [Int] = []
@@ -16,6 +17,7 @@ struct BlockReader {
 
     init(_ document: Document, style: AnchorStyle) {
         self.document = document
+        self.style = style
         slugger = Slugger(style)
     }
 
@@ -121,13 +123,15 @@ struct BlockReader {
         var text = InlineText(document, below: index)
         var block = self.block(.heading, document[index], text: text.finish())
         block.inlines = text.inlines
+        if style == .mkdocs { block.text = Self.withoutAttributes(block.text) }
         block.level = level
         let anchor: String
         if let id {
             anchor = canonicallyComposed(id)
         } else {
             // The slug takes the text before blanks are folded: two blanks are two hyphens.
-            anchor = slugger.anchor(for: document.plainText(of: index))
+            let plain = document.plainText(of: index)
+            anchor = slugger.anchor(for: style == .mkdocs ? Self.withoutAttributes(plain) : plain)
         }
         if !nested {
             while let last = open.last, sections[last].level >= level {
@@ -142,6 +146,12 @@ struct BlockReader {
                 isNested: nested))
         if !nested { open.append(sections.count - 1) }
         push(block)
+    }
+
+    /// Python-Markdown's `attr_list`: `Kop { data-search-exclude }` is called `Kop`.
+    private static func withoutAttributes(_ text: String) -> String {
+        guard text.hasSuffix("}"), let open = text.lastIndex(of: "{") else { return text }
+        return text[..<open].trimmingBlanks()
     }
 
     private mutating func row(_ index: Node.Index, header: Bool) {

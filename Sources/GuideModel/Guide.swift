@@ -13,7 +13,7 @@ package struct Guide: Sendable {
         self.chapters = chapters
         self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         anchorStyle = Self.anchorStyle(location)
-        title = location.configuration.title ?? chapters.first?.title ?? "Guide"
+        title = location.configuration.title ?? location.contents.title ?? chapters.first?.title ?? "Guide"
     }
 
     package static func anchorStyle(_ location: GuideLocation) -> AnchorStyle {

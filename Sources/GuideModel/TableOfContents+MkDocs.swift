@@ -9,6 +9,7 @@ extension GuideLocator {
         // Another guide of the same repository than the one asked for.
         if let fixed, fixed != folder, fixed != place { return nil }
         var contents = TableOfContents(form: .mkdocs, file: file, entries: [])
+        contents.title = root?["site_name"]?.string
         guard let nav = root?["nav"] else { return (contents, folder) }
         let files = try source.allEntries(below: folder).map(\.path).filter(Path.isMarkdown)
             .sorted(by: Path.naturallyPrecedes)

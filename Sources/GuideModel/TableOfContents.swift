@@ -31,6 +31,8 @@ package struct TableOfContents: Sendable {
     /// The file that holds it, relative to the repository; `nil` for a plain list of files.
     package var file: String?
     package var entries: [Entry]
+    /// The guide's name where this file says it.
+    package var title: String?
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
     package var isComplete: Bool { form != .files }
 

@@ -19,6 +19,8 @@ package struct Cut {
 
     package let plan: CutPlan
     package let redline: Redline
+    /// How many findings of the check forbid it.
+    package let blocking: Int
     private let workplace: Workplace
     private let head: OID
     private let branch: String
@@ -42,8 +44,7 @@ package struct Cut {
         let guidePath = Path.join(workplace.prefix, guide.location.folder)
         let changelogs = Path.join(workplace.prefix, try workplace.changelogsFolder())
         try Self.requireClean(repository, [guidePath, changelogs])
-        let report = try Checkup.report(snapshot, workplace)
-        guard report.errors == 0 else { throw CutError.blocked(errors: report.errors) }
+        blocking = try Checkup.report(snapshot, workplace).errors
 
         let ledger = try workplace.ledger()
         let latest = ledger.latest
@@ -86,6 +87,7 @@ package struct Cut {
 
     /// Writes the files, the commit and the tag: all of it or nothing.
     package func run() throws {
+        guard blocking == 0 else { throw CutError.blocked(errors: blocking) }
         let repository = try workplace.requireRepository()
         try repository.holdingLock { git, lock throws(GitError) in
             // Somebody may have committed since the plan was made; the transaction compares again under git's own locks.

@@ -63,6 +63,7 @@ extension Cut {
         if plan.commitMessage != nil {
             lines.append("  \(willRun ? "committed" : "would commit") to \(branchName)\(plan.tagName.map { " and \(willRun ? "tagged" : "would tag") \($0)" } ?? "")")
         }
+        if blocking > 0 { lines.append("  but it is blocked: \(CutError.blocked(errors: blocking))") }
         if !willRun, let update = plan.files.first { lines += ["", update.text] }
         return lines.joined(separator: "\n") + (lines.last?.hasSuffix("\n") == true ? "" : "\n")
     }

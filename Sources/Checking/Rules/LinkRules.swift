@@ -35,7 +35,7 @@ struct LinkTargets: Rule {
         if use.target.hasPrefix("/"), !use.target.hasPrefix("//") {
             found.append(finding("link/absolute-path", "'\(use.target)' counts from the guide's root; a relative path also works elsewhere"))
         }
-        switch resolver.resolve(use.target, from: path) {
+        switch resolver.resolve(use.target, from: path, isRaw: use.kind == .html || use.kind == .htmlImage) {
         case .external: break
         case .empty: found.append(finding(isImage ? "image/missing-file" : "link/empty", isImage ? "the picture has no source" : "the link has no target"))
         case .unsafe(let scheme):

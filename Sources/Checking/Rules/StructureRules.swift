@@ -43,10 +43,12 @@ struct HeadingStructure: Rule {
             finding("structure/title-mismatch", .notice, title, "the heading is '\(title.title)', the front matter says '\(named)'", named)
         }
         for section in outline where section.blocks.count == 1 {
-            // Raw HTML may put its content there by other means; a comment is no content.
             let next = section.blocks.upperBound
             let goesDeeper = next < chapter.blocks.count && chapter.blocks[next].kind == .heading && chapter.blocks[next].level > section.level
-            if !goesDeeper { finding("structure/empty-section", .warning, section, "nothing stands below '\(section.title)'", section.anchor) }
+            // A comment is nothing to a reader, but a place where a generator puts something.
+            let end = next < chapter.blocks.count ? chapter.blocks[next].lines.lowerBound : .max
+            let hasHTML = chapter.document.nodes.contains { $0.kind == .htmlBlock && $0.range.line > section.line && $0.range.line < end }
+            if !goesDeeper, !hasHTML { finding("structure/empty-section", .warning, section, "nothing stands below '\(section.title)'", section.anchor) }
         }
         for wanted in requiredSections(guide) where !outline.contains(where: { $0.title == wanted || $0.anchor == wanted }) {
             finding("structure/required-section", .error, title, "the chapter has no section '\(wanted)', which guide.yml asks for", wanted)

@@ -31,7 +31,11 @@ struct Cut: ParsableCommand {
         (options.number, options.bump, options.date) = (number, bump?.bump, date)
         (options.commits, options.tags) = (!noCommit, !noTag)
         let cut = try Pipeline.Cut(workplace, options)
-        if dryRun { return Terminal.print(cut.report(willRun: false)) }
+        if dryRun {
+            Terminal.print(cut.report(willRun: false))
+            if cut.blocking > 0 { throw ExitCode(1) }
+            return
+        }
         try cut.run()
         Terminal.print(cut.report(willRun: true))
     }
