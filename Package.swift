@@ -43,10 +43,13 @@ let package = Package(
         module(
             "Pipeline", ["Git", "CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering"]),
         .executableTarget(
-            name: "editie", dependencies: ["Pipeline", "Diffing", "Editions", "Git", "GuideModel", "Rendering", argumentParser], swiftSettings: settings),
+            name: "editie",
+            dependencies: ["Pipeline", "Diffing", "Editions", "Git", "GuideModel", "Rendering", argumentParser],
+            swiftSettings: settings),
         tests("GitTests", ["Git"]),
         tests("GuideTests", ["CommonMark", "GuideModel", "Diffing", "Rendering"]),
-        tests("EditionTests", ["Editions", "Checking", "Rendering", "Pipeline", "Git"]),
+        tests(
+            "EditionTests", ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering", "Pipeline", "Git"]),
         tests("EndToEndTests", []),
     ]
 )

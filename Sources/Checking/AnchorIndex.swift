@@ -30,7 +30,8 @@ package struct AnchorIndex: Sendable {
         self.anchors = anchors
         self.count = count
         // Swift's strings are equal by canonical equivalence; a server's names are bytes.
-        paths = Set(guide.files.values.filter { $0.kind == .file || $0.kind == .symbolicLink }.map { Self.key($0.path) })
+        paths = Set(
+            guide.files.values.filter { $0.kind == .file || $0.kind == .symbolicLink }.map { Self.key($0.path) })
         var lower: [String: String] = [:]
         var composed: [String: String] = [:]
         var folders: Set<String> = [""]
@@ -55,14 +56,18 @@ package struct AnchorIndex: Sendable {
     private static func assetName(_ path: String) -> String {
         var name = path.split(separator: "/").last ?? ""
         if let dot = name.lastIndex(of: ".") { name = name[..<dot] }
-        for mark in ["@2x", "@3x", "@1x", "~dark", "~light", "@2x"] where name.hasSuffix(mark) { name = name.dropLast(mark.count) }
+        for mark in ["@2x", "@3x", "@1x", "~dark", "~light", "@2x"] where name.hasSuffix(mark) {
+            name = name.dropLast(mark.count)
+        }
         return String(name)
     }
 
     func doccAsset(_ path: String) -> String? { assets[Self.assetName(path)] }
 
     /// A text by its bytes: two canonically equal spellings have different keys.
-    static func key(_ text: String) -> String { text.utf8.allSatisfy { $0 < 0x80 } ? text : text.utf8.map { String($0, radix: 16) }.joined() }
+    static func key(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.utf8.map { String($0, radix: 16) }.joined()
+    }
 
     func hasFile(_ path: String) -> Bool { paths.contains(Self.key(path)) }
     func hasFolder(_ path: String) -> Bool { folders.contains(path) }

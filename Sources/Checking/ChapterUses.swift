@@ -29,10 +29,14 @@ package struct ChapterUses: Sendable {
                 let text = document.plainText(of: index, imageText: true)
                 let isAutolink = text == destination || "mailto:" + text == destination
                 uses.append(
-                    LinkUse(kind: isAutolink ? .autolink : .link, target: destination, range: node.range, text: folded(text)))
+                    LinkUse(
+                        kind: isAutolink ? .autolink : .link, target: destination, range: node.range, text: folded(text)
+                    ))
             case .image(let source, _):
                 uses.append(
-                    LinkUse(kind: .image, target: source, range: node.range, text: folded(document.plainText(of: index, imageText: true))))
+                    LinkUse(
+                        kind: .image, target: source, range: node.range,
+                        text: folded(document.plainText(of: index, imageText: true))))
             case .htmlBlock, .htmlInline:
                 for tag in HTMLTag.tags(in: node.literal) {
                     let range = HTMLTag.place(of: tag, in: node)
@@ -40,7 +44,8 @@ package struct ChapterUses: Sendable {
                         uses.append(LinkUse(kind: .html, target: target, range: range, text: ""))
                     }
                     if tag.name == "img", let target = tag.attributes["src"] {
-                        uses.append(LinkUse(kind: .htmlImage, target: target, range: range, text: tag.attributes["alt"] ?? ""))
+                        uses.append(
+                            LinkUse(kind: .htmlImage, target: target, range: range, text: tag.attributes["alt"] ?? ""))
                     }
                 }
             default: break
@@ -89,7 +94,9 @@ struct HTMLTag {
     private static func read(_ bytes: [UInt8], _ start: Int) -> (HTMLTag, Int) {
         var at = start + 1
         func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-        while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") { at += 1 }
+        while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
+            at += 1
+        }
         let name = text((start + 1)..<at).lowercased()
         var attributes: [String: String] = [:]
         while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
@@ -143,6 +150,7 @@ struct HTMLTag {
         }
         let lastLine = before[(before.lastIndex(of: 0x0A) ?? 0)...].dropFirst()
         let column = String(decoding: lastLine, as: UTF8.self).count + 1
-        return SourceRange(line: node.range.line + lines, column: column, endLine: node.range.line + lines, endColumn: column + 1)
+        return SourceRange(
+            line: node.range.line + lines, column: column, endLine: node.range.line + lines, endColumn: column + 1)
     }
 }

@@ -14,7 +14,9 @@ package struct CheckReport: Sendable {
     package var counts: Counts
     package var skipped: [SkippedRule]
 
-    package func count(_ severity: Severity) -> Int { findings.filter { $0.severity == severity && $0.state == .new }.count }
+    package func count(_ severity: Severity) -> Int {
+        findings.filter { $0.severity == severity && $0.state == .new }.count
+    }
     package var errors: Int { count(.error) }
 }
 
@@ -29,18 +31,21 @@ package struct Checker {
 
     package static func check(_ guide: Guide, readImage: (String) -> CheckContext.ImageFile?) -> CheckReport {
         let context = CheckContext(guide: guide, readImage: readImage)
-        let order = Dictionary(guide.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let order = Dictionary(
+            guide.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let findings = rules.flatMap { $0.findings(in: context) }.sorted { Finding.precedes($0, $1, order) }
         var counts = CheckReport.Counts()
         counts.chapters = guide.chapters.count
         counts.anchors = context.index.count
         for chapter in context.uses {
-            for use in chapter.uses { if use.kind == .image || use.kind == .htmlImage { counts.images += 1 } else { counts.links += 1 } }
+            for use in chapter.uses {
+                if use.kind == .image || use.kind == .htmlImage { counts.images += 1 } else { counts.links += 1 }
+            }
         }
         return CheckReport(findings: findings, counts: counts, skipped: skipped)
     }
 
     private static let skipped = [
-        SkippedRule(rule: "external/dead", why: "external addresses are not looked at without a network"),
+        SkippedRule(rule: "external/dead", why: "external addresses are not looked at without a network")
     ]
 }

@@ -47,7 +47,9 @@ package struct Finding: Hashable, Sendable {
     /// What stays the same when lines shift: rule, file and target.
     package var fingerprint: String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(rule.rawValue)\u{0}\(path)\u{0}\(target ?? message)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        for byte in "\(rule.rawValue)\u{0}\(path)\u{0}\(target ?? message)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

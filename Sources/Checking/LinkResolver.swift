@@ -75,10 +75,15 @@ package struct LinkResolver {
     }
 
     static func scheme(_ target: String) -> String? {
-        guard let colon = target.firstIndex(of: ":"), let first = target.utf8.first, (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
+        guard let colon = target.firstIndex(of: ":"), let first = target.utf8.first,
+            (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
         else { return nil }
         let scheme = target[..<colon]
-        guard scheme.count > 1, scheme.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || "+-.".utf8.contains($0) })
+        guard scheme.count > 1,
+            scheme.utf8.allSatisfy({
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                    || "+-.".utf8.contains($0)
+            })
         else { return nil }
         return scheme.lowercased()
     }
@@ -89,16 +94,24 @@ package struct LinkResolver {
             let stem = path.dropLast(5)
             var candidates = [stem + ".md"]
             if stem == "index" || stem.hasSuffix("/index") { candidates.append(stem.dropLast(5) + "README.md") }
-            for candidate in candidates where index.hasFile(String(candidate)) { return .file(String(candidate), fragment: fragment) }
+            for candidate in candidates where index.hasFile(String(candidate)) {
+                return .file(String(candidate), fragment: fragment)
+            }
         }
         if index.hasFolder(path) {
             let home = ["README.md", "index.md"].map { Path.join(path, $0) }.first { index.hasFile($0) }
             return .folder(path, index: home, fragment: fragment)
         }
         // MkDocs' own form of links between pages: `../page/` is `page.md`.
-        if guide.location.contents.form == .mkdocs, isFolder, index.hasFile(path + ".md") { return .file(path + ".md", fragment: fragment) }
-        if guide.location.contents.form == .docc, let asset = index.doccAsset(path) { return .file(asset, fragment: nil) }
-        if let right = index.fileIgnoringForm(path), AnchorIndex.key(right) != AnchorIndex.key(path) { return .wrongForm(path, right: right) }
+        if guide.location.contents.form == .mkdocs, isFolder, index.hasFile(path + ".md") {
+            return .file(path + ".md", fragment: fragment)
+        }
+        if guide.location.contents.form == .docc, let asset = index.doccAsset(path) {
+            return .file(asset, fragment: nil)
+        }
+        if let right = index.fileIgnoringForm(path), AnchorIndex.key(right) != AnchorIndex.key(path) {
+            return .wrongForm(path, right: right)
+        }
         if let right = index.fileIgnoringCase(path) { return .wrongCase(path, right: right) }
         return .missing(path)
     }

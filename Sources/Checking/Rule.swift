@@ -34,7 +34,8 @@ package struct CheckContext: Sendable {
         let resolver = LinkResolver(guide: guide, index: index)
         for chapter in uses {
             for use in chapter.uses where use.kind == .image {
-                guard case .file(let path, _) = resolver.resolve(use.target, from: chapter.path), images[path] == nil else { continue }
+                guard case .file(let path, _) = resolver.resolve(use.target, from: chapter.path), images[path] == nil
+                else { continue }
                 images[path] = readImage(path)
             }
         }

@@ -57,7 +57,8 @@ struct Aligner {
         let startColumn = columns.column(line: start.line, byte: start.byte)
         let end = leaf.text.place(to, hint: &hint)
         return SourceRange(
-            line: start.line, column: startColumn, endLine: end.line, endColumn: columns.column(line: end.line, byte: end.byte))
+            line: start.line, column: startColumn, endLine: end.line,
+            endColumn: columns.column(line: end.line, byte: end.byte))
     }
 
     func range(_ from: Int, _ to: Int, _ text: SourceText) -> SourceRange {
@@ -220,7 +221,8 @@ struct Aligner {
         let signBefore = before.map(\.isMarkdownPunctuation) ?? false
         let signAfter = after.map(\.isMarkdownPunctuation) ?? false
         return (
-            !spaceAfter && !(signAfter && !spaceBefore && !signBefore), !spaceBefore && !(signBefore && !spaceAfter && !signAfter)
+            !spaceAfter && !(signAfter && !spaceBefore && !signBefore),
+            !spaceBefore && !(signBefore && !spaceAfter && !signAfter)
         )
     }
 
@@ -247,7 +249,8 @@ extension Unicode.Scalar {
     var isMarkdownPunctuation: Bool {
         if value < 0x80 { return UInt8(value).isASCIIPunctuation }
         return switch properties.generalCategory {
-        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+            .finalPunctuation,
             .otherPunctuation:
             true
         default: false

@@ -18,7 +18,8 @@ enum DefinitionScanner {
         while at < text.count, text[at].isBlank { at += 1 }
         guard at < text.count, text[at] == UInt8(ascii: "["), let close = labelEnd(text, from: at) else { return nil }
         let label = String(decoding: text[(at + 1)..<close], as: UTF8.self)
-        guard label.contains(where: { !$0.isWhitespace }), close + 1 < text.count, text[close + 1] == UInt8(ascii: ":") else {
+        guard label.contains(where: { !$0.isWhitespace }), close + 1 < text.count, text[close + 1] == UInt8(ascii: ":")
+        else {
             return nil
         }
         at = skipBlanks(text, from: close + 2, lines: 1)
@@ -33,7 +34,8 @@ enum DefinitionScanner {
                 return Found(label: label, destination: destination.text, title: title.text, end: next(text, rest))
             }
         }
-        return lineEnds ? Found(label: label, destination: destination.text, title: "", end: next(text, afterDestination)) : nil
+        return lineEnds
+            ? Found(label: label, destination: destination.text, title: "", end: next(text, afterDestination)) : nil
     }
 
     private static func next(_ text: [UInt8], _ at: Int) -> Int { min(at + 1, text.count) }

@@ -36,7 +36,9 @@ extension TreeBuilder {
     /// The lines that stand in code or raw HTML, where nothing is a footnote.
     private mutating func verbatimLines(_ body: [UInt8]) -> Set<Int> {
         var probe = TreeBuilder(text)
-        unsafe probe.withTree(body) { builder, root in unsafe builder.copyChildren(of: root, to: Document.root, isBlock: true) }
+        unsafe probe.withTree(body) { builder, root in
+            unsafe builder.copyChildren(of: root, to: Document.root, isBlock: true)
+        }
         var lines: Set<Int> = []
         for node in probe.document.nodes {
             switch node.kind {

@@ -32,12 +32,14 @@ extension SourceText {
 
     /// `key:` at the start of a line, as YAML writes it in practice.
     private func looksLikeKey(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let first = line.first, !first.isBlank, let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex
+        guard let first = line.first, !first.isBlank, let colon = line.firstIndex(of: UInt8(ascii: ":")),
+            colon > line.startIndex
         else { return false }
         let after = colon + 1
         return (after == line.endIndex || line[after].isBlank)
             && line[..<colon].allSatisfy {
-                $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "\"")
+                $0 >= 0x80 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+                    || $0 == UInt8(ascii: "\"")
                     || $0 == UInt8(ascii: "'") || $0 == 0x20 || !$0.isASCIIPunctuation
             }
     }

@@ -5,7 +5,9 @@ extension TreeBuilder {
         var columns = ColumnCounter(text)
         for leaf in leaves {
             if leaf.isCell { removeCellMark(leaf.index) }
-            let isSpecial = leaf.text.bytes.contains(UInt8(ascii: "~")) || (!labels.isEmpty && leaf.text.bytes.contains(UInt8(ascii: "^")))
+            let isSpecial =
+                leaf.text.bytes.contains(UInt8(ascii: "~"))
+                || (!labels.isEmpty && leaf.text.bytes.contains(UInt8(ascii: "^")))
             var aligner = Aligner(leaf, keys: keys, keepsOffsets: isSpecial)
             aligner.align(&document, columns: &columns)
             if isSpecial { extend(leaf, aligner) }
@@ -21,7 +23,9 @@ extension TreeBuilder {
         let first = document[cell].firstChild
         guard first >= 0, document[first].literal.hasPrefix(Self.cellMark) else { return }
         document.nodes[Int(first)].literal.removeFirst(Self.cellMark.count)
-        if document[first].literal.isEmpty { document.setChildren(of: cell, Array(document.childList(of: cell).dropFirst())) }
+        if document[first].literal.isEmpty {
+            document.setChildren(of: cell, Array(document.childList(of: cell).dropFirst()))
+        }
     }
 
     /// Walks a leaf's containers from the innermost out and rewrites the runs of text in each.
@@ -96,7 +100,8 @@ extension TreeBuilder {
                 while end < bytes.count, bytes[end] == UInt8(ascii: "~"), offsets[end] >= 0 { end += 1 }
                 marks.append((at..<end, nil))
                 at = end
-            } else if offsets[at] >= 0, bytes[at] == UInt8(ascii: "["), at + 2 < bytes.count, bytes[at + 1] == UInt8(ascii: "^"),
+            } else if offsets[at] >= 0, bytes[at] == UInt8(ascii: "["), at + 2 < bytes.count,
+                bytes[at + 1] == UInt8(ascii: "^"),
                 let close = bytes[(at + 2)...].firstIndex(of: UInt8(ascii: "]")), close > at + 2,
                 offsets[at...close].allSatisfy({ $0 >= 0 }),
                 case let label = String(decoding: bytes[(at + 2)..<close], as: UTF8.self),
@@ -149,7 +154,8 @@ extension TreeBuilder {
                 if canClose, count <= 2, let place = openers.lastIndex(where: { $0.count == count }) {
                     let opener = openers[place]
                     openers.removeSubrange(place...)
-                    document.nodes.append(Node(kind: .strikethrough, literal: "", range: document[result[opener.place]].range))
+                    document.nodes.append(
+                        Node(kind: .strikethrough, literal: "", range: document[result[opener.place]].range))
                     let strike = Node.Index(document.nodes.count - 1)
                     document.nodes[Int(strike)].range.endLine = document[index].range.endLine
                     document.nodes[Int(strike)].range.endColumn = document[index].range.endColumn
@@ -179,7 +185,10 @@ extension TreeBuilder {
         let words = literal[literal.index(after: open)...].dropLast().split(whereSeparator: \.isWhitespace)
         guard let word = words.first(where: { $0.hasPrefix("#") || $0.hasPrefix(":#") }) else { return }
         let id = word.drop { $0 == ":" }.dropFirst()
-        guard !id.isEmpty, words.allSatisfy({ $0 == ":" || $0.hasPrefix("#") || $0.hasPrefix(":#") || $0.hasPrefix(".") || $0.contains("=") })
+        guard !id.isEmpty,
+            words.allSatisfy({
+                $0 == ":" || $0.hasPrefix("#") || $0.hasPrefix(":#") || $0.hasPrefix(".") || $0.contains("=")
+            })
         else { return }
         var rest = literal[..<open]
         while let end = rest.last, end.isWhitespace { rest.removeLast() }
@@ -195,7 +204,10 @@ extension TreeBuilder {
         let first = document[paragraph].firstChild
         guard first >= 0, document[first].kind == .text else { return }
         let literal = document[first].literal
-        guard let done = ["[ ] ": false, "[ ]\t": false, "[x] ": true, "[x]\t": true, "[X] ": true, "[X]\t": true].first(where: { literal.hasPrefix($0.key) })?.value else { return }
+        guard
+            let done = ["[ ] ": false, "[ ]\t": false, "[x] ": true, "[x]\t": true, "[X] ": true, "[X]\t": true].first(
+                where: { literal.hasPrefix($0.key) })?.value
+        else { return }
         document.nodes[Int(item)].kind = .item(task: done)
         document.nodes[Int(first)].literal = String(literal.dropFirst(4))
     }

@@ -24,7 +24,9 @@ extension TreeBuilder {
                 switch node.kind {
                 case .blockQuote: quotes += 1
                 case .paragraph, .heading:
-                    if let leaf = self.leaf(index, quotes: quotes, mayDefine: mayDefine, into: &found) { leaves.append(leaf) }
+                    if let leaf = self.leaf(index, quotes: quotes, mayDefine: mayDefine, into: &found) {
+                        leaves.append(leaf)
+                    }
                     fallthrough
                 case .codeBlock, .htmlBlock, .thematicBreak:
                     if mayDefine, node.range.line <= node.range.endLine {
@@ -75,7 +77,8 @@ extension TreeBuilder {
             if at > 0 {
                 guard let segment = leafText.segments.firstIndex(where: { $0.offset >= at }) else { return nil }
                 first = leafText.segments[segment].line
-                leafText = LeafText(text, lines: first...last, firstByte: leafText.segments[segment].byte, quotes: quotes)
+                leafText = LeafText(
+                    text, lines: first...last, firstByte: leafText.segments[segment].byte, quotes: quotes)
             }
         }
         return Leaf(index: index, text: leafText)
@@ -91,7 +94,9 @@ extension TreeBuilder {
                 continue
             }
             var last = number
-            while last < text.lineCount, !covered[last + 1], text.line(last + 1).contains(where: { !$0.isBlank && $0 != UInt8(ascii: ">") }) {
+            while last < text.lineCount, !covered[last + 1],
+                text.line(last + 1).contains(where: { !$0.isBlank && $0 != UInt8(ascii: ">") })
+            {
                 last += 1
             }
             let run = LeafText(text, lines: number...last, firstByte: start, quotes: 100)
@@ -111,7 +116,8 @@ extension TreeBuilder {
         while at < line.endIndex {
             switch line[at] {
             case UInt8(ascii: "["): return at - line.startIndex
-            case 0x20, 0x09, UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."),
+            case 0x20, 0x09, UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"),
+                UInt8(ascii: "."),
                 UInt8(ascii: ")"), UInt8(ascii: "0")...UInt8(ascii: "9"):
                 at += 1
             default: return nil

@@ -43,12 +43,23 @@ struct TreeBuilder {
         let masked = maskFootnotes(body)
         copyTree(masked ?? body)
         document.nodes[0].range = SourceRange(
-            line: 1, column: 1, endLine: max(1, text.lineCount), endColumn: text.endColumn(ofLine: max(1, text.lineCount)))
+            line: 1, column: 1, endLine: max(1, text.lineCount),
+            endColumn: text.endColumn(ofLine: max(1, text.lineCount)))
         if masked != nil { liftFootnotes() }
         var leaves = collectDefinitions()
         makeTables(&leaves)
         finishInlines(leaves)
         numberFootnotes()
+        clearUnreachable()
+    }
+
+    /// Nodes that a pass replaced stay in the list, but as nothing: whoever reads the list sees each thing once.
+    private mutating func clearUnreachable() {
+        var isReached = [Bool](repeating: false, count: document.nodes.count)
+        document.walk { event in if case .enter(let index) = event { isReached[Int(index)] = true } }
+        for index in document.nodes.indices where !isReached[index] {
+            document.nodes[index] = Node(kind: .text, literal: "", range: .none)
+        }
     }
 
     // MARK: - libcmark's tree as values
@@ -62,8 +73,11 @@ struct TreeBuilder {
     /// Parses a text with libcmark and lends its root.
     mutating func withTree(_ source: [UInt8], _ body: (inout TreeBuilder, OpaquePointer) -> Void) {
         let root = unsafe source.withUnsafeBytes { buffer -> OpaquePointer? in
-            guard let base = buffer.baseAddress else { return unsafe cmark_parse_document("", 0, CMARK_OPT_VALIDATE_UTF8) }
-            return unsafe cmark_parse_document(base.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
+            guard let base = buffer.baseAddress else {
+                return unsafe cmark_parse_document("", 0, CMARK_OPT_VALIDATE_UTF8)
+            }
+            return unsafe cmark_parse_document(
+                base.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
         }
         guard let root = unsafe root else { return }
         defer { unsafe cmark_node_free(root) }
@@ -92,22 +106,28 @@ struct TreeBuilder {
 
     /// Types for which libcmark's iterator reports no leaving.
     private static let leafTypes: Set<UInt32> = [
-        CMARK_NODE_HTML_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue, CMARK_NODE_CODE_BLOCK.rawValue, CMARK_NODE_TEXT.rawValue,
-        CMARK_NODE_SOFTBREAK.rawValue, CMARK_NODE_LINEBREAK.rawValue, CMARK_NODE_CODE.rawValue, CMARK_NODE_HTML_INLINE.rawValue,
+        CMARK_NODE_HTML_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue, CMARK_NODE_CODE_BLOCK.rawValue,
+        CMARK_NODE_TEXT.rawValue,
+        CMARK_NODE_SOFTBREAK.rawValue, CMARK_NODE_LINEBREAK.rawValue, CMARK_NODE_CODE.rawValue,
+        CMARK_NODE_HTML_INLINE.rawValue,
     ]
 
     private func value(of node: OpaquePointer, _ type: cmark_node_type) -> Node {
         func literal() -> String { unsafe cap.restored(string(cmark_node_get_literal(node))) }
         let range = unsafe SourceRange(
             line: Int(cmark_node_get_start_line(node)) + lineOffset, column: Int(cmark_node_get_start_column(node)),
-            endLine: Int(cmark_node_get_end_line(node)) + lineOffset, endColumn: Int(cmark_node_get_end_column(node)) + 1)
-        func make(_ kind: Node.Kind, _ literal: String = "") -> Node { Node(kind: kind, literal: literal, range: range) }
+            endLine: Int(cmark_node_get_end_line(node)) + lineOffset,
+            endColumn: Int(cmark_node_get_end_column(node)) + 1)
+        func make(_ kind: Node.Kind, _ literal: String = "") -> Node {
+            Node(kind: kind, literal: literal, range: range)
+        }
         switch type {
         case CMARK_NODE_BLOCK_QUOTE: return make(.blockQuote)
         case CMARK_NODE_LIST:
             return unsafe make(
                 .list(
-                    ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST, start: Int(cmark_node_get_list_start(node)),
+                    ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+                    start: Int(cmark_node_get_list_start(node)),
                     tight: cmark_node_get_list_tight(node) == 1))
         case CMARK_NODE_ITEM: return make(.item(task: nil))
         case CMARK_NODE_CODE_BLOCK:

@@ -14,7 +14,9 @@ struct SourceText: Sendable {
             let byte = bytes[index]
             if byte >= 0x80 { isASCII = false }
             index += 1
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && (index == bytes.count || bytes[index] != UInt8(ascii: "\n")) {
+            if byte == UInt8(ascii: "\n")
+                || byte == UInt8(ascii: "\r") && (index == bytes.count || bytes[index] != UInt8(ascii: "\n"))
+            {
                 starts.append(index)
             }
         }
@@ -29,7 +31,9 @@ struct SourceText: Sendable {
     func line(_ number: Int) -> ArraySlice<UInt8> {
         guard number >= 1, number < starts.count else { return [] }
         var end = starts[number]
-        while end > starts[number - 1], bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        while end > starts[number - 1], bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
+            end -= 1
+        }
         return bytes[starts[number - 1]..<end]
     }
 
@@ -73,5 +77,8 @@ extension UInt8 {
     var isBlank: Bool { self == 0x20 || self == 0x09 }
     var isLineEnd: Bool { self == 0x0A || self == 0x0D }
     var isSpace: Bool { isBlank || isLineEnd || self == 0x0B || self == 0x0C }
-    var isASCIIPunctuation: Bool { (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self) || (0x7B...0x7E).contains(self) }
+    var isASCIIPunctuation: Bool {
+        (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
+            || (0x7B...0x7E).contains(self)
+    }
 }

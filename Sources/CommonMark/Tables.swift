@@ -127,7 +127,8 @@ extension TreeBuilder {
                 Node(
                     kind: .tableRow(header: number < delimiter), literal: "",
                     range: SourceRange(
-                        line: segment.line, column: text.column(line: segment.line, byte: segment.byte), endLine: segment.line,
+                        line: segment.line, column: text.column(line: segment.line, byte: segment.byte),
+                        endLine: segment.line,
                         endColumn: text.endColumn(ofLine: segment.line))), to: table)
             let ranges = Self.split(line)
             for (column, alignment) in alignments.enumerated() {
@@ -137,7 +138,8 @@ extension TreeBuilder {
                     Node(
                         kind: .tableCell(alignment), literal: "",
                         range: SourceRange(
-                            line: segment.line, column: text.column(line: segment.line, byte: from), endLine: segment.line,
+                            line: segment.line, column: text.column(line: segment.line, byte: from),
+                            endLine: segment.line,
                             endColumn: text.column(line: segment.line, byte: from + range.count))), to: row)
                 guard !range.isEmpty else { continue }
                 cells.append(Cell(index: cell, text: Self.cellText(line[range], line: segment.line, byte: from)))

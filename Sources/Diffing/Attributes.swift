@@ -25,7 +25,9 @@ struct AttributeComparison {
 
     private mutating func compareBlock() {
         let text = String(after.text.prefix(80))
-        if before.kind == .heading, after.kind == .heading { add(.level, after.text, "\(before.level)", "\(after.level)") }
+        if before.kind == .heading, after.kind == .heading {
+            add(.level, after.text, "\(before.level)", "\(after.level)")
+        }
         if before.kind == .item, after.kind == .item {
             add(.depth, after.text, "\(before.level)", "\(after.level)")
             add(.list, after.text, before.isOrdered ? "ordered" : "bullet", after.isOrdered ? "ordered" : "bullet")
@@ -33,10 +35,13 @@ struct AttributeComparison {
             add(.block, text, before.kind.rawValue, after.kind.rawValue)
         }
         if before.kind == .code, after.kind == .code {
-            add(.language, text, before.language.isEmpty ? nil : before.language, after.language.isEmpty ? nil : after.language)
+            add(
+                .language, text, before.language.isEmpty ? nil : before.language,
+                after.language.isEmpty ? nil : after.language)
         }
         if before.kind == .row, after.kind == .row, after.isHeader, before.alignments.count == after.alignments.count {
-            for (index, (old, new)) in zip(before.alignments, after.alignments).enumerated() where index < after.cells.count {
+            for (index, (old, new)) in zip(before.alignments, after.alignments).enumerated()
+            where index < after.cells.count {
                 add(.align, after.cells[index], old == .none ? nil : old.rawValue, new == .none ? nil : new.rawValue)
             }
         }
@@ -52,14 +57,17 @@ struct AttributeComparison {
         let bytes = Array(block.text.utf8)
         return block.inlines.compactMap { inline in
             guard case .link(let destination, let title) = inline.kind else { return nil }
-            return Link(text: String(decoding: bytes[inline.start..<inline.end], as: UTF8.self), destination: destination, title: title)
+            return Link(
+                text: String(decoding: bytes[inline.start..<inline.end], as: UTF8.self), destination: destination,
+                title: title)
         }
     }
 
     private mutating func compareLinks() {
         let (old, new) = (links(before), links(after))
         guard old != new else { return }
-        let (pairs, gone, come) = paired(old, new, by: [{ $0.destination + "\u{0}" + $0.text }, { $0.destination }, { $0.text }])
+        let (pairs, gone, come) = paired(
+            old, new, by: [{ $0.destination + "\u{0}" + $0.text }, { $0.destination }, { $0.text }])
         for (from, to) in pairs {
             add(.destination, to.text, from.destination, to.destination)
             add(.title, to.text, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
@@ -95,7 +103,8 @@ struct AttributeComparison {
     }
 
     /// Pairs what shares a key in order, one key after the other; what is left pairs by place when as many are left on both sides.
-    private func paired<T>(_ old: [T], _ new: [T], by keys: [(T) -> String]) -> (pairs: [(T, T)], gone: [T], come: [T]) {
+    private func paired<T>(_ old: [T], _ new: [T], by keys: [(T) -> String]) -> (pairs: [(T, T)], gone: [T], come: [T])
+    {
         var (freeOld, freeNew) = (Array(old.indices), Array(new.indices))
         var pairs: [(Int, Int)] = []
         for key in keys {
@@ -114,7 +123,10 @@ struct AttributeComparison {
             pairs += zip(freeOld, freeNew).map { ($0, $1) }
             (freeOld, freeNew) = ([], [])
         }
-        return (pairs.sorted { $0.1 < $1.1 }.map { (old[$0.0], new[$0.1]) }, freeOld.map { old[$0] }, freeNew.map { new[$0] })
+        return (
+            pairs.sorted { $0.1 < $1.1 }.map { (old[$0.0], new[$0.1]) }, freeOld.map { old[$0] },
+            freeNew.map { new[$0] }
+        )
     }
 
     // MARK: - Emphasis
@@ -157,7 +169,9 @@ struct AttributeComparison {
                 while at < count, o + at < oldMasks.count, n + at < newMasks.count {
                     let (was, now) = (oldMasks[o + at], newMasks[n + at])
                     var end = at + 1
-                    while end < count, o + end < oldMasks.count, n + end < newMasks.count, oldMasks[o + end] == was, newMasks[n + end] == now {
+                    while end < count, o + end < oldMasks.count, n + end < newMasks.count, oldMasks[o + end] == was,
+                        newMasks[n + end] == now
+                    {
                         end += 1
                     }
                     let text = String(decoding: bytes[(n + at)..<(n + end)], as: UTF8.self)
@@ -184,13 +198,18 @@ struct AttributeComparison {
             let bytes = Array(block.text.utf8)
             return block.inlines.compactMap { inline in
                 guard inline.kind == .lineBreak else { return nil }
-                return String(decoding: bytes[..<inline.start], as: UTF8.self).split(separator: " ").suffix(3).joined(separator: " ")
+                return String(decoding: bytes[..<inline.start], as: UTF8.self).split(separator: " ").suffix(3).joined(
+                    separator: " ")
             }
         }
         let (old, new) = (breaks(before), breaks(after))
         var left = old
         for text in new {
-            if let index = left.firstIndex(of: text) { left.remove(at: index) } else { add(.linebreak, text, nil, "linebreak") }
+            if let index = left.firstIndex(of: text) {
+                left.remove(at: index)
+            } else {
+                add(.linebreak, text, nil, "linebreak")
+            }
         }
         for text in left { add(.linebreak, text, "linebreak", nil) }
     }

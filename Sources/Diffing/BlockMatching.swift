@@ -61,7 +61,8 @@ struct BlockMatcher {
 
     private mutating func pairFrontMatter() {
         for (i, j) in chapters.newOfOld.enumerated() where j >= 0 {
-            guard let o = old.range(i).first, let n = new.range(j).first, old.block(o).kind == .frontMatter, new.block(n).kind == .frontMatter
+            guard let o = old.range(i).first, let n = new.range(j).first, old.block(o).kind == .frontMatter,
+                new.block(n).kind == .frontMatter
             else { continue }
             pairing.pair(o, n)
         }
@@ -83,7 +84,11 @@ struct BlockMatcher {
         let unique = seen.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.sorted { $0.old < $1.old }
         for entry in unique where pairing.isFree(old: entry.old) && pairing.isFree(new: entry.new) {
             // A row belongs to its table; rows alike in different tables are chance.
-            if old.block(entry.old).kind == .row, ranges == nil, !chapters.isRelated(old.items[entry.old].chapter, new.items[entry.new].chapter) { continue }
+            if old.block(entry.old).kind == .row, ranges == nil,
+                !chapters.isRelated(old.items[entry.old].chapter, new.items[entry.new].chapter)
+            {
+                continue
+            }
             pairing.pair(entry.old, entry.new)
             grow(entry.old, entry.new, 1)
             grow(entry.old, entry.new, -1)
@@ -141,7 +146,8 @@ struct BlockMatcher {
             let endOld = anchor < 0 ? oldRange.upperBound : pairing.oldOfNew[anchor]
             let endNew = anchor < 0 ? newRange.upperBound : anchor
             let gap = Gap(
-                old: (o..<endOld).filter { pairing.isFree(old: $0) }, new: (n..<endNew).filter { pairing.isFree(new: $0) })
+                old: (o..<endOld).filter { pairing.isFree(old: $0) },
+                new: (n..<endNew).filter { pairing.isFree(new: $0) })
             if !gap.old.isEmpty || !gap.new.isEmpty { result.append(gap) }
             (o, n) = (endOld + 1, endNew + 1)
         }
@@ -164,7 +170,9 @@ struct BlockMatcher {
             }
         }
         for whole in n where pairing.isFree(new: whole) {
-            if let parts = parts(of: new.block(whole).text, among: oldParts.filter { pairing.isFree(old: $0) && splits[$0] == nil }, old) {
+            if let parts = parts(
+                of: new.block(whole).text, among: oldParts.filter { pairing.isFree(old: $0) && splits[$0] == nil }, old)
+            {
                 merges[whole] = parts
                 for part in parts { pairing.pair(part, whole) }
             }
@@ -214,7 +222,8 @@ struct BlockMatcher {
         for token in interner.tokens(of: text) where token.kind != .sign {
             bag.counts[token.id, default: 0] += 1
             if bag.weights[token.id] == nil {
-                bag.weights[token.id] = language.stopWords.contains(interner.texts[Int(token.id)].lowercased()) ? 0.25 : 1
+                bag.weights[token.id] =
+                    language.stopWords.contains(interner.texts[Int(token.id)].lowercased()) ? 0.25 : 1
             }
             bag.weight += bag.weights[token.id] ?? 1
         }
@@ -233,7 +242,9 @@ struct BlockMatcher {
         return total == 0 ? 0 : 2 * common(first, second) / total
     }
 
-    private func contained(_ part: Bag, in whole: Bag) -> Double { part.weight == 0 ? 0 : common(part, whole) / part.weight }
+    private func contained(_ part: Bag, in whole: Bag) -> Double {
+        part.weight == 0 ? 0 : common(part, whole) / part.weight
+    }
 
     private struct Candidate {
         var old: Int
@@ -277,7 +288,8 @@ struct BlockMatcher {
         var candidates: [Candidate] = []
         func consider(_ o: Int, _ n: Int, _ candidates: inout [Candidate]) {
             let (a, b) = (old.block(o), new.block(n))
-            guard BlockKey.group(a.kind) == BlockKey.group(b.kind), let first = oldBags[o], let second = newBags[n] else { return }
+            guard BlockKey.group(a.kind) == BlockKey.group(b.kind), let first = oldBags[o], let second = newBags[n]
+            else { return }
             let likeness = likeness(first, second)
             let sameGap = gapOfOld[o] != nil && gapOfOld[o] == gapOfNew[n]
             let isShort = min(old.items[o].words, new.items[n].words) < Self.shortWords
@@ -396,7 +408,8 @@ struct BlockMatcher {
             let after = n.filter { BlockKey.group(new.block($0).kind) == group }
             guard before.count == after.count else { continue }
             for (first, second) in zip(before, after)
-            where isEligible(old.block(first), old.items[first].words) && isEligible(new.block(second), new.items[second].words)
+            where isEligible(old.block(first), old.items[first].words)
+                && isEligible(new.block(second), new.items[second].words)
                 && old.block(first).kind == new.block(second).kind
             {
                 pairing.pair(first, second)
@@ -406,7 +419,9 @@ struct BlockMatcher {
 
     /// Code and the like pair in order; of unequal numbers those that share most lines.
     private mutating func aligned(_ o: [Int], _ n: [Int], _ kind: Block.Kind) -> [(Int, Int)] {
-        if o.count == n.count { return Array(zip(o, n)).filter { kind != .code || sharesLines($0.0, $0.1) || o.count == 1 } }
+        if o.count == n.count {
+            return Array(zip(o, n)).filter { kind != .code || sharesLines($0.0, $0.1) || o.count == 1 }
+        }
         var result: [(Int, Int)] = []
         var from = 0
         for first in o {

@@ -28,7 +28,8 @@ struct ChapterMap {
             var likeness: Double
             var samePath: Bool
         }
-        let paths = Dictionary(new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let paths = Dictionary(
+            new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         var candidates: [Candidate] = []
         for (i, row) in shared.enumerated() {
             var seen: Set<Int> = []
@@ -39,7 +40,9 @@ struct ChapterMap {
                 let contained = Double(common) / Double(max(1, min(before[i].count, after[j].count)))
                 let samePath = old.chapters[i].path == new.chapters[j].path
                 seen.insert(j)
-                if likeness >= Self.rename || samePath && max(likeness, contained) >= Self.replacement || contained >= 0.5 && likeness >= 0.15 {
+                if likeness >= Self.rename || samePath && max(likeness, contained) >= Self.replacement
+                    || contained >= 0.5 && likeness >= 0.15
+                {
                     candidates.append(Candidate(old: i, new: j, likeness: likeness, samePath: samePath))
                 }
             }
@@ -71,10 +74,14 @@ struct ChapterMap {
             for (j, common) in row.sorted(by: { $0.key < $1.key }) where newOfOld[i] != j {
                 let ofOld = Double(common) / Double(max(1, before[i].count))
                 let ofNew = Double(common) / Double(max(1, after[j].count))
-                if oldOfNew[j] < 0 || replaced.contains(j), ofOld >= Self.share || ofNew >= 0.6 && common >= 8, ofNew >= 0.3, splitFrom[j] == nil {
+                if oldOfNew[j] < 0 || replaced.contains(j), ofOld >= Self.share || ofNew >= 0.6 && common >= 8,
+                    ofNew >= 0.3, splitFrom[j] == nil
+                {
                     splitFrom[j] = i
                 }
-                if newOfOld[i] < 0, ofNew >= Self.share || ofOld >= 0.6 && common >= 8, ofOld >= 0.3 { mergedFrom[j, default: []].append(i) }
+                if newOfOld[i] < 0, ofNew >= Self.share || ofOld >= 0.6 && common >= 8, ofOld >= 0.3 {
+                    mergedFrom[j, default: []].append(i)
+                }
             }
         }
     }
@@ -106,7 +113,9 @@ struct ChapterMap {
 
     private static func shared(_ before: [Set<Int64>], _ after: [Set<Int64>]) -> [[Int: Int]] {
         var holders: [Int64: [Int32]] = [:]
-        for (j, shingles) in after.enumerated() { for shingle in shingles { holders[shingle, default: []].append(Int32(j)) } }
+        for (j, shingles) in after.enumerated() {
+            for shingle in shingles { holders[shingle, default: []].append(Int32(j)) }
+        }
         return before.map { shingles in
             var row: [Int: Int] = [:]
             for shingle in shingles {

@@ -31,7 +31,8 @@ struct Comparison {
             return chapter.bytes == other.bytes
         }
         matcher = BlockMatcher(
-            Side(old.chapters.filter { !isSame($0, after[$0.path]) }), Side(new.chapters.filter { !isSame($0, before[$0.path]) }),
+            Side(old.chapters.filter { !isSame($0, after[$0.path]) }),
+            Side(new.chapters.filter { !isSame($0, before[$0.path]) }),
             language: language)
         matcher.match()
         moves = Moves(matcher)
@@ -45,8 +46,10 @@ struct Comparison {
 
     mutating func redline() -> Redline {
         var changes = collectChanges()
-        let oldIndex = Dictionary(old.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        let newIndex = Dictionary(new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let oldIndex = Dictionary(
+            old.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let newIndex = Dictionary(
+            new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let reordered = reorderedChapters(newIndex)
         var entries: [ChapterChange] = []
         var removedAfter: [String: [ChapterChange]] = [:]
@@ -63,7 +66,8 @@ struct Comparison {
             }
             var entry = ChapterChange(status: .removed, fromPath: chapter.path, fromTitle: chapter.title)
             entry.changes = changes.removed[i] ?? []
-            entry.sections = chapter.sections.enumerated().filter { !$0.element.isNested }.compactMap { index, section in
+            entry.sections = chapter.sections.enumerated().filter { !$0.element.isNested }.compactMap {
+                index, section in
                 let item = old.starts[i] + section.blocks.lowerBound
                 return pairing.newOfOld[item] >= 0 ? nil : Self.sectionChange(removed: section, path: chapter.path)
             }
@@ -73,10 +77,13 @@ struct Comparison {
         entries += removedAfter[""] ?? []
         for chapter in newGuide.chapters {
             if let j = newIndex[chapter.path] {
-                if let entry = entry(j, &changes, isReordered: reordered.contains(chapter.path)) { entries.append(entry) }
+                if let entry = entry(j, &changes, isReordered: reordered.contains(chapter.path)) {
+                    entries.append(entry)
+                }
             } else {
                 var entry = ChapterChange(
-                    status: .unchanged, path: chapter.path, fromPath: chapter.path, title: chapter.title, fromTitle: chapter.title)
+                    status: .unchanged, path: chapter.path, fromPath: chapter.path, title: chapter.title,
+                    fromTitle: chapter.title)
                 if reordered.contains(chapter.path) {
                     entry.status = .changed
                     entry.isReordered = true
@@ -93,7 +100,9 @@ struct Comparison {
 
     /// The fewest chapters that explain the new order.
     private func reorderedChapters(_ newIndex: [String: Int]) -> Set<String> {
-        let place = Dictionary(oldGuide.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let place = Dictionary(
+            oldGuide.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first }
+        )
         var kept: [(path: String, old: Int, weight: Int)] = []
         for chapter in newGuide.chapters where chapter.isListed || !newGuide.location.contents.isComplete {
             var from: String? = chapter.path
@@ -150,14 +159,18 @@ struct Comparison {
             guard o >= 0, let before = oldSection(at: o) else {
                 result.append(
                     SectionChange(
-                        status: .added, anchor: section.anchor, title: section.title, level: section.level, significance: .substantive))
+                        status: .added, anchor: section.anchor, title: section.title, level: section.level,
+                        significance: .substantive))
                 continue
             }
             let fromChapter = old.items[o].chapter
             var change = SectionChange(
-                status: .changed, anchor: section.anchor, fromAnchor: before.anchor, title: section.title, fromTitle: before.title,
+                status: .changed, anchor: section.anchor, fromAnchor: before.anchor, title: section.title,
+                fromTitle: before.title,
                 level: section.level, significance: inside ?? .formatting, fromPath: old.chapters[fromChapter].path)
-            let isRenamed = before.title != section.title || before.anchor != section.anchor && (before.hasOwnID || section.hasOwnID)
+            let isRenamed =
+                before.title != section.title
+                || before.anchor != section.anchor && (before.hasOwnID || section.hasOwnID)
             if moves.sections.contains(id) {
                 change.status = .moved
             } else if isRenamed {
@@ -170,14 +183,17 @@ struct Comparison {
         guard i >= 0 else { return result }
         for section in old.chapters[i].sections where !section.isNested {
             let item = old.starts[i] + section.blocks.lowerBound
-            if pairing.newOfOld[item] < 0 { result.append(Self.sectionChange(removed: section, path: old.chapters[i].path)) }
+            if pairing.newOfOld[item] < 0 {
+                result.append(Self.sectionChange(removed: section, path: old.chapters[i].path))
+            }
         }
         return result
     }
 
     private static func sectionChange(removed section: Section, path: String) -> SectionChange {
         SectionChange(
-            status: .removed, fromAnchor: section.anchor, fromTitle: section.title, level: section.level, significance: .substantive,
+            status: .removed, fromAnchor: section.anchor, fromTitle: section.title, level: section.level,
+            significance: .substantive,
             fromPath: path)
     }
 
@@ -189,7 +205,8 @@ struct Comparison {
             let middle = (low + high) / 2
             if chapter.sections[middle].blocks.lowerBound < block { low = middle + 1 } else { high = middle }
         }
-        return low < chapter.sections.count && chapter.sections[low].blocks.lowerBound == block ? chapter.sections[low] : nil
+        return low < chapter.sections.count && chapter.sections[low].blocks.lowerBound == block
+            ? chapter.sections[low] : nil
     }
 
     // MARK: - Blocks
@@ -221,7 +238,11 @@ struct Comparison {
                     continue
                 }
                 guard let change = removal(o, tableOfOldRow) else { continue }
-                if j >= 0 { add(change, chapter: j, at: last) } else { collected.removed[i, default: []].append(change) }
+                if j >= 0 {
+                    add(change, chapter: j, at: last)
+                } else {
+                    collected.removed[i, default: []].append(change)
+                }
             }
         }
         for n in new.items.indices {
@@ -238,9 +259,15 @@ struct Comparison {
             }
             if let change { add(change, chapter: j, at: n) }
         }
-        for table in matcher.tables { for (change, n) in columnChanges(table) { add(change, chapter: new.items[n].chapter, at: n) } }
+        for table in matcher.tables {
+            for (change, n) in columnChanges(table) { add(change, chapter: new.items[n].chapter, at: n) }
+        }
         for (j, list) in placed {
-            let sorted = list.sorted { ($0.place, $0.change.kind == .removed ? 1 : 0, $0.order) < ($1.place, $1.change.kind == .removed ? 1 : 0, $1.order) }
+            let sorted = list.sorted {
+                ($0.place, $0.change.kind == .removed ? 1 : 0, $0.order) < (
+                    $1.place, $1.change.kind == .removed ? 1 : 0, $1.order
+                )
+            }
             collected.ofNew[j] = sorted.map(\.change)
             for entry in sorted {
                 guard entry.place >= new.starts[j] else { continue }
@@ -248,7 +275,8 @@ struct Comparison {
                 if entry.change.block == .heading, entry.change.kind == .removed, section < 0 { section = 0 }
                 guard section >= 0 else { continue }
                 let id = Moves.SectionID(chapter: j, section: section)
-                collected.sectionSignificance[id] = max(collected.sectionSignificance[id] ?? .formatting, entry.change.significance)
+                collected.sectionSignificance[id] = max(
+                    collected.sectionSignificance[id] ?? .formatting, entry.change.significance)
             }
         }
         return collected
@@ -311,8 +339,12 @@ struct Comparison {
         let range = side.range(side.items[row].chapter)
         let table = side.block(row).table
         var (first, last) = (row, row)
-        while range.contains(first - 1), side.block(first - 1).kind == .row, side.block(first - 1).table == table { first -= 1 }
-        while range.contains(last + 1), side.block(last + 1).kind == .row, side.block(last + 1).table == table { last += 1 }
+        while range.contains(first - 1), side.block(first - 1).kind == .row, side.block(first - 1).table == table {
+            first -= 1
+        }
+        while range.contains(last + 1), side.block(last + 1).kind == .row, side.block(last + 1).table == table {
+            last += 1
+        }
         guard row == first else { return (first...last).allSatisfy(isFree) ? .told : .partly }
         guard (first...last).allSatisfy(isFree) else { return .partly }
         var place = side.place(first, text: (first...last).map { side.block($0).text }.joined(separator: "\n"))
@@ -381,14 +413,17 @@ struct Comparison {
         case .row where table != nil: row(&change, before, after, matcher.tables[table ?? 0])
         default:
             finishText(&change, before.text, after.text)
-            if after.kind == .heading, !change.spans.isEmpty, Self.isRenumbered(before.text, after.text) { change.signals = [.renumbered] }
+            if after.kind == .heading, !change.spans.isEmpty, Self.isRenumbered(before.text, after.text) {
+                change.signals = [.renumbered]
+            }
         }
         if after.kind != .frontMatter {
             change.attributes += AttributeComparison(before, after, spans: change.spans).changes
             change.signals += change.attributes.map(\.signal)
         }
         if change.kind == .moved { change.signals.append(.order) }
-        guard change.kind == .moved || !change.spans.isEmpty || !change.attributes.isEmpty || !change.cells.isEmpty else { return nil }
+        guard change.kind == .moved || !change.spans.isEmpty || !change.attributes.isEmpty || !change.cells.isEmpty
+        else { return nil }
         settle(&change)
         return change
     }
@@ -407,7 +442,9 @@ struct Comparison {
         for column in table.columns {
             let (from, to) = (cell(before, column.old), cell(after, column.new))
             guard from != to else { continue }
-            change.cells.append(Change.Cell(column: header.isHeader ? cell(header, column.new) : "\(column.new + 1)", from: from, to: to))
+            change.cells.append(
+                Change.Cell(
+                    column: header.isHeader ? cell(header, column.new) : "\(column.new + 1)", from: from, to: to))
             change.signals += WordDiff(from, to, &matcher.interner, language: language).signals(language).sorted()
         }
         guard oldText != newText else { return }
@@ -448,7 +485,9 @@ struct Comparison {
         let (before, after) = (old.chapter(o).frontMatter, new.chapter(n).frontMatter)
         if before?.error != nil || after?.error != nil {
             guard old.block(o).text != new.block(n).text else { return }
-            change.attributes = [AttributeChange(name: .key, text: "---", from: old.block(o).text, to: new.block(n).text)]
+            change.attributes = [
+                AttributeChange(name: .key, text: "---", from: old.block(o).text, to: new.block(n).text)
+            ]
             change.signals = [.wording]
         }
         func values(_ matter: FrontMatter?) -> [(key: String, value: String)] {
@@ -459,7 +498,11 @@ struct Comparison {
             let was = old.last { $0.key == key }?.value
             guard was != value else { continue }
             change.attributes.append(AttributeChange(name: .key, text: key, from: was, to: value))
-            if let was { change.signals += WordDiff(was, value, &matcher.interner, language: language).signals(language).sorted() } else { change.signals.append(.wording) }
+            if let was {
+                change.signals += WordDiff(was, value, &matcher.interner, language: language).signals(language).sorted()
+            } else {
+                change.signals.append(.wording)
+            }
         }
         for (key, value) in old where !new.contains(where: { $0.key == key }) {
             change.attributes.append(AttributeChange(name: .key, text: key, from: value, to: nil))
@@ -473,7 +516,9 @@ struct Comparison {
     private static func isRenumbered(_ first: String, _ second: String) -> Bool {
         func rest(_ text: String) -> Substring? {
             var slice = text[...]
-            for word in ["Hoofdstuk ", "Chapter ", "Bijlage ", "Appendix ", "Deel ", "Part ", "Stap ", "Step ", "Fase "] where slice.hasPrefix(word) {
+            for word in [
+                "Hoofdstuk ", "Chapter ", "Bijlage ", "Appendix ", "Deel ", "Part ", "Stap ", "Step ", "Fase ",
+            ] where slice.hasPrefix(word) {
                 slice = slice.dropFirst(word.count)
             }
             let number = slice.prefix { $0.isASCIIDigit || $0 == "." }

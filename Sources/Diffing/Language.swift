@@ -25,7 +25,9 @@ package struct Language: Sendable {
             stopWords: stopWords.union(other.stopWords), inflections: inflections.union(other.inflections))
     }
 
-    private static func set(_ words: String) -> Set<String> { Set(words.split(whereSeparator: \.isWhitespace).map(String.init)) }
+    private static func set(_ words: String) -> Set<String> {
+        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
 
     static let dutch = Language(
         code: "nl",
@@ -69,7 +71,8 @@ package struct Language: Sendable {
             """
         ).subtracting(["may", "march"]),
         modalWords: set(
-            "must shall should may might can could will would ought required requires need needs optional mandatory always sometimes"),
+            "must shall should may might can could will would ought required requires need needs optional mandatory always sometimes"
+        ),
         negations: set("not no never none nothing nobody nowhere neither nor without cannot except unless hardly"),
         stopWords: set("the a an and or of in on to with for at by from as that this it is are be was were but also"),
         inflections: set("s es ed d ing er ly"))
@@ -78,7 +81,9 @@ package struct Language: Sendable {
     func signal(of word: String) -> Signal? {
         let lower = word.lowercased()
         if lower.contains(where: { ("0"..."9").contains($0) }) { return Self.isDate(lower) ? .date : .number }
-        if lower.unicodeScalars.contains(where: { $0.properties.numericType != nil && !Interner.isByCharacter($0) }) { return .number }
+        if lower.unicodeScalars.contains(where: { $0.properties.numericType != nil && !Interner.isByCharacter($0) }) {
+            return .number
+        }
         if numberWords.contains(lower) || isCompoundNumber(lower) { return .number }
         if dateWords.contains(lower) { return .date }
         if modalWords.contains(lower) { return .modality }
@@ -95,10 +100,15 @@ package struct Language: Sendable {
     /// `drieëntwintig`, `vijfhonderd`, `twenty-one`.
     private func isCompoundNumber(_ word: String) -> Bool {
         if word.contains("-") { return word.split(separator: "-").allSatisfy { numberWords.contains(String($0)) } }
-        for stem in ["honderd", "duizend", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
+        for stem in [
+            "honderd", "duizend", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig",
+            "negentig",
+        ]
         where word.count > stem.count && word.hasSuffix(stem) {
             var head = String(word.dropLast(stem.count))
-            for link in ["ën", "en"] where head.hasSuffix(link) && numberWords.contains(String(head.dropLast(2))) { head.removeLast(2) }
+            for link in ["ën", "en"] where head.hasSuffix(link) && numberWords.contains(String(head.dropLast(2))) {
+                head.removeLast(2)
+            }
             if numberWords.contains(head) || head == "een" { return true }
         }
         return false

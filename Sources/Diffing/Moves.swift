@@ -52,14 +52,18 @@ struct Moves {
             for index in ownRange {
                 let item = startNew + index
                 guard blocks.contains(item), pairing.oldOfNew[item] >= 0 else { continue }
-                if oldRange.contains(pairing.oldOfNew[item] - startOld), old.items[pairing.oldOfNew[item]].chapter == from.chapter {
+                if oldRange.contains(pairing.oldOfNew[item] - startOld),
+                    old.items[pairing.oldOfNew[item]].chapter == from.chapter
+                {
                     blocks.remove(item)
                 }
             }
             blocks.remove(n)
         }
         // Copies of one text have no place of their own.
-        blocks = blocks.filter { !matcher.isBoilerplate(new.items[$0].key) && !new.block($0).text.isEmpty || new.block($0).kind == .image }
+        blocks = blocks.filter {
+            !matcher.isBoilerplate(new.items[$0].key) && !new.block($0).text.isEmpty || new.block($0).kind == .image
+        }
     }
 
     private func section(of item: Int, _ side: Side) -> SectionID? {
@@ -71,6 +75,7 @@ struct Moves {
             let middle = (low + high) / 2
             if sections[middle].blocks.lowerBound < block { low = middle + 1 } else { high = middle }
         }
-        return low < sections.count && sections[low].blocks.lowerBound == block ? SectionID(chapter: chapter, section: low) : nil
+        return low < sections.count && sections[low].blocks.lowerBound == block
+            ? SectionID(chapter: chapter, section: low) : nil
     }
 }

@@ -10,7 +10,8 @@ package enum Significance: String, Hashable, Sendable, Comparable, CaseIterable 
 
 /// Why a change has the significance that it has.
 package enum Signal: String, Hashable, Sendable, Comparable, CaseIterable {
-    case number, date, modality, negation, link, alt, code, spelling, punctuation, `case`, spacing, markup, level, renumbered, order
+    case number, date, modality, negation, link, alt, code, spelling, punctuation, `case`, spacing, markup, level,
+        renumbered, order
     case structure
     case sentenceAdded = "sentence-added"
     case sentenceRemoved = "sentence-removed"

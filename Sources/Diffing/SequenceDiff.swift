@@ -39,14 +39,18 @@ struct SequenceDiff {
         var waiting: [(Range<Int>, Range<Int>)] = [(old.indices, new.indices)]
         while var (o, n) = waiting.popLast() {
             var prefix = 0
-            while prefix < min(o.count, n.count), old[o.lowerBound + prefix] == new[n.lowerBound + prefix] { prefix += 1 }
+            while prefix < min(o.count, n.count), old[o.lowerBound + prefix] == new[n.lowerBound + prefix] {
+                prefix += 1
+            }
             if prefix > 0 {
                 matches.append(Match(old: o.lowerBound, new: n.lowerBound, count: prefix))
                 o = (o.lowerBound + prefix)..<o.upperBound
                 n = (n.lowerBound + prefix)..<n.upperBound
             }
             var suffix = 0
-            while suffix < min(o.count, n.count), old[o.upperBound - 1 - suffix] == new[n.upperBound - 1 - suffix] { suffix += 1 }
+            while suffix < min(o.count, n.count), old[o.upperBound - 1 - suffix] == new[n.upperBound - 1 - suffix] {
+                suffix += 1
+            }
             if suffix > 0 {
                 matches.append(Match(old: o.upperBound - suffix, new: n.upperBound - suffix, count: suffix))
                 o = o.lowerBound..<(o.upperBound - suffix)
@@ -133,8 +137,12 @@ struct SequenceDiff {
             entry.newCount += 1
             seen[new[index]] = entry
         }
-        let pairs = seen.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.map { ($0.old, $0.new) }.sorted { $0.0 < $1.0 }
-        return heaviestIncreasing(pairs.map { $0.1 }, weights: Array(repeating: 1, count: pairs.count)).map { pairs[$0] }
+        let pairs = seen.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.map { ($0.old, $0.new) }.sorted {
+            $0.0 < $1.0
+        }
+        return heaviestIncreasing(pairs.map { $0.1 }, weights: Array(repeating: 1, count: pairs.count)).map {
+            pairs[$0]
+        }
     }
 }
 
@@ -143,7 +151,8 @@ struct SequenceDiff {
 /// Of subsequences of one weight the same is found every time: the one that ends first.
 func heaviestIncreasing(_ values: [Int], weights: [Int]) -> [Int] {
     guard !values.isEmpty else { return [] }
-    let ranks = Dictionary(values.sorted().enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+    let ranks = Dictionary(
+        values.sorted().enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
     // A Fenwick tree of the best weight that ends at or below a rank.
     var best = [Int](repeating: 0, count: values.count + 2)
     var ending = [Int](repeating: -1, count: values.count + 2)

@@ -20,7 +20,9 @@ extension WordDiff {
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
         if before == after { return [.spacing] }
-        if oldWords.joined() == newWords.joined() { return oldWords.count == newWords.count ? [.punctuation] : [.spelling] }
+        if oldWords.joined() == newWords.joined() {
+            return oldWords.count == newWords.count ? [.punctuation] : [.spelling]
+        }
         if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) { return [.case] }
         if isDoubled(region) { return [.spelling] }
         var special: Set<Signal> = []
@@ -33,7 +35,9 @@ extension WordDiff {
         }
         if oldWords.count == newWords.count {
             let pairs = zip(oldWords, newWords).filter { $0 != $1 }
-            if special.isEmpty, !pairs.isEmpty, pairs.allSatisfy({ isSpelling($0, $1, language) }) { return [.spelling] }
+            if special.isEmpty, !pairs.isEmpty, pairs.allSatisfy({ isSpelling($0, $1, language) }) {
+                return [.spelling]
+            }
         } else if special.isEmpty, isSpelling(before, after, language, joined: true) {
             return [.spelling]
         }
@@ -63,13 +67,16 @@ extension WordDiff {
         guard region.new.isEmpty, region.old.count == 1 else { return false }
         let index = region.old.lowerBound
         let id = old[index].id
-        return old[index].kind == .word && (index > 0 && old[index - 1].id == id || index + 1 < old.count && old[index + 1].id == id)
+        return old[index].kind == .word
+            && (index > 0 && old[index - 1].id == id || index + 1 < old.count && old[index + 1].id == id)
     }
 
     private func isSentence(_ region: Region) -> Bool {
         let (range, tokens, bytes) = region.old.isEmpty ? (region.new, new, newBytes) : (region.old, old, oldBytes)
         guard range.count >= 3 else { return false }
-        func ends(_ index: Int) -> Bool { tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start]) }
+        func ends(_ index: Int) -> Bool {
+            tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
+        }
         let startsWell = range.lowerBound == 0 || ends(range.lowerBound - 1)
         return startsWell && (ends(range.upperBound - 1) || range.upperBound == tokens.count)
     }
@@ -110,7 +117,9 @@ extension WordDiff {
 
     private static let plainLetters: [Unicode.Scalar: Unicode.Scalar] = {
         var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-        for (plain, marked) in [("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü")] {
+        for (plain, marked) in [
+            ("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü"),
+        ] {
             for scalar in marked.unicodeScalars { table[scalar] = plain.unicodeScalars.first }
         }
         return table

@@ -11,7 +11,10 @@ struct TablePair {
 
     var addedColumns: [Int] { (0..<newCount).filter { column in !columns.contains { $0.new == column } } }
     var removedColumns: [Int] { (0..<oldCount).filter { column in !columns.contains { $0.old == column } } }
-    var hasSameColumns: Bool { addedColumns.isEmpty && removedColumns.isEmpty && zip(columns, columns.dropFirst()).allSatisfy { $0.old < $1.old } }
+    var hasSameColumns: Bool {
+        addedColumns.isEmpty && removedColumns.isEmpty
+            && zip(columns, columns.dropFirst()).allSatisfy { $0.old < $1.old }
+    }
 }
 
 extension BlockMatcher {
@@ -58,9 +61,12 @@ extension BlockMatcher {
         let columns = columnMap(o, n)
         guard !columns.isEmpty else { return }
         let pair = TablePair(
-            oldRows: o, newRows: n, columns: columns, oldCount: old.block(o[0]).cells.count, newCount: new.block(n[0]).cells.count)
+            oldRows: o, newRows: n, columns: columns, oldCount: old.block(o[0]).cells.count,
+            newCount: new.block(n[0]).cells.count)
         tables.append(pair)
-        func key(_ cells: [String], _ indices: [Int]) -> String { indices.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}") }
+        func key(_ cells: [String], _ indices: [Int]) -> String {
+            indices.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}")
+        }
         var ids: [String: Int32] = [:]
         func id(_ key: String) -> Int32 {
             if let id = ids[key] { return id }
@@ -68,19 +74,28 @@ extension BlockMatcher {
             return Int32(ids.count - 1)
         }
         // Rows paired elsewhere were a chance likeness.
-        for row in o where pairing.newOfOld[row] >= 0 && !n.contains(pairing.newOfOld[row]) { pairing.unpair(row, pairing.newOfOld[row]) }
-        for row in n where pairing.oldOfNew[row] >= 0 && !o.contains(pairing.oldOfNew[row]) { pairing.unpair(pairing.oldOfNew[row], row) }
+        for row in o where pairing.newOfOld[row] >= 0 && !n.contains(pairing.newOfOld[row]) {
+            pairing.unpair(row, pairing.newOfOld[row])
+        }
+        for row in n where pairing.oldOfNew[row] >= 0 && !o.contains(pairing.oldOfNew[row]) {
+            pairing.unpair(pairing.oldOfNew[row], row)
+        }
         func align(_ first: [Int], _ second: [Int], _ oldKey: (Block) -> String, _ newKey: (Block) -> String) {
             let a = first.filter { pairing.isFree(old: $0) }
             let b = second.filter { pairing.isFree(new: $0) }
-            let diff = SequenceDiff(a.map { id(oldKey(old.block($0))) }, b.map { id(newKey(new.block($0))) }, limit: 1000)
-            for match in diff.matches { for step in 0..<match.count { pairing.pair(a[match.old + step], b[match.new + step]) } }
+            let diff = SequenceDiff(
+                a.map { id(oldKey(old.block($0))) }, b.map { id(newKey(new.block($0))) }, limit: 1000)
+            for match in diff.matches {
+                for step in 0..<match.count { pairing.pair(a[match.old + step], b[match.new + step]) }
+            }
             // The same row at another place has moved.
             var left: [String: Int] = [:]
             for row in a where pairing.isFree(old: row) { left[oldKey(old.block(row))] = row }
             for row in b where pairing.isFree(new: row) {
                 let key = newKey(new.block(row))
-                guard !key.isEmpty, let other = left.removeValue(forKey: key), pairing.isFree(old: other) else { continue }
+                guard !key.isEmpty, let other = left.removeValue(forKey: key), pairing.isFree(old: other) else {
+                    continue
+                }
                 pairing.pair(other, row)
             }
         }

@@ -59,14 +59,20 @@ struct WordDiff {
                 continue
             }
             var (from, to, place) = (at, end, rank)
-            func isFree(_ index: Int, _ place: Int) -> Bool { (index < 0 || index >= kept.count || kept[index]) && !taken.contains(place) }
+            func isFree(_ index: Int, _ place: Int) -> Bool {
+                (index < 0 || index >= kept.count || kept[index]) && !taken.contains(place)
+            }
             for index in at..<end { kept[index] = true }
-            while from > 0, at - from < 200, tokens[from - 1].id == tokens[to - 1].id, isFree(from - 2, place - 1), kept[from - 1] {
+            while from > 0, at - from < 200, tokens[from - 1].id == tokens[to - 1].id, isFree(from - 2, place - 1),
+                kept[from - 1]
+            {
                 (from, to, place) = (from - 1, to - 1, place - 1)
             }
             var best = (from, to)
             var bestScore = borderScore(from, to, tokens, bytes)
-            while to < tokens.count, to - end < 200, tokens[from].id == tokens[to].id, kept[to], isFree(to + 1, place + 1) {
+            while to < tokens.count, to - end < 200, tokens[from].id == tokens[to].id, kept[to],
+                isFree(to + 1, place + 1)
+            {
                 (from, to, place) = (from + 1, to + 1, place + 1)
                 let score = borderScore(from, to, tokens, bytes)
                 if score >= bestScore { (best, bestScore) = ((from, to), score) }
@@ -79,7 +85,8 @@ struct WordDiff {
 
     private static func borderScore(_ from: Int, _ to: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Int {
         func endsSentence(_ index: Int) -> Bool {
-            index >= 0 && index < tokens.count && ".!?。".utf8.contains(bytes[tokens[index].start]) && tokens[index].kind == .sign
+            index >= 0 && index < tokens.count && ".!?。".utf8.contains(bytes[tokens[index].start])
+                && tokens[index].kind == .sign
         }
         func isSign(_ index: Int) -> Bool { index >= 0 && index < tokens.count && tokens[index].kind == .sign }
         var score = 0
@@ -96,7 +103,8 @@ struct WordDiff {
         guard regions.count > 1 else { return }
         for index in 1..<regions.count {
             let (left, right) = (regions[index - 1], regions[index])
-            guard right.old.lowerBound - left.old.upperBound == 1, !left.old.isEmpty, !left.new.isEmpty, !right.old.isEmpty,
+            guard right.old.lowerBound - left.old.upperBound == 1, !left.old.isEmpty, !left.new.isEmpty,
+                !right.old.isEmpty,
                 !right.new.isEmpty, left.old.count + left.new.count + right.old.count + right.new.count > 5
             else { continue }
             let token = old[left.old.upperBound]
@@ -151,7 +159,9 @@ struct WordDiff {
         return max(dice, contained * 0.6)
     }
 
-    func text(_ token: Token, _ bytes: [UInt8]) -> String { String(decoding: bytes[token.start..<token.end], as: UTF8.self) }
+    func text(_ token: Token, _ bytes: [UInt8]) -> String {
+        String(decoding: bytes[token.start..<token.end], as: UTF8.self)
+    }
 
     var spans: [Span] {
         var builder = SpanBuilder()

@@ -73,13 +73,16 @@ extension Interner {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
     private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
-    private static func scalarLength(_ first: UInt8) -> Int { first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4 }
+    private static func scalarLength(_ first: UInt8) -> Int {
+        first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    }
 
     /// `https://…` and `www.…` up to a blank, without the signs that end a sentence.
     private static func addressEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
         let head = bytes[start...].prefix(10)
-        guard head.starts(with: "http://".utf8) || head.starts(with: "https://".utf8) || head.starts(with: "www.".utf8)
-            || head.starts(with: "mailto:".utf8)
+        guard
+            head.starts(with: "http://".utf8) || head.starts(with: "https://".utf8) || head.starts(with: "www.".utf8)
+                || head.starts(with: "mailto:".utf8)
         else { return nil }
         var end = start
         while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) { end += 1 }
@@ -98,17 +101,23 @@ extension Interner {
             }
             if byte < 0x80 {
                 let joins = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
-                guard joins, at > start, at + 1 < bytes.count, isLetter(bytes[at + 1]) || bytes[at + 1] >= 0xC3 else { break }
+                guard joins, at > start, at + 1 < bytes.count, isLetter(bytes[at + 1]) || bytes[at + 1] >= 0xC3 else {
+                    break
+                }
                 at += 1
                 continue
             }
             let length = min(scalarLength(byte), bytes.count - at)
-            guard let scalar = String(decoding: bytes[at..<(at + length)], as: UTF8.self).unicodeScalars.first else { break }
+            guard let scalar = String(decoding: bytes[at..<(at + length)], as: UTF8.self).unicodeScalars.first else {
+                break
+            }
             if isByCharacter(scalar) {
                 if at == start { return (graphemeEnd(bytes, at + length), true) }
                 break
             }
-            guard scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber || isMark(scalar) || scalar == "\u{2019}" && at > start
+            guard
+                scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber || isMark(scalar)
+                    || scalar == "\u{2019}" && at > start
             else { break }
             at += length
         }
@@ -125,7 +134,8 @@ extension Interner {
     /// Scripts written without blanks.
     static func isByCharacter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            0xF900...0xFAFF,
             0x20000...0x3FFFF:
             true
         default: false

@@ -64,12 +64,16 @@ package struct Proposal: Hashable, Sendable {
     /// The weightiest facts first: "2 substantive changes in 1 chapter, 1 chapter new".
     private static func because(_ redline: Redline) -> String {
         var parts: [String] = []
-        func say(_ count: Int, _ one: String, _ many: String) { if count > 0 { parts.append("\(count) \(count == 1 ? one : many)") } }
+        func say(_ count: Int, _ one: String, _ many: String) {
+            if count > 0 { parts.append("\(count) \(count == 1 ? one : many)") }
+        }
         let chapters = redline.chapters
         say(chapters.filter { $0.status == .added }.count, "chapter new", "chapters new")
         say(chapters.filter { $0.status == .removed }.count, "chapter gone", "chapters gone")
         for level in Significance.allCases.reversed() {
-            let changes = chapters.filter { $0.status != .added && $0.status != .removed }.flatMap(\.changes).filter { $0.significance == level }
+            let changes = chapters.filter { $0.status != .added && $0.status != .removed }.flatMap(\.changes).filter {
+                $0.significance == level
+            }
             say(changes.count, "\(level.rawValue) change", "\(level.rawValue) changes")
         }
         say(chapters.filter { $0.status == .renamed }.count, "chapter renamed", "chapters renamed")
@@ -113,7 +117,9 @@ package struct CutPlan: Sendable {
     }
 
     /// Takes the number that was asked for, or the proposed one, and holds it against the editions that exist.
-    package static func number(_ requested: String?, proposal: Proposal, ledger: Ledger) throws(CutError) -> EditionNumber {
+    package static func number(_ requested: String?, proposal: Proposal, ledger: Ledger) throws(CutError)
+        -> EditionNumber
+    {
         guard let requested else { return proposal.number }
         guard let number = EditionNumber(requested) else { throw .notANumber(requested) }
         if let latest = ledger.latest?.number {

@@ -23,7 +23,8 @@ package struct EditionNumber: Hashable, Sendable, Comparable, CustomStringConver
         guard parts.count == 2 || parts.count == 3 else { return nil }
         var numbers: [Int] = []
         for part in parts {
-            guard !part.isEmpty, part.utf8.count <= 9, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(part),
+            guard !part.isEmpty, part.utf8.count <= 9, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+                let number = Int(part),
                 part == "0" || part.first != "0"
             else { return nil }
             numbers.append(number)

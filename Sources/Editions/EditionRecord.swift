@@ -96,15 +96,18 @@ package struct EditionRecord: Codable, Hashable, Sendable {
 
     /// Reads a record. `nil` for anything else, later versions included.
     package init?(json: [UInt8]) {
-        guard let record = try? JSONDecoder().decode(EditionRecord.self, from: Data(json)), record.schema == Self.schemaName,
+        guard let record = try? JSONDecoder().decode(EditionRecord.self, from: Data(json)),
+            record.schema == Self.schemaName,
             record.edition != nil
         else { return nil }
         self = record
     }
 
     package init(
-        number: EditionNumber, date: String, previous: EditionNumber?, guide: String, tree: String, commit: String?, tag: String?,
-        significance: Significance, reason: String, chapters: [ChapterRecord], redirects: [String: String], contributors: [Contributor],
+        number: EditionNumber, date: String, previous: EditionNumber?, guide: String, tree: String, commit: String?,
+        tag: String?,
+        significance: Significance, reason: String, chapters: [ChapterRecord], redirects: [String: String],
+        contributors: [Contributor],
         counts: Counts
     ) {
         schema = Self.schemaName
@@ -118,7 +121,9 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         self.significance = significance.rawValue
         self.reason = reason
         self.chapters = chapters
-        addresses = chapters.flatMap { chapter in [chapter.path] + chapter.sections.map { "\(chapter.path)#\($0.anchor)" } }
+        addresses = chapters.flatMap { chapter in
+            [chapter.path] + chapter.sections.map { "\(chapter.path)#\($0.anchor)" }
+        }
         self.redirects = redirects
         self.contributors = contributors
         self.counts = counts

@@ -37,7 +37,9 @@ package enum GitError: Error, Equatable {
     }
 
     static func lastMessage() -> String {
-        guard let error = unsafe git_error_last(), let text = unsafe error.pointee.message else { return "no reason given" }
+        guard let error = unsafe git_error_last(), let text = unsafe error.pointee.message else {
+            return "no reason given"
+        }
         return unsafe String(cString: text)
     }
 
@@ -85,8 +87,10 @@ extension GitError: CustomStringConvertible {
             "'\(path)' exists: another git process is at work, or one was killed; when none runs, remove that file"
         case .referenceMoved(let name):
             "'\(name)' was changed by somebody else meanwhile; nothing was written, run the command again"
-        case .referenceExists(let name): "'\(name)' exists already; choose another number, or remove it if it was a mistake"
-        case .badReferenceName(let name): "'\(name)' is not a valid name for a reference; see 'git help check-ref-format'"
+        case .referenceExists(let name):
+            "'\(name)' exists already; choose another number, or remove it if it was a mistake"
+        case .badReferenceName(let name):
+            "'\(name)' is not a valid name for a reference; see 'git help check-ref-format'"
         case .badEntryName(let name): "'\(name)' is not a name that may stand in a git tree"
         case .disk(let action, let path, let errno):
             "cannot \(action) '\(path)': \(systemMessage(errno)); check the folder's permissions and the free space"

@@ -83,7 +83,8 @@ package struct Mailmap: ~Copyable {
         var made: OpaquePointer?
         try GitError.check(
             unsafe text.withUnsafeBytes { bytes in
-                unsafe git_mailmap_from_buffer(&made, bytes.baseAddress?.assumingMemoryBound(to: CChar.self) ?? nil, bytes.count)
+                unsafe git_mailmap_from_buffer(
+                    &made, bytes.baseAddress?.assumingMemoryBound(to: CChar.self) ?? nil, bytes.count)
             }, "git_mailmap_from_buffer")
         handle = try unsafe Handle(adopting: made, from: "git_mailmap_from_buffer")
     }

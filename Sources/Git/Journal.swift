@@ -39,7 +39,8 @@ package struct Journal: Codable, Equatable, Sendable {
     package var reflogLine: String
 
     package init(
-        title: String, subject: String, references: [ReferenceMove], files: [FileChange], stagesFiles: Bool, reflogLine: String
+        title: String, subject: String, references: [ReferenceMove], files: [FileChange], stagesFiles: Bool,
+        reflogLine: String
     ) {
         self.title = title
         self.subject = subject
@@ -59,7 +60,9 @@ package struct Journal: Codable, Equatable, Sendable {
     }
 
     init?(bytes: [UInt8]) {
-        guard let journal = try? JSONDecoder().decode(Journal.self, from: Data(bytes)), journal.version == 1 else { return nil }
+        guard let journal = try? JSONDecoder().decode(Journal.self, from: Data(bytes)), journal.version == 1 else {
+            return nil
+        }
         self = journal
     }
 }

@@ -89,7 +89,8 @@ enum LooseObjects {
             if let original = LooseObjects.original.withLock({ $0 }) { unsafe original.free(backend) }
         }
         try GitError.check(
-            unsafe isAlternate ? git_odb_add_alternate(database, backend, 1) : git_odb_add_backend(database, backend, 1),
+            unsafe isAlternate
+                ? git_odb_add_alternate(database, backend, 1) : git_odb_add_backend(database, backend, 1),
             "git_odb_add_backend")
     }
 
@@ -141,7 +142,9 @@ enum LooseObjects {
         case .success(let object):
             guard let copy = unsafe git_odb_backend_data_alloc(backend, object.size + 1) else { return -1 }
             unsafe object.content.withUnsafeBytes { source in
-                if let base = source.baseAddress, source.count > 0 { unsafe copy.copyMemory(from: base, byteCount: source.count) }
+                if let base = source.baseAddress, source.count > 0 {
+                    unsafe copy.copyMemory(from: base, byteCount: source.count)
+                }
             }
             unsafe copy.storeBytes(of: 0, toByteOffset: object.size, as: UInt8.self)
             unsafe data?.pointee = copy
@@ -180,7 +183,9 @@ enum LooseObjects {
                 return .failure(.damaged("its header is not one of git"))
             }
             if headerOnly { return .success(Inflated(type: header.type, size: header.size, content: [])) }
-            guard header.size <= sizeLimit else { return .failure(.damaged("it is larger than \(sizeLimit >> 20) MiB")) }
+            guard header.size <= sizeLimit else {
+                return .failure(.damaged("it is larger than \(sizeLimit >> 20) MiB"))
+            }
             var content = Array(head[(end + 1)..<got])
             guard content.count <= header.size else { return .failure(.damaged("it is longer than it says")) }
             // Each round must yield something, so a truncated object ends the loop.

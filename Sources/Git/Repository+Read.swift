@@ -8,7 +8,8 @@ extension Repository {
             try objectCheck(unsafe git_commit_lookup(&found, repository, &raw), "git_commit_lookup", id)
             let commit = try unsafe Handle<CommitKind>(adopting: found, from: "git_commit_lookup")
             return try unsafe commit.withPointer { (pointer) throws(GitError) in
-                guard let author = unsafe git_commit_author(pointer), let committer = unsafe git_commit_committer(pointer),
+                guard let author = unsafe git_commit_author(pointer),
+                    let committer = unsafe git_commit_committer(pointer),
                     let tree = unsafe git_commit_tree_id(pointer)
                 else { throw .damagedObject(id, "it names no author or no tree") }
                 let parents = unsafe (0..<git_commit_parentcount(pointer)).compactMap { index in
@@ -57,7 +58,8 @@ extension Repository {
         var current = TreeEntry(name: "", kind: .folder, id: tree)
         for component in path.split(separator: "/") {
             guard current.kind == .folder else { return nil }
-            guard let next = try self.tree(current.id).first(where: { $0.name.utf8.elementsEqual(component.utf8) }) else {
+            guard let next = try self.tree(current.id).first(where: { $0.name.utf8.elementsEqual(component.utf8) })
+            else {
                 return nil
             }
             current = next
@@ -108,7 +110,8 @@ extension Repository {
     package static func blobID(of bytes: [UInt8]) throws(GitError) -> OID {
         var id = git_oid()
         try GitError.check(
-            unsafe bytes.withUnsafeBytes { unsafe git_odb_hash(&id, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) }, "git_odb_hash")
+            unsafe bytes.withUnsafeBytes { unsafe git_odb_hash(&id, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) },
+            "git_odb_hash")
         return OID(raw: id)
     }
 
@@ -128,6 +131,7 @@ extension Repository {
 
     /// A name that stays in its folder and is not git's own.
     static func isSafe(entryName name: String) -> Bool {
-        !name.isEmpty && name != "." && name != ".." && !name.utf8.contains(UInt8(ascii: "/")) && name.lowercased() != ".git"
+        !name.isEmpty && name != "." && name != ".." && !name.utf8.contains(UInt8(ascii: "/"))
+            && name.lowercased() != ".git"
     }
 }

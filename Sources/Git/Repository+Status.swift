@@ -23,7 +23,8 @@ extension Repository {
                 for index in 0..<(unsafe git_status_list_entrycount(pointer)) {
                     guard let entry = unsafe git_status_byindex(pointer, index) else { continue }
                     let delta = unsafe entry.pointee.index_to_workdir ?? entry.pointee.head_to_index
-                    guard let delta = unsafe delta, let path = unsafe delta.pointee.new_file.path ?? delta.pointee.old_file.path
+                    guard let delta = unsafe delta,
+                        let path = unsafe delta.pointee.new_file.path ?? delta.pointee.old_file.path
                     else { continue }
                     let flags = unsafe entry.pointee.status.rawValue
                     guard let state = Self.state(flags) else { continue }
@@ -56,10 +57,14 @@ extension Repository {
         } catch .disk(_, _, let code) where code == noSuchFile {
             return
         }
-        guard bytes.count >= 32, bytes[0..<4].elementsEqual("DIRC".utf8) else { throw .damagedIndex("its header is wrong") }
+        guard bytes.count >= 32, bytes[0..<4].elementsEqual("DIRC".utf8) else {
+            throw .damagedIndex("its header is wrong")
+        }
         func word(_ at: Int) -> Int { bytes[at..<(at + 4)].reduce(0) { $0 << 8 | Int($1) } }
         guard (2...4).contains(word(4)) else { throw .damagedIndex("version \(word(4)) is not known") }
-        guard word(8) * 62 <= bytes.count else { throw .damagedIndex("it says \(word(8)) entries in \(bytes.count) bytes") }
+        guard word(8) * 62 <= bytes.count else {
+            throw .damagedIndex("it says \(word(8)) entries in \(bytes.count) bytes")
+        }
     }
 }
 
@@ -71,7 +76,7 @@ func withStringArray<R, E: Error>(_ strings: [String], _ body: (git_strarray) th
         for (index, byte) in utf8.enumerated() { unsafe copy[index] = CChar(bitPattern: byte) }
         return unsafe copy
     }
-    defer { for unsafe copy in unsafe copies { unsafe copy?.deallocate() } }
+    defer { for index in unsafe copies.indices { unsafe copies[index]?.deallocate() } }
     let count = strings.count
     return try unsafe copies.withUnsafeMutableBufferPointer { (buffer) throws(E) in
         try unsafe body(git_strarray(strings: buffer.baseAddress, count: count))

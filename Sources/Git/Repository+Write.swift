@@ -51,7 +51,7 @@ extension Repository {
             try GitError.check(unsafe git_tree_lookup(&found, repository, &rawTree), "git_tree_lookup")
             let tree = try unsafe Handle<TreeKind>(adopting: found, from: "git_tree_lookup")
             var handles: [OpaquePointer?] = unsafe []
-            defer { for unsafe handle in unsafe handles { unsafe git_commit_free(handle) } }
+            defer { for index in unsafe handles.indices { unsafe git_commit_free(handles[index]) } }
             for parent in parents {
                 var raw = parent.raw
                 var found: OpaquePointer?
@@ -64,7 +64,8 @@ extension Repository {
                         var id = git_oid()
                         let code = unsafe handles.withUnsafeMutableBufferPointer { buffer in
                             unsafe git_commit_create(
-                                &id, repository, nil, author, committer, nil, message, tree, buffer.count, buffer.baseAddress)
+                                &id, repository, nil, author, committer, nil, message, tree, buffer.count,
+                                buffer.baseAddress)
                         }
                         try writeCheck(code, "git_commit_create")
                         return OID(raw: id)

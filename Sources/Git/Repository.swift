@@ -72,7 +72,8 @@ package struct Repository: ~Copyable {
             try GitError.check(code, "git_repository_head")
             let reference = try unsafe Handle<ReferenceKind>(adopting: found, from: "git_repository_head")
             return try unsafe reference.withPointer { (pointer) throws(GitError) in
-                guard let target = unsafe git_reference_target(pointer), let name = unsafe git_reference_name(pointer) else {
+                guard let target = unsafe git_reference_target(pointer), let name = unsafe git_reference_name(pointer)
+                else {
                     throw .library(call: "git_reference_target", code: -1, message: "HEAD leads to no commit")
                 }
                 let id = unsafe OID(raw: target.pointee)
@@ -182,7 +183,9 @@ package struct Repository: ~Copyable {
     package func identity() throws(GitError) -> Signature {
         try unsafe handle.withPointer { (repository) throws(GitError) in
             var made: UnsafeMutablePointer<git_signature>?
-            guard unsafe git_signature_default(&made, repository) == 0, let signature = unsafe made else { throw .noIdentity }
+            guard unsafe git_signature_default(&made, repository) == 0, let signature = unsafe made else {
+                throw .noIdentity
+            }
             defer { unsafe git_signature_free(signature) }
             return unsafe Signature(raw: signature.pointee)
         }
@@ -192,6 +195,7 @@ package struct Repository: ~Copyable {
 extension Signature {
     init(raw: git_signature) {
         unsafe self.init(
-            name: String(cString: raw.name), email: String(cString: raw.email), seconds: raw.when.time, offset: raw.when.offset)
+            name: String(cString: raw.name), email: String(cString: raw.email), seconds: raw.when.time,
+            offset: raw.when.offset)
     }
 }

@@ -27,7 +27,9 @@ func readFile(_ path: String, limit: Int, mayBeLonger: Bool = false) throws(GitE
     var bytes = [UInt8](repeating: 0, count: wanted)
     var done = 0
     while done < wanted {
-        let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress?.advanced(by: done), wanted - done) }
+        let count = unsafe bytes.withUnsafeMutableBytes {
+            unsafe read(file, $0.baseAddress?.advanced(by: done), wanted - done)
+        }
         if count < 0 {
             if errno == EINTR { continue }
             throw .disk(action: "read", path: path, errno: errno)
@@ -98,7 +100,9 @@ package enum DurableFile {
     }
 
     package static func remove(_ path: String) throws(GitError) {
-        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .disk(action: "remove", path: path, errno: errno) }
+        guard unsafe unlink(path) == 0 || errno == ENOENT else {
+            throw .disk(action: "remove", path: path, errno: errno)
+        }
     }
 
     package static func removeFolder(_ path: String) { unsafe rmdir(path) }
@@ -148,7 +152,9 @@ package enum DurableFile {
     private static func writeAll(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(GitError) {
         var done = 0
         while done < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress?.advanced(by: done), bytes.count - done) }
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe write(file, $0.baseAddress?.advanced(by: done), bytes.count - done)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 throw .disk(action: "write", path: path, errno: errno)

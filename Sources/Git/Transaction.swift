@@ -93,7 +93,9 @@ package enum Transaction {
         var targets = journal.references.indices.map { index in
             Target(staged: staged(folder, index), path: repository.commonFolder + "/" + journal.references[index].name)
         }
-        if journal.stagesFiles { targets.append(Target(staged: stagedIndex(folder), path: repository.gitFolder + "/index")) }
+        if journal.stagesFiles {
+            targets.append(Target(staged: stagedIndex(folder), path: repository.gitFolder + "/index"))
+        }
         return targets
     }
 
@@ -110,7 +112,8 @@ package enum Transaction {
                 moved = true
             }
         } catch {
-            if !moved {
+            // A rename may have happened although the sync behind it failed: what counts is where the references are.
+            if !moved, !hasMoved(journal, in: repository) {
                 try? restoreFiles(journal, in: repository)
                 try? release(targets)
                 try? finish(journal, in: repository)
@@ -119,6 +122,14 @@ package enum Transaction {
         }
         try writeReflogs(journal, in: repository)
         try finish(journal, in: repository)
+    }
+
+    private static func hasMoved(_ journal: Journal, in repository: borrowing Repository) -> Bool {
+        for move in journal.references {
+            guard let now = try? repository.reference(move.name) else { continue }
+            if now.description == move.new, move.new != move.old { return true }
+        }
+        return false
     }
 
     /// Takes `x.lock` unless it is ours already; a stranger's is waited for, one second at the most.
@@ -152,7 +163,9 @@ package enum Transaction {
         }
         if journal.stagesFiles {
             let base = try DurableFile.content(baseIndex(folder(repository)))
-            guard try DurableFile.content(repository.gitFolder + "/index") == base else { throw .referenceMoved(name: "index") }
+            guard try DurableFile.content(repository.gitFolder + "/index") == base else {
+                throw .referenceMoved(name: "index")
+            }
         }
         return due
     }
@@ -178,7 +191,9 @@ package enum Transaction {
         var current = worktree
         for component in path.split(separator: "/").dropLast() {
             current += "/" + component
-            if isSymbolicLink(current) { throw .disk(action: "write through the link", path: current, errno: tooManyLinks) }
+            if isSymbolicLink(current) {
+                throw .disk(action: "write through the link", path: current, errno: tooManyLinks)
+            }
         }
     }
 
@@ -200,7 +215,9 @@ package enum Transaction {
     }
 
     private static func release(_ targets: some Sequence<Target>) throws(GitError) {
-        for target in targets where DurableFile.isSame(target.staged, target.lock) { try DurableFile.remove(target.lock) }
+        for target in targets where DurableFile.isSame(target.staged, target.lock) {
+            try DurableFile.remove(target.lock)
+        }
     }
 
     private static func finish(_ journal: Journal, in repository: borrowing Repository) throws(GitError) {
@@ -258,7 +275,9 @@ package enum Transaction {
             var logs = [repository.commonFolder + "/logs/" + move.name]
             if case .branch(move.name, _)? = try? repository.head() { logs.append(repository.gitFolder + "/logs/HEAD") }
             for log in logs {
-                guard let content = try? DurableFile.content(log), !content.suffix(line.utf8.count).elementsEqual(line.utf8) else {
+                guard let content = try? DurableFile.content(log),
+                    !content.suffix(line.utf8.count).elementsEqual(line.utf8)
+                else {
                     continue
                 }
                 try DurableFile.append(log, Array(line.utf8))

@@ -41,7 +41,8 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     private static func pythonMarkdownSlug(_ text: String) -> String {
         var kept = ""
         for scalar in compatibilityDecomposed(text).unicodeScalars where scalar.isASCII {
-            let isBlank = scalar.value == 0x20 || (9...13).contains(scalar.value) || (0x1C...0x1F).contains(scalar.value)
+            let isBlank =
+                scalar.value == 0x20 || (9...13).contains(scalar.value) || (0x1C...0x1F).contains(scalar.value)
             if isWord(scalar) || scalar == "-" || isBlank { kept.unicodeScalars.append(isBlank ? " " : scalar) }
         }
         let trimmed = kept.trimmingBlanks().lowercased()
@@ -60,7 +61,9 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     private static func doccFragment(_ text: String) -> String {
         var words: [String.UnicodeScalarView] = [.init()]
         for scalar in text.unicodeScalars {
-            if scalar.properties.generalCategory == .spaceSeparator || scalar == "\t" || "-–—".unicodeScalars.contains(scalar) {
+            if scalar.properties.generalCategory == .spaceSeparator || scalar == "\t"
+                || "-–—".unicodeScalars.contains(scalar)
+            {
                 words.append(.init())
                 continue
             }

@@ -162,7 +162,9 @@ struct BlockReader {
             let cellText = text.finish()
             if !whole.isEmpty || !block.cells.isEmpty { whole += " | " }
             let shift = whole.utf8.count
-            block.inlines += text.inlines.map { Block.Inline(kind: $0.kind, start: $0.start + shift, end: $0.end + shift) }
+            block.inlines += text.inlines.map {
+                Block.Inline(kind: $0.kind, start: $0.start + shift, end: $0.end + shift)
+            }
             whole += cellText
             block.cells.append(cellText)
         }
@@ -207,7 +209,9 @@ struct BlockReader {
                     images += 1
                     depth += 1
                 case .text, .code, .footnoteReference:
-                    if depth == 0, document[index].literal.contains(where: { !$0.isWhitespace }) || document[index].kind != .text {
+                    if depth == 0,
+                        document[index].literal.contains(where: { !$0.isWhitespace }) || document[index].kind != .text
+                    {
                         others = true
                     }
                 default: break
@@ -283,10 +287,13 @@ struct InlineText {
                 case .image: imageDepth += 1
                 default: break
                 }
-                if child != index, document[child].firstChild >= 0 || node.kind.holdsInlines { starts.append((nil, bytes.count)) }
+                if child != index, document[child].firstChild >= 0 || node.kind.holdsInlines {
+                    starts.append((nil, bytes.count))
+                }
             case .exit(let child):
                 let node = document[child]
-                guard child != index, node.firstChild >= 0 || node.kind.holdsInlines, let start = starts.popLast()?.1 else { return }
+                guard child != index, node.firstChild >= 0 || node.kind.holdsInlines, let start = starts.popLast()?.1
+                else { return }
                 let kind: Block.Inline.Kind
                 switch node.kind {
                 case .emphasis: kind = .emphasis
@@ -297,7 +304,8 @@ struct InlineText {
                     imageDepth -= 1
                     if imageDepth > 0 { return }
                     kind = .image(
-                        source: source, alt: canonicallyComposed(folded(document.plainText(of: child, imageText: true))), title: title)
+                        source: source,
+                        alt: canonicallyComposed(folded(document.plainText(of: child, imageText: true))), title: title)
                 default: return
                 }
                 inlines.append(Block.Inline(kind: kind, start: start, end: bytes.count))

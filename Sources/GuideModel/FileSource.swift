@@ -109,7 +109,7 @@ package enum Path {
 /// The nearest of some words by letters typed wrong, when it is near enough to be meant.
 package func nearest(_ word: String, in words: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars.prefix(100))
-    let limit = max(1, wanted.count / 3)
+    let limit = wanted.count <= 3 ? 1 : max(2, wanted.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in words where candidate != word {
         let other = Array(candidate.lowercased().unicodeScalars.prefix(100))

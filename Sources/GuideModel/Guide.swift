@@ -23,7 +23,8 @@ package struct Guide: Sendable {
     package var hasHTMLLinks: Bool { location.configuration.htmlLinks ?? (location.contents.form == .summary) }
 
     /// The chapters' paths in order: those that the table of contents names and that exist, then the other Markdown files.
-    package static func chapterPaths(_ location: GuideLocation, files: [FileEntry]) -> [(path: String, isListed: Bool)] {
+    package static func chapterPaths(_ location: GuideLocation, files: [FileEntry]) -> [(path: String, isListed: Bool)]
+    {
         let regular = Set(files.lazy.filter { $0.kind == .file }.map(\.path))
         var seen: Set<String> = []
         var result: [(path: String, isListed: Bool)] = []

@@ -30,7 +30,8 @@ package struct GuideConfiguration: Sendable {
     package init() {}
 
     package static let keys = [
-        "title", "language", "contributors", "numbering", "tag", "chapters", "anchors", "html-links", "redirects", "front-matter",
+        "title", "language", "contributors", "numbering", "tag", "chapters", "anchors", "html-links", "redirects",
+        "front-matter",
         "rules", "notes", "terms", "words", "site", "index", "products", "profiles", "privacy", "notify", "changelogs",
     ]
 
@@ -95,7 +96,8 @@ package struct GuideConfiguration: Sendable {
             guard let pairs = value.mapping else { throw wrong("'old.md#anchor: new.md#anchor' pairs") }
             for pair in pairs {
                 guard let target = pair.value.string else {
-                    throw ConfigurationError(line: pair.keyLine, key: pair.key, problem: .wrongType(expected: "an address"))
+                    throw ConfigurationError(
+                        line: pair.keyLine, key: pair.key, problem: .wrongType(expected: "an address"))
                 }
                 redirects.append((pair.key, target, pair.keyLine))
             }
@@ -112,7 +114,8 @@ package struct GuideConfiguration: Sendable {
         default:
             guard Self.keys.contains(member.key) else {
                 throw ConfigurationError(
-                    line: member.keyLine, key: member.key, problem: .unknownKey(nearest: nearest(member.key, in: Self.keys)))
+                    line: member.keyLine, key: member.key,
+                    problem: .unknownKey(nearest: nearest(member.key, in: Self.keys)))
             }
         }
     }
@@ -147,7 +150,8 @@ package struct ConfigurationError: Error, CustomStringConvertible {
         case .notAMapping: return place + "expected 'key: value' lines, such as 'title: Wijkengids'"
         case .unknownKey(let nearest):
             return place + "unknown key \(name)"
-                + (nearest.map { "; did you mean '\($0)'?" } ?? "; known are: \(GuideConfiguration.keys.joined(separator: ", "))")
+                + (nearest.map { "; did you mean '\($0)'?" }
+                    ?? "; known are: \(GuideConfiguration.keys.joined(separator: ", "))")
         case .wrongType(let expected): return place + "\(name) must be \(expected)"
         case .notAChoice(let text, let choices):
             return place + "\(name) is '\(text)', but must be one of: \(choices.joined(separator: ", "))"

@@ -22,7 +22,9 @@ extension GuideLocator {
     func doccContents(_ catalog: String) throws -> TableOfContents? {
         let files = try source.allEntries(below: catalog).filter { $0.kind == .file && Path.isMarkdown($0.path) }
         var byName: [String: String] = [:]
-        for file in files { byName[file.name.dropLast(3).lowercased()] = byName[file.name.dropLast(3).lowercased()] ?? file.path }
+        for file in files {
+            byName[file.name.dropLast(3).lowercased()] = byName[file.name.dropLast(3).lowercased()] ?? file.path
+        }
         for file in files.sorted(by: { $0.path.filter { $0 == "/" }.count < $1.path.filter { $0 == "/" }.count }) {
             guard let bytes = try source.bytes(at: Path.join(catalog, file.path)),
                 String(decoding: bytes, as: UTF8.self).contains("@TechnologyRoot")
@@ -33,7 +35,8 @@ extension GuideLocator {
                 guard case .enter(let index) = event, case .link(let destination, _) = document[index].kind,
                     destination.hasPrefix("doc:")
                 else { return }
-                let name = destination.dropFirst(4).prefix { $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
+                let name =
+                    destination.dropFirst(4).prefix { $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
                 let path = byName[percentDecoded(name).lowercased()] ?? name + ".md"
                 entries.append(.init(path: path, line: document[index].range.line))
             }

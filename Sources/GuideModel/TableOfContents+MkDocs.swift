@@ -35,7 +35,8 @@ extension GuideLocator {
             let fitting = files.filter { !named.contains($0) && matches($0, glob.pattern) }
             named.formUnion(fitting)
             contents.entries.insert(
-                contentsOf: fitting.map { TableOfContents.Entry(path: $0, line: glob.line, depth: glob.depth) }, at: glob.place + shift)
+                contentsOf: fitting.map { TableOfContents.Entry(path: $0, line: glob.line, depth: glob.depth) },
+                at: glob.place + shift)
             shift += fitting.count
         }
         return (contents, folder)
@@ -72,7 +73,10 @@ extension GuideLocator {
                 }
             } else {
                 for at in reachable where at < text.count {
-                    if text[at] == wanted[index] || wanted[index] == UInt8(ascii: "?") && text[at] != UInt8(ascii: "/") { next.insert(at + 1) }
+                    if text[at] == wanted[index] || wanted[index] == UInt8(ascii: "?") && text[at] != UInt8(ascii: "/")
+                    {
+                        next.insert(at + 1)
+                    }
                 }
                 index += 1
             }

@@ -14,7 +14,8 @@ extension TableOfContents {
                 case .list: depth += 1
                 case .link(let destination, _):
                     let target = destination.prefix { $0 != "#" && $0 != "?" }
-                    guard !target.isEmpty, !destination.contains("://"), let path = Path.normalized(percentDecoded(String(target)))
+                    guard !target.isEmpty, !destination.contains("://"),
+                        let path = Path.normalized(percentDecoded(String(target)))
                     else { return }
                     // GitBook lists sections of one page as links with a fragment: they are no chapters of their own.
                     if destination.contains("#"), seen.contains(path) { return }
@@ -40,7 +41,8 @@ package func percentDecoded(_ text: String) -> String {
     var at = 0
     while at < bytes.count {
         if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
-            let value = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16), bytes[at + 1] != UInt8(ascii: "+")
+            let value = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16),
+            bytes[at + 1] != UInt8(ascii: "+")
         {
             result.append(value)
             at += 3

@@ -124,7 +124,8 @@ package struct GuideLocator {
             }
         }
         return GuideLocation(
-            folder: folder, contents: chosen, configuration: configuration, unused: found.dropFirst().compactMap { $0.0.file })
+            folder: folder, contents: chosen, configuration: configuration,
+            unused: found.dropFirst().compactMap { $0.0.file })
     }
 
     private func requestedFolder(_ requested: String?) throws -> String? {
@@ -140,7 +141,8 @@ package struct GuideLocator {
         let places = fixed.map { $0.isEmpty ? [""] : [$0, ""] } ?? [""]
         var found: [(TableOfContents, folder: String)] = []
         func read(
-            _ name: String, in places: [String], _ make: (String, String, [UInt8]) throws -> (TableOfContents, folder: String)?
+            _ name: String, in places: [String],
+            _ make: (String, String, [UInt8]) throws -> (TableOfContents, folder: String)?
         ) throws {
             for place in places {
                 let path = Path.join(place, name)
@@ -164,10 +166,14 @@ package struct GuideLocator {
         }
         try read("_quarto.yml", in: places) { path, place, bytes in
             guard let root = try yaml(bytes, path) else { return nil }
-            guard let chapters = root["book"]?["chapters"] ?? root["website"]?["sidebar"]?["contents"] else { return nil }
+            guard let chapters = root["book"]?["chapters"] ?? root["website"]?["sidebar"]?["contents"] else {
+                return nil
+            }
             return (TableOfContents(form: .quarto, file: path, entries: try bookEntries(chapters, place)), place)
         }
-        if let catalog = try doccCatalog(fixed), let contents = try doccContents(catalog) { found.append((contents, catalog)) }
+        if let catalog = try doccCatalog(fixed), let contents = try doccContents(catalog) {
+            found.append((contents, catalog))
+        }
         return found
     }
 

@@ -12,7 +12,9 @@ package enum Checkup {
     /// - Parameter revision: `nil` for the worktree (HEAD in a bare repository).
     package static func run(_ workplace: Workplace, revision: String?) throws -> Result {
         var revision = revision ?? "worktree"
-        if revision == "worktree", let repository = workplace.repository, repository.worktree == nil { revision = "HEAD" }
+        if revision == "worktree", let repository = workplace.repository, repository.worktree == nil {
+            revision = "HEAD"
+        }
         let snapshot = try workplace.snapshot(revision)
         return Result(report: try report(snapshot, workplace), guide: snapshot.guide)
     }

@@ -8,7 +8,9 @@
 package enum Clock {
     /// Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set, else now.
     package static var now: Int64 {
-        if let text = environment("SOURCE_DATE_EPOCH"), let seconds = Int64(text), abs(seconds) < 1 << 40 { return seconds }
+        if let text = environment("SOURCE_DATE_EPOCH"), let seconds = Int64(text), abs(seconds) < 1 << 40 {
+            return seconds
+        }
         return Int64(time(nil))
     }
 
@@ -19,7 +21,8 @@ package enum Clock {
 
     /// The day in UTC as `2026-11-24`.
     package static func day(_ seconds: Int64) -> String {
-        let (year, month, day) = civil(daysSince1970: Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400))
+        let (year, month, day) = civil(
+            daysSince1970: Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400))
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(year)-\(two(month))-\(two(day))"
     }
@@ -39,7 +42,8 @@ package enum Clock {
     /// Whether a text is a day that exists: `2026-02-29` is none.
     package static func isDay(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, let year = Int(parts[0]),
+            let month = Int(parts[1]),
             let day = Int(parts[2]), (1...12).contains(month), year > 0
         else { return false }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

@@ -15,7 +15,9 @@ struct Contributors {
     func list(tip: OID, hiding previous: OID?, path: String) throws -> [EditionRecord.Contributor] {
         let git = try workplace.requireRepository()
         let commits = try git.git.commits(from: [tip], hiding: previous.map { [$0] } ?? [], touching: path)
-        let earlier = try previous.map { Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).map(\.email)) } ?? []
+        let earlier =
+            try previous.map { Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).map(\.email)) }
+            ?? []
         var counts: [String: (name: String, commits: Int)] = [:]
         for person in try people(commits) {
             counts[person.email, default: (person.name, 0)].commits += 1
@@ -35,7 +37,9 @@ struct Contributors {
             var own = [(commit.author.name, commit.author.email)]
             for line in commit.message.split(separator: "\n") where line.lowercased().hasPrefix("co-authored-by:") {
                 let value = line.dropFirst("co-authored-by:".count)
-                guard let open = value.lastIndex(of: "<"), let close = value.lastIndex(of: ">"), open < close else { continue }
+                guard let open = value.lastIndex(of: "<"), let close = value.lastIndex(of: ">"), open < close else {
+                    continue
+                }
                 own.append((value[..<open].trimmingBlanks(), String(value[value.index(after: open)..<close])))
             }
             var seen: Set<String> = []
@@ -55,7 +59,8 @@ struct Contributors {
         guard let file = guide.location.configuration.contributors else { return [:] }
         let path = Path.join(guide.location.folder, file)
         guard let bytes = try workplace.worktreeSource().bytes(at: path) else {
-            throw GuideError.contents(file: path, line: 1, message: "'contributors:' in guide.yml names this file, but it is not there")
+            throw GuideError.contents(
+                file: path, line: 1, message: "'contributors:' in guide.yml names this file, but it is not there")
         }
         let value: YAMLValue?
         do throws(YAMLError) {

@@ -52,7 +52,9 @@ package struct Cut {
         redline = compare(before?.guide ?? Guide(location: guide.location, chapters: [], files: []), guide)
         if let latest, redline.isEmpty { throw CutError.nothingChanged(since: latest.number) }
         let date = options.date ?? Clock.day(identity.seconds)
-        let year = guide.location.configuration.numbering == .calendar ? date.split(separator: "-").first.flatMap { Int($0) } : nil
+        let year =
+            guide.location.configuration.numbering == .calendar
+            ? date.split(separator: "-").first.flatMap { Int($0) } : nil
         let proposal = Proposal(redline, latest: latest?.number, calendarYear: year, bump: options.bump)
         let number = try CutPlan.number(options.number, proposal: proposal, ledger: ledger)
         let tag = Ledger.tagName(number, pattern: guide.location.configuration.tag)
@@ -61,10 +63,13 @@ package struct Cut {
         let contributors = try Contributors(workplace, guide).list(
             tip: head, hiding: before?.commit, path: guidePath)
         var record = EditionRecord(
-            number: number, date: date, previous: latest?.number, guide: guide.location.folder, tree: snapshot.tree?.description ?? "",
+            number: number, date: date, previous: latest?.number, guide: guide.location.folder,
+            tree: snapshot.tree?.description ?? "",
             commit: options.commits ? head.description : nil, tag: options.tags && options.commits ? tag : nil,
-            significance: proposal.significance, reason: proposal.reason, chapters: try guide.chapters.map(Self.chapterRecord),
-            redirects: Dictionary(guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }),
+            significance: proposal.significance, reason: proposal.reason,
+            chapters: try guide.chapters.map(Self.chapterRecord),
+            redirects: Dictionary(
+                guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }),
             contributors: contributors, counts: Self.counts(guide, redline))
         let language = guide.location.configuration.language
         let up = String(repeating: "../", count: changelogs.split(separator: "/").count)
@@ -78,11 +83,15 @@ package struct Cut {
             number: number, proposal: proposal, record: record,
             files: [
                 PlannedFile(path: Path.join(changelogs, "\(number).md"), text: update),
-                PlannedFile(path: Path.join(changelogs, "\(number).json"), text: RecordDocument(record).json.text(isPretty: true)),
                 PlannedFile(
-                    path: Path.join(changelogs, "README.md"), text: ChangelogRenderer.list(records, title: guide.title, language: language)),
+                    path: Path.join(changelogs, "\(number).json"),
+                    text: RecordDocument(record).json.text(isPretty: true)),
+                PlannedFile(
+                    path: Path.join(changelogs, "README.md"),
+                    text: ChangelogRenderer.list(records, title: guide.title, language: language)),
             ], commitMessage: options.commits ? "Cut edition \(number)\n\n\(proposal.reason)\n" : nil,
-            tagName: options.tags && options.commits ? tag : nil, tagMessage: "\(guide.title) \(number)\n\n\(proposal.reason)\n")
+            tagName: options.tags && options.commits ? tag : nil,
+            tagMessage: "\(guide.title) \(number)\n\n\(proposal.reason)\n")
     }
 
     /// Writes the files, the commit and the tag: all of it or nothing.
@@ -103,7 +112,8 @@ package struct Cut {
             var moves: [Journal.ReferenceMove] = []
             if let message = plan.commitMessage {
                 let tree = try git.write(tree: headTree, replacing: files)
-                let commit = try git.write(commitOf: tree, parents: [head], author: identity, committer: identity, message: message)
+                let commit = try git.write(
+                    commitOf: tree, parents: [head], author: identity, committer: identity, message: message)
                 moves.append(Journal.ReferenceMove(name: branch, old: head, new: commit))
                 if let name = plan.tagName {
                     let tag = try git.write(tag: name, of: commit, tagger: identity, message: plan.tagMessage)
@@ -111,9 +121,12 @@ package struct Cut {
                 }
             }
             let journal = Journal(
-                title: "the cut of edition \(plan.number)", subject: plan.number.description, references: moves, files: changes,
+                title: "the cut of edition \(plan.number)", subject: plan.number.description, references: moves,
+                files: changes,
                 stagesFiles: plan.commitMessage != nil,
-                reflogLine: "\(identity.name) <\(identity.email)> \(identity.seconds) +0000\tcommit: Cut edition \(plan.number)")
+                reflogLine:
+                    "\(identity.name) <\(identity.email)> \(identity.seconds) +0000\tcommit: Cut edition \(plan.number)"
+            )
             try Transaction.run(journal, in: git, holding: lock)
         }
     }
@@ -142,7 +155,9 @@ package struct Cut {
         guard Repository.isValid(referenceName: "refs/tags/" + tag) else { throw GitError.badReferenceName(tag) }
         for other in try repository.git.tags() {
             // Tags that differ in case only are one file on some disks; `v2` and `v2/x` cannot both be files on any.
-            if other.name.lowercased() == tag.lowercased() || other.name.hasPrefix(tag + "/") || tag.hasPrefix(other.name + "/") {
+            if other.name.lowercased() == tag.lowercased() || other.name.hasPrefix(tag + "/")
+                || tag.hasPrefix(other.name + "/")
+            {
                 throw CutError.tagTaken(other.name)
             }
         }
@@ -153,16 +168,20 @@ package struct Cut {
         let blocks = redline.summary.blocks
         return EditionRecord.Counts(
             chapters: guide.chapters.count, sections: guide.chapters.reduce(0) { $0 + $1.sections.count },
-            words: guide.chapters.reduce(0) { $0 + $1.wordCount }, added: blocks[.added] ?? 0, removed: blocks[.removed] ?? 0,
-            changed: (blocks[.changed] ?? 0) + (blocks[.split] ?? 0) + (blocks[.merged] ?? 0), moved: blocks[.moved] ?? 0)
+            words: guide.chapters.reduce(0) { $0 + $1.wordCount }, added: blocks[.added] ?? 0,
+            removed: blocks[.removed] ?? 0,
+            changed: (blocks[.changed] ?? 0) + (blocks[.split] ?? 0) + (blocks[.merged] ?? 0),
+            moved: blocks[.moved] ?? 0)
     }
 
     static func chapterRecord(_ chapter: Chapter) throws -> EditionRecord.ChapterRecord {
         EditionRecord.ChapterRecord(
-            path: chapter.path, id: chapter.id, title: chapter.title, digest: try digest(chapter.bytes), words: chapter.wordCount,
+            path: chapter.path, id: chapter.id, title: chapter.title, digest: try digest(chapter.bytes),
+            words: chapter.wordCount,
             sections: try chapter.sections.map { section in
                 EditionRecord.SectionRecord(
-                    anchor: section.anchor, title: section.title, level: section.level, digest: try digest(sectionText(section, chapter)))
+                    anchor: section.anchor, title: section.title, level: section.level,
+                    digest: try digest(sectionText(section, chapter)))
             })
     }
 
@@ -177,7 +196,8 @@ package struct Cut {
 
 extension OpenRepository {
     /// Does something as the repository's one writer.
-    func holdingLock<R>(_ body: (borrowing Repository, borrowing WriteLock) throws(GitError) -> R) throws(GitError) -> R {
+    func holdingLock<R>(_ body: (borrowing Repository, borrowing WriteLock) throws(GitError) -> R) throws(GitError) -> R
+    {
         let lock = try Transaction.lock(git)
         return try body(git, lock)
     }

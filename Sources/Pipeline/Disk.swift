@@ -17,7 +17,8 @@ package enum DiskError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .noSuchFolder(let path): "there is no folder '\(path)'; name an existing one with -C DIR"
         case .cannotRead(let path, let why): "cannot read '\(path)': \(why)"
-        case .cannotWrite(let path, let why): "cannot write '\(path)': \(why); check the folder's permissions and the free space"
+        case .cannotWrite(let path, let why):
+            "cannot write '\(path)': \(why); check the folder's permissions and the free space"
         }
     }
 }
@@ -65,7 +66,9 @@ package struct DiskSource: FileSource {
             return try DurableFile.content(Path.join(root, path))
         } catch {
             // A folder, a link or a pipe of that name is no file of the guide.
-            if case .disk(_, _, let code) = error, [EINVAL, ELOOP, EISDIR, ENOTDIR, ENXIO].contains(code) { return nil }
+            if case .disk(_, _, let code) = error, [EINVAL, ELOOP, EISDIR, ENOTDIR, ENXIO].contains(code) {
+                return nil
+            }
             throw error
         }
     }

@@ -19,7 +19,8 @@ package enum Redlining {
     /// - Parameters:
     ///   - chapters: paths or ids to narrow to; empty for all.
     ///   - least: changes below this level are left out.
-    package static func run(_ sides: Sides, chapters: [String] = [], least: Significance = .formatting) throws -> Result {
+    package static func run(_ sides: Sides, chapters: [String] = [], least: Significance = .formatting) throws -> Result
+    {
         let (from, to): (Snapshot, Snapshot)
         switch sides {
         case .states(let workplace, let first, let second): (from, to) = try workplace.sides(from: first, to: second)

@@ -8,7 +8,9 @@ extension Checkup {
     /// - Parameter only: rule ids to report; empty for all.
     package static func run(_ workplace: Workplace, revision: String?, only: [String]) throws -> Result {
         let known = Set(Checker.ids.map(\.id.rawValue))
-        for id in only where !known.contains(id) { throw CheckupError.unknownRule(id, nearest: nearest(id, in: known.sorted())) }
+        for id in only where !known.contains(id) {
+            throw CheckupError.unknownRule(id, nearest: nearest(id, in: known.sorted()))
+        }
         let result = try run(workplace, revision: revision)
         guard !only.isEmpty else { return result }
         var report = result.report
@@ -23,7 +25,8 @@ package enum CheckupError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownRule(let id, let nearest):
-            "there is no rule '\(id)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'editie check --list-rules' lists them")
+            "there is no rule '\(id)'"
+                + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'editie check --list-rules' lists them")
         }
     }
 }
@@ -48,7 +51,8 @@ package enum RuleList {
         return Checker.ids.map { rule in
             let padding = String(repeating: " ", count: width - rule.id.rawValue.count + 2)
             let severity = rule.severity.rawValue
-            return rule.id.rawValue + padding + severity + String(repeating: " ", count: 9 - severity.count) + rule.summary + "\n"
+            return rule.id.rawValue + padding + severity + String(repeating: " ", count: 9 - severity.count)
+                + rule.summary + "\n"
         }.joined()
     }
 }
@@ -61,7 +65,9 @@ extension Cut {
             "  \(willRun ? "wrote" : "would write") \(plan.files.map(\.path).joined(separator: ", "))",
         ]
         if plan.commitMessage != nil {
-            lines.append("  \(willRun ? "committed" : "would commit") to \(branchName)\(plan.tagName.map { " and \(willRun ? "tagged" : "would tag") \($0)" } ?? "")")
+            lines.append(
+                "  \(willRun ? "committed" : "would commit") to \(branchName)\(plan.tagName.map { " and \(willRun ? "tagged" : "would tag") \($0)" } ?? "")"
+            )
         }
         if blocking > 0 { lines.append("  but it is blocked: \(CutError.blocked(errors: blocking))") }
         if !willRun, let update = plan.files.first { lines += ["", update.text] }
@@ -72,7 +78,9 @@ extension Cut {
 extension Workplace {
     /// The edition that recovery has just finished, when that is what was asked for.
     package func finishedCut(asked: String?, isDryRun: Bool) -> EditionNumber? {
-        guard !isDryRun, let recovered, recovered.stagesFiles, let number = EditionNumber(recovered.subject) else { return nil }
+        guard !isDryRun, let recovered, recovered.stagesFiles, let number = EditionNumber(recovered.subject) else {
+            return nil
+        }
         return asked == nil || asked.flatMap { EditionNumber($0) } == number ? number : nil
     }
 }
@@ -99,16 +107,22 @@ package enum Updates {
     ///   - language: `nil` for the guide's own.
     package static func make(_ workplace: Workplace, _ edition: String?, language: String?) throws -> Update {
         let ledger = try workplace.ledger()
-        if let edition, language == nil, let number = EditionNumber(edition), let entry = ledger.entry(number), let record = entry.record {
+        if let edition, language == nil, let number = EditionNumber(edition), let entry = ledger.entry(number),
+            let record = entry.record
+        {
             let path = Path.join(try workplace.changelogsFolder(), "\(number).md")
             if let bytes = try workplace.worktreeSource().bytes(at: path) {
-                return Update(markdown: String(decoding: bytes, as: UTF8.self), json: RecordDocument(record).json.text(isPretty: true))
+                return Update(
+                    markdown: String(decoding: bytes, as: UTF8.self),
+                    json: RecordDocument(record).json.text(isPretty: true))
             }
         }
         return try generated(workplace, edition, ledger, language)
     }
 
-    private static func generated(_ workplace: Workplace, _ edition: String?, _ ledger: Ledger, _ language: String?) throws -> Update {
+    private static func generated(_ workplace: Workplace, _ edition: String?, _ ledger: Ledger, _ language: String?)
+        throws -> Update
+    {
         var (from, to): (String?, String?) = (nil, nil)
         if let edition, let dots = edition.firstRange(of: "..") {
             from = String(edition[..<dots.lowerBound])
@@ -119,7 +133,10 @@ package enum Updates {
             }
             to = edition
             from = ledger.entries.last { $0.number < number }?.number.description
-            if from == nil { throw WorkplaceError.unknownEdition("before \(edition)", known: ledger.entries.map(\.number.description)) }
+            if from == nil {
+                throw WorkplaceError.unknownEdition(
+                    "before \(edition)", known: ledger.entries.map(\.number.description))
+            }
         }
         let result = try Redlining.run(.states(workplace, from: from, to: to?.isEmpty == true ? nil : to))
         let guide = try workplace.snapshot(to?.isEmpty == false ? to ?? "worktree" : "worktree").guide
@@ -127,14 +144,20 @@ package enum Updates {
         let proposal = Proposal(result.redline, latest: latest, calendarYear: nil, bump: nil)
         let number = result.to.edition.flatMap { EditionNumber($0) } ?? proposal.number
         let record = EditionRecord(
-            number: number, date: Clock.day(Clock.now), previous: result.from.edition.flatMap { EditionNumber($0) }, guide: guide.location.folder,
-            tree: result.to.tree ?? "", commit: result.to.commit, tag: nil, significance: proposal.significance, reason: proposal.reason,
+            number: number, date: Clock.day(Clock.now), previous: result.from.edition.flatMap { EditionNumber($0) },
+            guide: guide.location.folder,
+            tree: result.to.tree ?? "", commit: result.to.commit, tag: nil, significance: proposal.significance,
+            reason: proposal.reason,
             chapters: try guide.chapters.map(Cut.chapterRecord),
-            redirects: Dictionary(guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }), contributors: [],
-            counts: EditionRecord.Counts(chapters: guide.chapters.count, sections: 0, words: 0, added: 0, removed: 0, changed: 0, moved: 0))
+            redirects: Dictionary(
+                guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }),
+            contributors: [],
+            counts: EditionRecord.Counts(
+                chapters: guide.chapters.count, sections: 0, words: 0, added: 0, removed: 0, changed: 0, moved: 0))
         let folder = guide.location.folder
         let markdown = ChangelogRenderer(
-            record, redline: result.redline, title: guide.title, language: language ?? guide.location.configuration.language,
+            record, redline: result.redline, title: guide.title,
+            language: language ?? guide.location.configuration.language,
             guideLink: folder.isEmpty ? "../" : "../\(folder)/"
         ).markdown
         return Update(

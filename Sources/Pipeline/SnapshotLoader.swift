@@ -24,7 +24,10 @@ struct SnapshotLoader {
         let style = Guide.anchorStyle(location)
         let folder = location.folder
         let chapters = try parse(
-            paths.map { Work(path: $0.path, fullPath: Path.join(folder, $0.path), id: ids[$0.path] ?? nil, isListed: $0.isListed) }, style)
+            paths.map {
+                Work(
+                    path: $0.path, fullPath: Path.join(folder, $0.path), id: ids[$0.path] ?? nil, isListed: $0.isListed)
+            }, style)
         return Guide(location: location, chapters: chapters, files: files)
     }
 
@@ -49,7 +52,8 @@ struct SnapshotLoader {
                 let item = work[index]
                 let result = Result {
                     var chapter = Chapter(
-                        path: item.path, bytes: try reader.get().bytes(item.fullPath, id: item.id), style: style, source: item.id)
+                        path: item.path, bytes: try reader.get().bytes(item.fullPath, id: item.id), style: style,
+                        source: item.id)
                     chapter.isListed = item.isListed
                     return chapter
                 }

@@ -46,7 +46,8 @@ package struct StatusReport: Sendable {
         }
         if let repository = workplace.repository, repository.worktree != nil {
             let paths = [
-                Path.join(workplace.prefix, now.guide.location.folder), Path.join(workplace.prefix, try workplace.changelogsFolder()),
+                Path.join(workplace.prefix, now.guide.location.folder),
+                Path.join(workplace.prefix, try workplace.changelogsFolder()),
             ]
             uncommitted = try repository.git.status(of: paths).map(\.path)
         } else {
@@ -58,7 +59,8 @@ package struct StatusReport: Sendable {
         var lines = [style.paint(TerminalStyle.safe(title), .bold) + ", \(chapters) chapters"]
         if let latest {
             let day = latest.record.map { " of \($0.date)" } ?? ""
-            lines.append("Latest edition: \(latest.number)\(day)\(latest.tag.map { " (tag \(TerminalStyle.safe($0)))" } ?? "")")
+            lines.append(
+                "Latest edition: \(latest.number)\(day)\(latest.tag.map { " (tag \(TerminalStyle.safe($0)))" } ?? "")")
         } else {
             lines.append("No edition has been cut yet.")
         }
@@ -67,7 +69,9 @@ package struct StatusReport: Sendable {
                 lines.append("Nothing that a reader sees has changed since.")
             } else {
                 lines.append("Changed since:")
-                for chapter in redline.chapters where chapter.status != .unchanged { lines.append("  " + line(chapter)) }
+                for chapter in redline.chapters where chapter.status != .unchanged {
+                    lines.append("  " + line(chapter))
+                }
             }
         }
         if let proposal {
@@ -82,7 +86,11 @@ package struct StatusReport: Sendable {
             lines += uncommitted.prefix(10).map { "  \(TerminalStyle.safe($0))" }
             if uncommitted.count > 10 { lines.append("  and \(uncommitted.count - 10) more") }
         }
-        if isShallow { lines.append("This is a shallow clone; 'git fetch --unshallow' (in CI: fetch-depth: 0) brings the rest of the history.") }
+        if isShallow {
+            lines.append(
+                "This is a shallow clone; 'git fetch --unshallow' (in CI: fetch-depth: 0) brings the rest of the history."
+            )
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -93,7 +101,8 @@ package struct StatusReport: Sendable {
             let count = chapter.changes.filter { $0.significance == level }.count
             return count > 0 ? "\(count) \(level.rawValue)" : nil
         }
-        return "\(path): \(chapter.status.rawValue)\(from)" + (counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))")
+        return "\(path): \(chapter.status.rawValue)\(from)"
+            + (counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))")
     }
 
     package var json: JSON {
@@ -112,7 +121,8 @@ package struct StatusReport: Sendable {
                         ])
                     })
             ), ("errors", .number(check.errors)), ("warnings", .number(check.count(.warning))),
-            ("notices", .number(check.count(.notice))), ("uncommitted", .strings(uncommitted)), ("shallow", .bool(isShallow)),
+            ("notices", .number(check.count(.notice))), ("uncommitted", .strings(uncommitted)),
+            ("shallow", .bool(isShallow)),
         ])
     }
 }

@@ -28,7 +28,8 @@ final class TreeSource: FileSource {
 
     func bytes(at path: String) throws -> [UInt8]? {
         guard let list = try tree(Path.folder(of: path)), let name = path.split(separator: "/").last,
-            let entry = list.first(where: { $0.name.utf8.elementsEqual(name.utf8) }), entry.kind == .file || entry.kind == .executable
+            let entry = list.first(where: { $0.name.utf8.elementsEqual(name.utf8) }),
+            entry.kind == .file || entry.kind == .executable
         else { return nil }
         return try repository.git.blob(entry.id)
     }

@@ -31,25 +31,32 @@ package enum Verification {
         var result = Result(number: entry.number)
         let repository = try workplace.requireRepository()
         guard let record = entry.record else {
-            result.faults.append("edition \(entry.number) has no record, only the tag '\(entry.tag ?? "")'; nothing can be proved of it")
+            result.faults.append(
+                "edition \(entry.number) has no record, only the tag '\(entry.tag ?? "")'; nothing can be proved of it")
             return result
         }
         let id: OID
         do {
             id = try workplace.resolve(record.number).0
         } catch is GitError {
-            result.faults.append("no commit of this history holds the guide as released (tree \(record.tree)); was the history rewritten?")
+            result.faults.append(
+                "no commit of this history holds the guide as released (tree \(record.tree)); was the history rewritten?"
+            )
             return result
         }
         let snapshot = try workplace.snapshot(commit: id, name: record.number, edition: entry.number)
         if snapshot.tree?.description == record.tree {
             result.proofs.append("the guide's tree is \(record.tree)")
         } else {
-            result.faults.append("the guide at \(id.short) has the tree \(snapshot.tree?.description ?? "none"), the record says \(record.tree)")
+            result.faults.append(
+                "the guide at \(id.short) has the tree \(snapshot.tree?.description ?? "none"), the record says \(record.tree)"
+            )
         }
         let own = try snapshot.guide.chapters.map(Cut.chapterRecord)
         let recorded = Dictionary(record.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        for chapter in own where recorded[chapter.path] != chapter { result.faults.append("the chapter '\(chapter.path)' differs from its record") }
+        for chapter in own where recorded[chapter.path] != chapter {
+            result.faults.append("the chapter '\(chapter.path)' differs from its record")
+        }
         for path in recorded.keys.sorted() where !own.contains(where: { $0.path == path }) {
             result.faults.append("the record names a chapter '\(path)' that the edition does not have")
         }
@@ -59,7 +66,8 @@ package enum Verification {
     }
 
     private static func verifyFiles(
-        _ record: EditionRecord, _ entry: Ledger.Entry, _ workplace: Workplace, _ repository: OpenRepository, _ result: inout Result
+        _ record: EditionRecord, _ entry: Ledger.Entry, _ workplace: Workplace, _ repository: OpenRepository,
+        _ result: inout Result
     ) throws {
         let folder = try workplace.changelogsFolder()
         let source = try workplace.worktreeSource()
@@ -67,7 +75,10 @@ package enum Verification {
         if let update, try Cut.digest(update) == record.update {
             result.proofs.append("the update \(entry.number).md is as generated")
         } else {
-            result.faults.append(update == nil ? "the update \(entry.number).md is gone" : "the update \(entry.number).md was changed after the cut")
+            result.faults.append(
+                update == nil
+                    ? "the update \(entry.number).md is gone"
+                    : "the update \(entry.number).md was changed after the cut")
         }
         guard let wanted = record.tag else { return }
         guard let tag = try repository.git.tags().first(where: { $0.name == wanted }) else {
@@ -85,7 +96,8 @@ package enum Verification {
             return
         }
         result.proofs.append("the tag '\(wanted)' leads to it")
-        let released = try repository.git.entry(at: Path.join(workplace.prefix, Path.join(folder, "\(entry.number).json")), in: tree)
+        let released = try repository.git.entry(
+            at: Path.join(workplace.prefix, Path.join(folder, "\(entry.number).json")), in: tree)
         let now = try source.bytes(at: Path.join(folder, "\(entry.number).json"))
         if let released, let now, try released.id == Repository.blobID(of: now) {
             result.proofs.append("the record is the one that was tagged")
@@ -100,12 +112,14 @@ package enum Tagging {
     /// Returns the tag's name and the commit, abbreviated.
     package static func run(_ workplace: Workplace, edition: String?) throws -> (tag: String, commit: String) {
         let ledger = try workplace.ledger()
-        guard let entry = try edition.map({ text in
-            guard let number = EditionNumber(text), let entry = ledger.entry(number) else {
-                throw WorkplaceError.unknownEdition(text, known: ledger.entries.map(\.number.description))
-            }
-            return entry
-        }) ?? ledger.latest else { throw WorkplaceError.noEdition }
+        guard
+            let entry = try edition.map({ text in
+                guard let number = EditionNumber(text), let entry = ledger.entry(number) else {
+                    throw WorkplaceError.unknownEdition(text, known: ledger.entries.map(\.number.description))
+                }
+                return entry
+            }) ?? ledger.latest
+        else { throw WorkplaceError.noEdition }
         guard let record = entry.record else { throw CutError.tagTaken(entry.tag ?? "") }
         let repository = try workplace.requireRepository()
         let snapshotGuide = try workplace.snapshot("HEAD").guide
@@ -116,11 +130,14 @@ package enum Tagging {
         }
         let identity = try Cut.identity(repository)
         try repository.holdingLock { git, lock throws(GitError) in
-            let tag = try git.write(tag: name, of: commit, tagger: identity, message: "\(snapshotGuide.title) \(entry.number)\n\n\(record.reason)\n")
+            let tag = try git.write(
+                tag: name, of: commit, tagger: identity,
+                message: "\(snapshotGuide.title) \(entry.number)\n\n\(record.reason)\n")
             try Transaction.run(
                 Journal(
                     title: "the tag of edition \(entry.number)", subject: entry.number.description,
-                    references: [Journal.ReferenceMove(name: "refs/tags/" + name, old: nil, new: tag)], files: [], stagesFiles: false,
+                    references: [Journal.ReferenceMove(name: "refs/tags/" + name, old: nil, new: tag)], files: [],
+                    stagesFiles: false,
                     reflogLine: ""), in: git, holding: lock)
         }
         return (name, commit.short)
@@ -137,7 +154,11 @@ package enum Tagging {
         var found: OID?
         while let id = try history.next() {
             let tree = try repository.git.commit(id).tree
-            if try repository.git.entry(at: guide, in: tree)?.id.description == record.tree, try repository.git.entry(at: file, in: tree) != nil { found = id }
+            if try repository.git.entry(at: guide, in: tree)?.id.description == record.tree,
+                try repository.git.entry(at: file, in: tree) != nil
+            {
+                found = id
+            }
         }
         return found
     }

@@ -109,7 +109,8 @@ package final class Workplace {
             // Another editie is at work (a writing command will say so itself), or this user may only read.
             guard error.isLock || error.isReadOnly else { throw error }
             if error.isReadOnly {
-                notices.append("an interrupted command waits to be finished; run editie where this repository may be written to")
+                notices.append(
+                    "an interrupted command waits to be finished; run editie where this repository may be written to")
             }
             return
         }
@@ -144,17 +145,21 @@ package final class Workplace {
         for tag in tags {
             guard let number = Ledger.number(inTag: tag.name, pattern: pattern) else { continue }
             // `V2.2.0` beside `v2.2.0`: the one that the pattern makes.
-            if byNumber[number] == nil || tag.name == Ledger.tagName(number, pattern: pattern) { byNumber[number] = tag }
+            if byNumber[number] == nil || tag.name == Ledger.tagName(number, pattern: pattern) {
+                byNumber[number] = tag
+            }
         }
         let records = try readRecords()
         if records.isEmpty {
-            return Ledger(byNumber.map { Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil) })
+            return Ledger(
+                byNumber.map { Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil) })
         }
         return Ledger(
             records.compactMap { record in
                 guard let number = record.edition else { return nil }
                 let tag = byNumber[number]
-                return Ledger.Entry(number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record)
+                return Ledger.Entry(
+                    number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record)
             })
     }
 
@@ -204,7 +209,9 @@ package final class Workplace {
     package func snapshot(_ revision: String) throws -> Snapshot {
         if revision == "worktree" {
             if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
-            let guide = try SnapshotLoader(source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide).load()
+            let guide = try SnapshotLoader(
+                source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide
+            ).load()
             return Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
         }
         let (commit, edition) = try resolve(revision)
@@ -221,7 +228,8 @@ package final class Workplace {
         return Snapshot(
             guide: guide,
             name: RevisionName(
-                name: edition?.description ?? name, edition: edition?.description, commit: id.description, tree: tree?.description),
+                name: edition?.description ?? name, edition: edition?.description, commit: id.description,
+                tree: tree?.description),
             tree: tree, commit: id)
     }
 
@@ -235,7 +243,9 @@ package final class Workplace {
         let repository = try requireRepository()
         let ledger = try ledger()
         if let number = EditionNumber(revision), let entry = ledger.entry(number) {
-            if let text = entry.commit, let id = OID(hex: text), let own = try commit(of: entry, at: id) { return (own, number) }
+            if let text = entry.commit, let id = OID(hex: text), let own = try commit(of: entry, at: id) {
+                return (own, number)
+            }
             if let record = entry.record, let id = try find(tree: record.tree) { return (id, number) }
             if repository.isShallow { throw WorkplaceError.shallow(what: "edition \(number)") }
         }
@@ -248,7 +258,8 @@ package final class Workplace {
         let git = try requireRepository()
         guard let commit = git.commitIfPresent(id) else { return nil }
         guard let record = entry.record else { return id }
-        return try git.git.entry(at: Path.join(prefix, record.guide), in: commit.tree)?.id.description == record.tree ? id : nil
+        return try git.git.entry(at: Path.join(prefix, record.guide), in: commit.tree)?.id.description == record.tree
+            ? id : nil
     }
 
     /// The newest commit of HEAD's history whose guide has this tree: a rebase or a squash keeps the tree.
@@ -279,16 +290,20 @@ package enum LooseGuide {
     /// - Parameter path: a folder, or one Markdown file.
     ///   - name: what the file is called as a chapter, so that two files compare as one.
     package static func load(_ path: String, as name: String? = nil) throws -> Snapshot {
-        guard let real = Disk.realPath(path) else { throw DiskError.cannotRead(path, why: "there is no such file or folder") }
+        guard let real = Disk.realPath(path) else {
+            throw DiskError.cannotRead(path, why: "there is no such file or folder")
+        }
         let guide: Guide
         if Disk.isFolder(real) {
-            guide = try SnapshotLoader(source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "").load()
+            guide = try SnapshotLoader(source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "")
+                .load()
         } else {
             let name = name ?? String(real.split(separator: "/").last ?? "")
             let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github)
             guide = Guide(
                 location: GuideLocation(
-                    folder: "", contents: TableOfContents(form: .files, file: nil, entries: []), configuration: GuideConfiguration(),
+                    folder: "", contents: TableOfContents(form: .files, file: nil, entries: []),
+                    configuration: GuideConfiguration(),
                     unused: []), chapters: [chapter], files: [FileEntry(path: name, kind: .file, id: nil)])
         }
         return Snapshot(guide: guide, name: RevisionName(name: path), tree: nil, commit: nil)

@@ -146,7 +146,8 @@ package struct BodyHTML {
         case .footnoteReference(_, let number, let use):
             let back = use > 1 ? "fnref-\(number)-\(use)" : "fnref-\(number)"
             write(
-                "<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"\(back)\" data-footnote-ref>\(number)</a></sup>")
+                "<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"\(back)\" data-footnote-ref>\(number)</a></sup>"
+            )
         }
         return true
     }
@@ -189,7 +190,9 @@ package struct BodyHTML {
         case .heading(let level, _): write("</h\(level)>\n")
         case .table:
             newline()
-            if document[index].lastChild >= 0, document[index].firstChild != document[index].lastChild { write("</tbody>\n") }
+            if document[index].lastChild >= 0, document[index].firstChild != document[index].lastChild {
+                write("</tbody>\n")
+            }
             write("</table>\n")
         case .tableRow(let header):
             newline()
@@ -222,7 +225,8 @@ package struct BodyHTML {
     /// A paragraph directly in an item of a tight list has no tag of its own.
     private func isBare(_ paragraph: Node.Index) -> Bool {
         let item = document[paragraph].parent
-        guard case .item = document[item].kind, case .list(_, _, let isTight) = document[document[item].parent].kind else {
+        guard case .item = document[item].kind, case .list(_, _, let isTight) = document[document[item].parent].kind
+        else {
             return false
         }
         return isTight
@@ -287,7 +291,8 @@ package struct BodyHTML {
             switch byte {
             case UInt8(ascii: "&"): write("&amp;")
             case UInt8(ascii: "'"): write("&#x27;")
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "a")...UInt8(ascii: "z"):
                 out.append(byte)
             default:
                 if Self.addressBytes.contains(byte) {
@@ -303,7 +308,9 @@ package struct BodyHTML {
     private func isScript(_ address: String) -> Bool {
         let lower = address.lowercased().filter { !$0.isWhitespace }
         if lower.hasPrefix("data:") {
-            return !["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"].contains { lower.hasPrefix($0) }
+            return !["data:image/png", "data:image/gif", "data:image/jpeg", "data:image/webp"].contains {
+                lower.hasPrefix($0)
+            }
         }
         return ["javascript:", "vbscript:", "file:"].contains { lower.hasPrefix($0) }
     }

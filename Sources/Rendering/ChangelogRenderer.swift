@@ -31,7 +31,8 @@ package struct ChangelogRenderer {
         lines += [intro, ""]
         if let redline {
             let count = redline.summary.chapters
-            let summary = wording.summary(count[.added] ?? 0, count[.removed] ?? 0, count[.changed] ?? 0, count[.renamed] ?? 0)
+            let summary = wording.summary(
+                count[.added] ?? 0, count[.removed] ?? 0, count[.changed] ?? 0, count[.renamed] ?? 0)
             if !summary.isEmpty { lines += [summary + ".", ""] }
             lines += ["## \(wording.changes)", ""]
             for chapter in redline.chapters where chapter.status != .unchanged { lines += self.chapter(chapter) }
@@ -71,7 +72,8 @@ package struct ChangelogRenderer {
         if chapter.status == .added, chapter.splitFrom == nil { facts.append(wording.newChapter) }
         if let from = chapter.splitFrom { facts.append(wording.splitFrom.filling(["title": "`\(from)`"])) }
         if !chapter.mergedFrom.isEmpty {
-            facts.append(wording.mergedFrom.filling(["title": chapter.mergedFrom.map { "`\($0)`" }.joined(separator: ", ")]))
+            facts.append(
+                wording.mergedFrom.filling(["title": chapter.mergedFrom.map { "`\($0)`" }.joined(separator: ", ")]))
         }
         if chapter.status == .renamed, let was = chapter.fromTitle {
             let name = was == chapter.title ? "`\(chapter.fromPath ?? "")`" : "“\(escaped(was))”"
@@ -91,13 +93,16 @@ package struct ChangelogRenderer {
     }
 
     private func newSections(_ chapter: ChapterChange) -> [String] {
-        chapter.sections.filter { $0.level == 2 && $0.status == .added }.map { "- \(link($0.title ?? "", chapter.path ?? "", $0.anchor))" }
+        chapter.sections.filter { $0.level == 2 && $0.status == .added }.map {
+            "- \(link($0.title ?? "", chapter.path ?? "", $0.anchor))"
+        }
     }
 
     /// One line a section: what became of it, and the figures in it that changed.
     private func sections(_ chapter: ChapterChange) -> [String] {
         let substantive = Dictionary(
-            grouping: chapter.changes.filter { $0.significance == .substantive }, by: { ($0.to ?? $0.from)?.anchor ?? "" })
+            grouping: chapter.changes.filter { $0.significance == .substantive },
+            by: { ($0.to ?? $0.from)?.anchor ?? "" })
         var lines: [String] = []
         var told: Set<String> = []
         for section in chapter.sections {
@@ -112,10 +117,14 @@ package struct ChangelogRenderer {
             case .added: line = "- \(wording.added): \(target)"
             case .renamed:
                 line = "- \(wording.renamed): \(target)"
-                if section.fromTitle != section.title { line? += " (\(wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])))" }
+                if section.fromTitle != section.title {
+                    line? += " (\(wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])))"
+                }
             case .moved:
                 line = "- \(wording.moved): \(target)"
-                if let from = section.fromPath, from != chapter.path { line? += " (\(wording.cameFrom.filling(["title": "`\(from)`"])))" }
+                if let from = section.fromPath, from != chapter.path {
+                    line? += " (\(wording.cameFrom.filling(["title": "`\(from)`"])))"
+                }
             case .changed: if !changes.isEmpty { line = "- \(wording.changed): \(target)" }
             case .removed: line = nil
             }
@@ -128,7 +137,9 @@ package struct ChangelogRenderer {
             let isRemovedSection = chapter.sections.contains { $0.fromAnchor == anchor && $0.status == .removed }
             if isRemovedSection { continue }
             let name = anchor.isEmpty ? wording.beginning : "#" + anchor
-            lines.append("- \(wording.changed): \(link(name, chapter.path ?? "", anchor.isEmpty ? nil : anchor))" + figures(changes))
+            lines.append(
+                "- \(wording.changed): \(link(name, chapter.path ?? "", anchor.isEmpty ? nil : anchor))"
+                    + figures(changes))
         }
         return lines
     }
@@ -141,7 +152,8 @@ package struct ChangelogRenderer {
                 pairs += change.cells.map { "\(escaped($0.column)) \(escaped($0.from)) → \(escaped($0.to))" }
                 continue
             }
-            for (index, span) in change.spans.enumerated() where span.operation == .delete && index + 1 < change.spans.count {
+            for (index, span) in change.spans.enumerated()
+            where span.operation == .delete && index + 1 < change.spans.count {
                 let next = change.spans[index + 1]
                 guard next.operation == .insert, span.text.count <= 40, next.text.count <= 40 else { continue }
                 pairs.append("\(escaped(span.text.trimmingBlanks())) → \(escaped(next.text.trimmingBlanks()))")
@@ -199,8 +211,10 @@ package struct ChangelogRenderer {
         let wording = Wording.named(language)
         var lines = ["# \(wording.editions)", "", wording.listed.filling(["title": title]), ""]
         lines += ["| \(wording.edition) | \(wording.dateColumn) | \(wording.whatColumn) |", "|---|---|---|"]
-        for record in records.sorted(by: { ($0.edition ?? EditionNumber(0, 0)) > ($1.edition ?? EditionNumber(0, 0)) }) {
-            let level = Significance(rawValue: record.significance).flatMap { wording.significance[$0] } ?? record.significance
+        for record in records.sorted(by: { ($0.edition ?? EditionNumber(0, 0)) > ($1.edition ?? EditionNumber(0, 0)) })
+        {
+            let level =
+                Significance(rawValue: record.significance).flatMap { wording.significance[$0] } ?? record.significance
             let what = record.previous == nil ? wording.firstEdition : level
             lines.append("| [\(record.number)](\(record.number).md) | \(wording.inWords(record.date)) | \(what) |")
         }

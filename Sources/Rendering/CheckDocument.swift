@@ -41,7 +41,8 @@ package struct CheckDocument {
     private func finding(_ finding: Finding) -> JSON {
         .object([
             ("rule", .string(finding.rule.rawValue)), ("severity", .string(finding.severity.rawValue)),
-            ("path", .string(finding.path)), ("line", .optional(finding.range?.line)), ("column", .optional(finding.range?.column)),
+            ("path", .string(finding.path)), ("line", .optional(finding.range?.line)),
+            ("column", .optional(finding.range?.column)),
             ("endLine", .optional(finding.range?.endLine)), ("endColumn", .optional(finding.range?.endColumn)),
             ("message", .string(finding.message)), ("target", .optional(finding.target)),
             ("suggestion", .optional(finding.suggestion)), ("fixable", .bool(finding.isFixable)),
@@ -73,7 +74,9 @@ package struct CheckText {
         let verdict =
             "\(errors) \(errors == 1 ? "error" : "errors"), \(report.count(.warning)) warnings, \(report.count(.notice)) notices"
         out.append(style.paint(verdict, .bold, errors > 0 ? .red : .green) + " (\(looked))")
-        for skipped in report.skipped { out.append(style.paint("not judged: \(skipped.rule.rawValue): \(skipped.why)", .dim)) }
+        for skipped in report.skipped {
+            out.append(style.paint("not judged: \(skipped.rule.rawValue): \(skipped.why)", .dim))
+        }
         return out.joined(separator: "\n") + "\n"
     }
 
@@ -89,7 +92,9 @@ package struct CheckText {
             style.paint("\(oneLine(finding.path))\(place): ", .bold) + style.paint(finding.severity.rawValue, ink)
                 + ": \(oneLine(finding.message)) " + style.paint("[\(finding.rule.rawValue)]", .dim)
         ]
-        if let range = finding.range, let line = lines(finding.path, range.line), !line.isEmpty { out += excerpt(line, range, ink) }
+        if let range = finding.range, let line = lines(finding.path, range.line), !line.isEmpty {
+            out += excerpt(line, range, ink)
+        }
         if let suggestion = finding.suggestion { out.append("    did you mean '\(oneLine(suggestion))'?") }
         return out
     }
@@ -98,14 +103,17 @@ package struct CheckText {
     private func excerpt(_ line: String, _ range: SourceRange, _ ink: TerminalStyle.Ink) -> [String] {
         let characters = Array(line)
         let start = min(max(0, range.column - 1), characters.count)
-        let end = range.endLine == range.line ? min(max(start + 1, range.endColumn - 1), characters.count) : characters.count
+        let end =
+            range.endLine == range.line ? min(max(start + 1, range.endColumn - 1), characters.count) : characters.count
         let room = max(20, style.width - 6)
         let from = characters.count <= room ? 0 : max(0, min(start - room / 3, characters.count - room))
         let shown = characters[from..<min(characters.count, from + room)]
         let text = oneLine(String(shown))
         let before = oneLine(String(characters[from..<start]))
         let marked = oneLine(String(characters[start..<max(start, min(end, from + room))]))
-        let mark = String(repeating: " ", count: TerminalStyle.columns(before)) + String(repeating: "^", count: max(1, TerminalStyle.columns(marked)))
+        let mark =
+            String(repeating: " ", count: TerminalStyle.columns(before))
+            + String(repeating: "^", count: max(1, TerminalStyle.columns(marked)))
         return ["    " + text, "    " + style.paint(mark, ink)]
     }
 

@@ -17,7 +17,8 @@ package struct RevisionName: Sendable {
 
     var json: JSON {
         .object([
-            ("name", .string(name)), ("edition", .optional(edition)), ("commit", .optional(commit)), ("tree", .optional(tree)),
+            ("name", .string(name)), ("edition", .optional(edition)), ("commit", .optional(commit)),
+            ("tree", .optional(tree)),
         ])
     }
 }
@@ -86,12 +87,17 @@ package struct DiffDocument {
     private func change(_ change: Change) -> JSON {
         var members: [(String, JSON)] = [
             ("kind", .string(change.kind.rawValue)), ("block", .string(change.block.rawValue)),
-            ("significance", .string(change.significance.rawValue)), ("signals", .strings(change.signals.map(\.rawValue))),
+            ("significance", .string(change.significance.rawValue)),
+            ("signals", .strings(change.signals.map(\.rawValue))),
             ("from", place(change.from)), ("to", place(change.to)),
         ]
         if !change.parts.isEmpty { members.append(("parts", .array(change.parts.map { place($0) }))) }
         members.append(
-            ("spans", .array(change.spans.map { .object([("op", .string($0.operation.rawValue)), ("text", .string($0.text))]) })))
+            (
+                "spans",
+                .array(
+                    change.spans.map { .object([("op", .string($0.operation.rawValue)), ("text", .string($0.text))]) })
+            ))
         members.append(("attributes", .array(change.attributes.map(attribute))))
         if !change.cells.isEmpty {
             members.append(
@@ -99,7 +105,9 @@ package struct DiffDocument {
                     "cells",
                     .array(
                         change.cells.map {
-                            .object([("column", .string($0.column)), ("from", .string($0.from)), ("to", .string($0.to))])
+                            .object([
+                                ("column", .string($0.column)), ("from", .string($0.from)), ("to", .string($0.to)),
+                            ])
                         })
                 ))
         }
@@ -110,11 +118,14 @@ package struct DiffDocument {
     private func attribute(_ attribute: AttributeChange) -> JSON {
         func value(_ text: String?) -> JSON {
             // Levels and depths are numbers on the wire.
-            if attribute.name == .level || attribute.name == .depth, let text, let number = Int(text) { return .number(number) }
+            if attribute.name == .level || attribute.name == .depth, let text, let number = Int(text) {
+                return .number(number)
+            }
             return .optional(text)
         }
         return .object([
-            ("name", .string(attribute.name.rawValue)), ("text", .string(attribute.text)), ("from", value(attribute.from)),
+            ("name", .string(attribute.name.rawValue)), ("text", .string(attribute.text)),
+            ("from", value(attribute.from)),
             ("to", value(attribute.to)),
         ])
     }

@@ -46,7 +46,9 @@ private struct JSONWriter {
         }
     }
 
-    private mutating func list(_ open: String, _ close: String, _ count: Int, _ depth: Int, _ item: (inout JSONWriter, Int) -> Void) {
+    private mutating func list(
+        _ open: String, _ close: String, _ count: Int, _ depth: Int, _ item: (inout JSONWriter, Int) -> Void
+    ) {
         out += open.utf8
         for index in 0..<count {
             if index > 0 { out += ",".utf8 }

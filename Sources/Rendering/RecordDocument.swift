@@ -10,7 +10,8 @@ package struct RecordDocument {
         .object([
             ("schema", .string(record.schema)), ("number", .string(record.number)), ("date", .string(record.date)),
             ("previous", .optional(record.previous)), ("guide", .string(record.guide)), ("tree", .string(record.tree)),
-            ("commit", .optional(record.commit)), ("tag", .optional(record.tag)), ("significance", .string(record.significance)),
+            ("commit", .optional(record.commit)), ("tag", .optional(record.tag)),
+            ("significance", .string(record.significance)),
             ("reason", .string(record.reason)), ("chapters", .array(record.chapters.map(chapter))),
             ("addresses", .strings(record.addresses)),
             ("redirects", .object(record.redirects.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
@@ -19,7 +20,8 @@ package struct RecordDocument {
                 .array(
                     record.contributors.map {
                         .object([
-                            ("name", .string($0.name)), ("group", .optional($0.group)), ("commits", .number($0.commits)),
+                            ("name", .string($0.name)), ("group", .optional($0.group)),
+                            ("commits", .number($0.commits)),
                             ("isFirst", .bool($0.isFirst)),
                         ])
                     })

@@ -12,7 +12,8 @@ package struct TerminalRedline {
 
     /// - Parameter context: how many unchanged words stay around a change before the rest is folded; `nil` folds nothing.
     package init(
-        _ redline: Redline, from: RevisionName, to: RevisionName, style: TerminalStyle, context: Int = 12, listsUnchanged: Bool = false
+        _ redline: Redline, from: RevisionName, to: RevisionName, style: TerminalStyle, context: Int = 12,
+        listsUnchanged: Bool = false
     ) {
         self.redline = redline
         self.from = from
@@ -36,7 +37,8 @@ package struct TerminalRedline {
 
     private func unchangedList() -> String {
         guard listsUnchanged else { return "" }
-        return redline.chapters.filter { $0.status == .unchanged }.map { "  = \(TerminalStyle.safe($0.path ?? ""))\n" }.joined()
+        return redline.chapters.filter { $0.status == .unchanged }.map { "  = \(TerminalStyle.safe($0.path ?? ""))\n" }
+            .joined()
     }
 
     /// One line a chapter, as `git diff --stat`.
@@ -50,7 +52,9 @@ package struct TerminalRedline {
             let counts = [Significance.substantive, .editorial, .formatting].map { level in
                 (level, chapter.changes.filter { $0.significance == level }.count)
             }.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
-            lines.append(" \(name)\(padding) | \(chapter.status.rawValue)\(counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))")
+            lines.append(
+                " \(name)\(padding) | \(chapter.status.rawValue)\(counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))"
+            )
         }
         lines.append(summaryLine())
         return lines.joined(separator: "\n") + "\n"
@@ -68,7 +72,8 @@ package struct TerminalRedline {
             summary.chapters[status].map { "\($0) \(status.rawValue)" }
         }
         let words = "\(summary.wordsInserted) words in, \(summary.wordsDeleted) out"
-        return "\(redline.significance?.rawValue ?? "no change"); chapters: \(chapters.isEmpty ? "none" : chapters.joined(separator: ", ")); \(words)"
+        return
+            "\(redline.significance?.rawValue ?? "no change"); chapters: \(chapters.isEmpty ? "none" : chapters.joined(separator: ", ")); \(words)"
     }
 
     private func label(_ chapter: ChapterChange) -> String {
@@ -110,10 +115,12 @@ package struct TerminalRedline {
     private func section(_ section: SectionChange) -> [String] {
         let title = TerminalStyle.safe(section.title ?? section.fromTitle ?? "")
         let from =
-            section.status == .renamed && section.fromTitle != section.title ? " from “\(TerminalStyle.safe(section.fromTitle ?? ""))”" : ""
+            section.status == .renamed && section.fromTitle != section.title
+            ? " from “\(TerminalStyle.safe(section.fromTitle ?? ""))”" : ""
         let origin = section.status == .moved ? section.fromPath.map { " from \(TerminalStyle.safe($0))" } ?? "" : ""
         return style.wrap(
-            [InkedText(text: "  § section \(section.status.rawValue)\(from)\(origin): “\(title)”", inks: [.yellow])], indent: "")
+            [InkedText(text: "  § section \(section.status.rawValue)\(from)\(origin): “\(title)”", inks: [.yellow])],
+            indent: "")
     }
 
     // MARK: - Changes
@@ -129,7 +136,10 @@ package struct TerminalRedline {
             case .split, .merged: "±"
             }
         var facts = "\(place?.line ?? 0): \(change.block.rawValue) \(change.kind.rawValue)"
-        if change.kind == .moved, let from = change.from { facts += " from \(from.path == change.to?.path ? "line" : from.path + ":")\(from.path == change.to?.path ? " " : "")\(from.line)" }
+        if change.kind == .moved, let from = change.from {
+            facts +=
+                " from \(from.path == change.to?.path ? "line" : from.path + ":")\(from.path == change.to?.path ? " " : "")\(from.line)"
+        }
         if !change.parts.isEmpty { facts += " (lines \(change.parts.map { "\($0.line)" }.joined(separator: ", ")))" }
         facts += " · \(change.significance.rawValue)"
         if !change.signals.isEmpty { facts += " (\(change.signals.map(\.rawValue).joined(separator: ", ")))" }
@@ -143,8 +153,12 @@ package struct TerminalRedline {
     private func body(_ change: Change) -> [String] {
         let indent = "      "
         switch change.kind {
-        case .added: return style.wrap([InkedText(text: "{+\(TerminalStyle.safe(change.to?.text ?? ""))+}", inks: [.green])], indent: indent)
-        case .removed: return style.wrap([InkedText(text: "[-\(TerminalStyle.safe(change.from?.text ?? ""))-]", inks: [.red])], indent: indent)
+        case .added:
+            return style.wrap(
+                [InkedText(text: "{+\(TerminalStyle.safe(change.to?.text ?? ""))+}", inks: [.green])], indent: indent)
+        case .removed:
+            return style.wrap(
+                [InkedText(text: "[-\(TerminalStyle.safe(change.from?.text ?? ""))-]", inks: [.red])], indent: indent)
         default: break
         }
         if !change.cells.isEmpty {
@@ -174,7 +188,8 @@ package struct TerminalRedline {
             case .delete: return InkedText(text: "[-\(text)-]", inks: [.red])
             case .insert: return InkedText(text: "{+\(text)+}", inks: [.green])
             case .equal:
-                let folded = isCode ? foldLines(text) : fold(text, isFirst: index == 0, isLast: index == change.spans.count - 1)
+                let folded =
+                    isCode ? foldLines(text) : fold(text, isFirst: index == 0, isLast: index == change.spans.count - 1)
                 return InkedText(text: folded, inks: [])
             }
         }

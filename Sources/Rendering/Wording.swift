@@ -47,33 +47,51 @@ package struct Wording: Sendable {
 
     static let dutch = Wording(
         code: "nl",
-        months: ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"],
+        months: [
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+            "november", "december",
+        ],
         date: "{day} {month} {year}", relativeTo: "Wat er is veranderd sinds editie {edition}.",
-        firstEdition: "De eerste vastgelegde editie: alles erin is nieuw.", edition: "Editie", editions: "Edities", dateColumn: "Datum",
-        whatColumn: "Wat er veranderde", changes: "Wat er is veranderd", added: "Nieuw", changed: "Gewijzigd", removed: "Vervallen",
+        firstEdition: "De eerste vastgelegde editie: alles erin is nieuw.", edition: "Editie", editions: "Edities",
+        dateColumn: "Datum",
+        whatColumn: "Wat er veranderde", changes: "Wat er is veranderd", added: "Nieuw", changed: "Gewijzigd",
+        removed: "Vervallen",
         renamed: "Hernoemd", moved: "Verplaatst", wasCalled: "heette {title}", cameFrom: "stond in {title}",
         splitFrom: "Dit hoofdstuk is afgesplitst van {title}.", mergedFrom: "In dit hoofdstuk is opgenomen: {title}.",
-        newChapter: "Nieuw hoofdstuk.", removedChapter: "Dit hoofdstuk is vervallen.", reordered: "Dit hoofdstuk staat op een andere plaats.",
-        figures: "Cijfers en data", corrections: { "\($0) \($0 == 1 ? "correctie" : "correcties") in taal, verwijzingen of bijschriften." },
-        layout: { "\($0) \($0 == 1 ? "wijziging" : "wijzigingen") in volgorde of opmaak." }, redirects: "Verhuisde adressen",
+        newChapter: "Nieuw hoofdstuk.", removedChapter: "Dit hoofdstuk is vervallen.",
+        reordered: "Dit hoofdstuk staat op een andere plaats.",
+        figures: "Cijfers en data",
+        corrections: { "\($0) \($0 == 1 ? "correctie" : "correcties") in taal, verwijzingen of bijschriften." },
+        layout: { "\($0) \($0 == 1 ? "wijziging" : "wijzigingen") in volgorde of opmaak." },
+        redirects: "Verhuisde adressen",
         contributors: "Wie eraan werkte", firstTime: "voor het eerst",
         summary: { new, gone, changed, renamed in
             phrase(
                 [
-                    (new, "hoofdstuk nieuw", "hoofdstukken nieuw"), (gone, "hoofdstuk vervallen", "hoofdstukken vervallen"),
-                    (changed, "hoofdstuk gewijzigd", "hoofdstukken gewijzigd"), (renamed, "hoofdstuk hernoemd", "hoofdstukken hernoemd"),
+                    (new, "hoofdstuk nieuw", "hoofdstukken nieuw"),
+                    (gone, "hoofdstuk vervallen", "hoofdstukken vervallen"),
+                    (changed, "hoofdstuk gewijzigd", "hoofdstukken gewijzigd"),
+                    (renamed, "hoofdstuk hernoemd", "hoofdstukken hernoemd"),
                 ], and: "en")
-        }, significance: [.substantive: "inhoudelijk", .editorial: "redactioneel", .formatting: "opmaak"], beginning: "Begin van het hoofdstuk",
+        }, significance: [.substantive: "inhoudelijk", .editorial: "redactioneel", .formatting: "opmaak"],
+        beginning: "Begin van het hoofdstuk",
         listed: "De edities van {title}, de nieuwste eerst.")
 
     static let english = Wording(
         code: "en",
-        months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        months: [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ],
         date: "{day} {month} {year}", relativeTo: "What has changed since edition {edition}.",
-        firstEdition: "The first recorded edition: everything in it is new.", edition: "Edition", editions: "Editions", dateColumn: "Date",
-        whatColumn: "What changed", changes: "What has changed", added: "New", changed: "Changed", removed: "Removed", renamed: "Renamed",
-        moved: "Moved", wasCalled: "was called {title}", cameFrom: "stood in {title}", splitFrom: "This chapter was split off {title}.",
-        mergedFrom: "This chapter took in: {title}.", newChapter: "New chapter.", removedChapter: "This chapter is gone.",
+        firstEdition: "The first recorded edition: everything in it is new.", edition: "Edition", editions: "Editions",
+        dateColumn: "Date",
+        whatColumn: "What changed", changes: "What has changed", added: "New", changed: "Changed", removed: "Removed",
+        renamed: "Renamed",
+        moved: "Moved", wasCalled: "was called {title}", cameFrom: "stood in {title}",
+        splitFrom: "This chapter was split off {title}.",
+        mergedFrom: "This chapter took in: {title}.", newChapter: "New chapter.",
+        removedChapter: "This chapter is gone.",
         reordered: "This chapter stands at another place.", figures: "Figures and dates",
         corrections: { "\($0) \($0 == 1 ? "correction" : "corrections") of language, links or captions." },
         layout: { "\($0) \($0 == 1 ? "change" : "changes") of order or layout." }, redirects: "Addresses that moved",
@@ -81,10 +99,12 @@ package struct Wording: Sendable {
         summary: { new, gone, changed, renamed in
             phrase(
                 [
-                    (new, "chapter new", "chapters new"), (gone, "chapter gone", "chapters gone"), (changed, "chapter changed", "chapters changed"),
+                    (new, "chapter new", "chapters new"), (gone, "chapter gone", "chapters gone"),
+                    (changed, "chapter changed", "chapters changed"),
                     (renamed, "chapter renamed", "chapters renamed"),
                 ], and: "and")
-        }, significance: [.substantive: "substantive", .editorial: "editorial", .formatting: "formatting"], beginning: "Start of the chapter",
+        }, significance: [.substantive: "substantive", .editorial: "editorial", .formatting: "formatting"],
+        beginning: "Start of the chapter",
         listed: "The editions of {title}, newest first.")
 
     private static func phrase(_ counts: [(Int, String, String)], and: String) -> String {

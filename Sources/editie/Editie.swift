@@ -50,10 +50,13 @@ struct Editie: ParsableCommand {
 
 /// What every command takes.
 struct GlobalOptions: ParsableArguments {
-    @Option(name: .customShort("C"), help: ArgumentHelp("The repository or folder to work on (default: here).", valueName: "dir"))
+    @Option(
+        name: .customShort("C"),
+        help: ArgumentHelp("The repository or folder to work on (default: here).", valueName: "dir"))
     var directory: String?
 
-    @Option(help: ArgumentHelp("The guide's folder below it (default: found by its table of contents).", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("The guide's folder below it (default: found by its table of contents).", valueName: "path"))
     var guide: String?
 
     @Flag(help: "Say nothing but the result.")
@@ -79,7 +82,9 @@ struct GlobalOptions: ParsableArguments {
         var rest = arguments[...]
         while let first = rest.first, first.hasPrefix("-") {
             let takesValue = ["-C", "--guide", "--color", "--progress"].contains(first)
-            let isGlobal = takesValue || first == "--quiet" || ["--guide=", "--color=", "--progress="].contains { first.hasPrefix($0) }
+            let isGlobal =
+                takesValue || first == "--quiet"
+                || ["--guide=", "--color=", "--progress="].contains { first.hasPrefix($0) }
             guard isGlobal, !takesValue || rest.count > 1 else { return arguments }
             before += rest.prefix(takesValue ? 2 : 1)
             rest = rest.dropFirst(takesValue ? 2 : 1)

@@ -24,7 +24,9 @@ enum Terminal {
         let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(stream, $0.baseAddress?.advanced(by: done), bytes.count - done) }
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe Glibc.write(stream, $0.baseAddress?.advanced(by: done), bytes.count - done)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 // A reader that went away (`| head`) ends a command as it ends git; anything else is a failure.

@@ -18,18 +18,25 @@ struct ContentsEntries: Rule {
         let file = contents.file.flatMap { Path.relative($0, to: guide.location.folder) } ?? contents.file ?? ""
         var found: [Finding] = []
         var seen: Set<String> = []
-        func finding(_ id: RuleID, _ severity: Severity, _ line: Int, _ message: String, _ target: String, _ suggestion: String? = nil) {
+        func finding(
+            _ id: RuleID, _ severity: Severity, _ line: Int, _ message: String, _ target: String,
+            _ suggestion: String? = nil
+        ) {
             found.append(
                 Finding(
-                    id, severity, path: file, range: SourceRange(line: line, column: 1, endLine: line, endColumn: 1), message: message,
+                    id, severity, path: file, range: SourceRange(line: line, column: 1, endLine: line, endColumn: 1),
+                    message: message,
                     target: target, suggestion: suggestion))
         }
         for entry in contents.entries {
             if !context.index.hasFile(entry.path) {
                 let files = guide.chapters.map(\.path)
-                finding("toc/missing-file", .error, entry.line, "no file '\(entry.path)' in this guide", entry.path, nearest(entry.path, in: files))
+                finding(
+                    "toc/missing-file", .error, entry.line, "no file '\(entry.path)' in this guide", entry.path,
+                    nearest(entry.path, in: files))
             } else if !seen.insert(entry.path).inserted, contents.form != .docc {
-                finding("toc/duplicate-entry", .error, entry.line, "'\(entry.path)' is named before already", entry.path)
+                finding(
+                    "toc/duplicate-entry", .error, entry.line, "'\(entry.path)' is named before already", entry.path)
             }
         }
         var last: (number: Int, path: String)?
@@ -45,7 +52,8 @@ struct ContentsEntries: Rule {
         for chapter in guide.chapters where !chapter.isListed {
             found.append(
                 Finding(
-                    "toc/orphan-file", .warning, path: chapter.path, range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1),
+                    "toc/orphan-file", .warning, path: chapter.path,
+                    range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1),
                     message: "no table of contents names this file", target: chapter.path))
         }
         return found + unlistedTargets(context)
@@ -53,11 +61,14 @@ struct ContentsEntries: Rule {
 
     private func unlistedTargets(_ context: CheckContext) -> [Finding] {
         let unlisted = Set(context.guide.chapters.filter { !$0.isListed }.map(\.path))
-        guard !unlisted.isEmpty, context.guide.location.contents.form == .summary || context.guide.location.contents.form == .guideYML else { return [] }
+        guard !unlisted.isEmpty,
+            context.guide.location.contents.form == .summary || context.guide.location.contents.form == .guideYML
+        else { return [] }
         let resolver = LinkResolver(guide: context.guide, index: context.index)
         return context.uses.flatMap { chapter in
             chapter.uses.compactMap { use -> Finding? in
-                guard case .file(let path, _) = resolver.resolve(use.target, from: chapter.path), unlisted.contains(path), path != chapter.path
+                guard case .file(let path, _) = resolver.resolve(use.target, from: chapter.path),
+                    unlisted.contains(path), path != chapter.path
                 else { return nil }
                 return Finding(
                     "link/not-in-toc", .warning, path: chapter.path, range: use.range,

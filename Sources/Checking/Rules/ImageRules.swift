@@ -23,10 +23,17 @@ struct ImageContent: Rule {
                 }
                 if image.size == 0 { return finding("image/empty-file", .error, "'\(path)' is empty") }
                 if image.head.starts(with: "version https://git-lfs".utf8) {
-                    return finding("image/lfs-pointer", .error, "'\(path)' is a Git LFS pointer; fetch the picture with 'git lfs pull'")
+                    return finding(
+                        "image/lfs-pointer", .error,
+                        "'\(path)' is a Git LFS pointer; fetch the picture with 'git lfs pull'")
                 }
-                if !Self.isPicture(image.head) { return finding("image/not-an-image", .warning, "'\(path)' does not hold a picture") }
-                if image.size > Self.sizeLimit { return finding("image/too-large", .warning, "'\(path)' is \(image.size >> 20) MiB; readers wait for it") }
+                if !Self.isPicture(image.head) {
+                    return finding("image/not-an-image", .warning, "'\(path)' does not hold a picture")
+                }
+                if image.size > Self.sizeLimit {
+                    return finding(
+                        "image/too-large", .warning, "'\(path)' is \(image.size >> 20) MiB; readers wait for it")
+                }
                 return nil
             }
         }
@@ -34,7 +41,8 @@ struct ImageContent: Rule {
 
     private static func isPicture(_ head: [UInt8]) -> Bool {
         let signatures: [[UInt8]] = [
-            [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("BM".utf8), [0, 0, 1, 0], Array("II*\u{0}".utf8),
+            [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("BM".utf8), [0, 0, 1, 0],
+            Array("II*\u{0}".utf8),
             Array("MM\u{0}*".utf8),
         ]
         if signatures.contains(where: { head.starts(with: $0) }) { return true }

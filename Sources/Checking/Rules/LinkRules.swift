@@ -8,7 +8,10 @@ struct LinkTargets: Rule {
         ("link/missing-anchor", .error, "the file has no such anchor"),
         ("link/anchor-case", .warning, "the anchor differs in case only"),
         ("link/anchor-unicode", .warning, "the anchor differs in Unicode normalisation only"),
-        ("link/path-case", .error, "the path differs from the file in case only: it works on some disks and fails on a server"),
+        (
+            "link/path-case", .error,
+            "the path differs from the file in case only: it works on some disks and fails on a server"
+        ),
         ("link/path-unicode", .warning, "the path differs in Unicode normalisation only"),
         ("link/outside-root", .error, "the link leaves the guide"),
         ("link/directory-no-index", .warning, "a folder without README.md or index.md"),
@@ -22,27 +25,47 @@ struct LinkTargets: Rule {
 
     func findings(in context: CheckContext) -> [Finding] {
         let resolver = LinkResolver(guide: context.guide, index: context.index)
-        return context.uses.flatMap { chapter in chapter.uses.flatMap { judge($0, in: chapter.path, resolver, context) } }
+        return context.uses.flatMap { chapter in chapter.uses.flatMap { judge($0, in: chapter.path, resolver, context) }
+        }
     }
 
-    private func judge(_ use: LinkUse, in path: String, _ resolver: LinkResolver, _ context: CheckContext) -> [Finding] {
+    private func judge(_ use: LinkUse, in path: String, _ resolver: LinkResolver, _ context: CheckContext) -> [Finding]
+    {
         let isImage = use.kind == .image || use.kind == .htmlImage
         func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil) -> Finding {
             let severity = Self.ids.first { $0.id == id }?.severity ?? .error
-            return Finding(id, severity, path: path, range: use.range, message: message, target: use.target, suggestion: suggestion)
+            return Finding(
+                id, severity, path: path, range: use.range, message: message, target: use.target, suggestion: suggestion
+            )
         }
         var found: [Finding] = []
         if use.target.hasPrefix("/"), !use.target.hasPrefix("//") {
-            found.append(finding("link/absolute-path", "'\(use.target)' counts from the guide's root; a relative path also works elsewhere"))
+            found.append(
+                finding(
+                    "link/absolute-path",
+                    "'\(use.target)' counts from the guide's root; a relative path also works elsewhere"))
         }
         switch resolver.resolve(use.target, from: path, isRaw: use.kind == .html || use.kind == .htmlImage) {
         case .external: break
-        case .empty: found.append(finding(isImage ? "image/missing-file" : "link/empty", isImage ? "the picture has no source" : "the link has no target"))
+        case .empty:
+            found.append(
+                finding(
+                    isImage ? "image/missing-file" : "link/empty",
+                    isImage ? "the picture has no source" : "the link has no target"))
         case .unsafe(let scheme):
             // A picture in the text itself is no script.
-            if !(isImage && scheme == "data") { found.append(finding("link/unsafe-scheme", "'\(scheme):' may run what it holds; no reader should get it")) }
-        case .missingScheme: found.append(finding("link/missing-scheme", "'\(use.target)' is read as a file; write https:// before it", "https://" + use.target))
-        case .outside: found.append(finding("link/outside-root", "'\(use.target)' leaves the guide, so its readers will not have it"))
+            if !(isImage && scheme == "data") {
+                found.append(
+                    finding("link/unsafe-scheme", "'\(scheme):' may run what it holds; no reader should get it"))
+            }
+        case .missingScheme:
+            found.append(
+                finding(
+                    "link/missing-scheme", "'\(use.target)' is read as a file; write https:// before it",
+                    "https://" + use.target))
+        case .outside:
+            found.append(
+                finding("link/outside-root", "'\(use.target)' leaves the guide, so its readers will not have it"))
         case .missing(let file):
             let near = nearestFile(file, context, isImage: isImage)
             found.append(
@@ -51,14 +74,26 @@ struct LinkTargets: Rule {
                     isImage ? "no picture '\(file)' in this guide" : "no file '\(file)' in this guide", near))
         case .missingPage(let name):
             let names = context.guide.chapters.map { String(($0.path.split(separator: "/").last ?? "").dropLast(3)) }
-            found.append(finding("link/missing-file", "no page '\(name)' in this catalog", nearest(name, in: names).map { "doc:" + $0 }))
+            found.append(
+                finding(
+                    "link/missing-file", "no page '\(name)' in this catalog",
+                    nearest(name, in: names).map { "doc:" + $0 }))
         case .wrongCase(let file, let right):
-            found.append(finding(isImage ? "image/path-case" : "link/path-case", "'\(file)' is called '\(right)': case counts on a server", right))
+            found.append(
+                finding(
+                    isImage ? "image/path-case" : "link/path-case",
+                    "'\(file)' is called '\(right)': case counts on a server", right))
         case .wrongForm(let file, let right):
-            found.append(finding("link/path-unicode", "'\(file)' is written in another Unicode form than the file's name", right))
+            found.append(
+                finding("link/path-unicode", "'\(file)' is written in another Unicode form than the file's name", right)
+            )
         case .folder(let folder, let home, let fragment):
             guard let home else {
-                if !isImage { found.append(finding("link/directory-no-index", "the folder '\(folder)' has no README.md or index.md to show")) }
+                if !isImage {
+                    found.append(
+                        finding(
+                            "link/directory-no-index", "the folder '\(folder)' has no README.md or index.md to show"))
+                }
                 break
             }
             if let fragment { found += anchor(fragment, in: home, context, finding) }
@@ -72,26 +107,40 @@ struct LinkTargets: Rule {
         _ fragment: String, in file: String, _ context: CheckContext, _ finding: (RuleID, String, String?) -> Finding
     ) -> [Finding] {
         // `#` and `#top` always exist; other kinds of file have their own fragments.
-        guard !fragment.isEmpty, fragment.lowercased() != "top", !fragment.hasPrefix(":~:"), let anchors = context.index.anchors[file] else {
+        guard !fragment.isEmpty, fragment.lowercased() != "top", !fragment.hasPrefix(":~:"),
+            let anchors = context.index.anchors[file]
+        else {
             return []
         }
         if anchors.contains(where: { $0.utf8.elementsEqual(fragment.utf8) }) { return [] }
         if let same = anchors.first(where: { $0 == fragment }) {
-            return [finding("link/anchor-unicode", "'#\(fragment)' is written in another Unicode form than the anchor", "#" + same)]
+            return [
+                finding(
+                    "link/anchor-unicode", "'#\(fragment)' is written in another Unicode form than the anchor",
+                    "#" + same)
+            ]
         }
         if let same = anchors.sorted().first(where: { $0.lowercased() == fragment.lowercased() }) {
             return [finding("link/anchor-case", "'#\(fragment)' is written '#\(same)'", "#" + same)]
         }
-        return [finding("link/missing-anchor", "no anchor '#\(fragment)' in '\(file)'", nearest(fragment, in: anchors.sorted()).map { "#" + $0 })]
+        return [
+            finding(
+                "link/missing-anchor", "no anchor '#\(fragment)' in '\(file)'",
+                nearest(fragment, in: anchors.sorted()).map { "#" + $0 })
+        ]
     }
 
     /// The same name in another folder first, then the nearest spelling.
     private func nearestFile(_ path: String, _ context: CheckContext, isImage: Bool) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let files = context.guide.files.values.filter { $0.kind == .file && Path.isMarkdown($0.path) != isImage }.map(\.path).sorted()
+        let files = context.guide.files.values.filter { $0.kind == .file && Path.isMarkdown($0.path) != isImage }.map(
+            \.path
+        ).sorted()
         if let same = files.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return same }
         let sameFolder = files.filter { Path.folder(of: $0) == Path.folder(of: path) }
-        if let near = nearest(name, in: sameFolder.map { String($0.split(separator: "/").last ?? "") }) { return Path.join(Path.folder(of: path), near) }
+        if let near = nearest(name, in: sameFolder.map { String($0.split(separator: "/").last ?? "") }) {
+            return Path.join(Path.folder(of: path), near)
+        }
         return nearest(path, in: files.prefix(2000))
     }
 }
@@ -115,7 +164,8 @@ struct UnusedDefinitions: Rule {
                     found.append(
                         Finding(
                             "reference/duplicate-definition", .warning, path: chapter.path, range: definition.range,
-                            message: "'[\(definition.label)]' is defined above already; this one is never used", target: definition.label))
+                            message: "'[\(definition.label)]' is defined above already; this one is never used",
+                            target: definition.label))
                     continue
                 }
                 if !used.contains(definition.key) {
@@ -184,7 +234,8 @@ struct LabelScanner {
             let bytes = Array(node.literal.utf8)
             var at = 0
             while at + 1 < bytes.count {
-                guard bytes[at] == UInt8(ascii: "]"), bytes[at + 1] == UInt8(ascii: "["), let close = bytes[(at + 2)...].firstIndex(of: UInt8(ascii: "]")),
+                guard bytes[at] == UInt8(ascii: "]"), bytes[at + 1] == UInt8(ascii: "["),
+                    let close = bytes[(at + 2)...].firstIndex(of: UInt8(ascii: "]")),
                     let open = bytes[..<at].lastIndex(of: UInt8(ascii: "["))
                 else {
                     at += 1

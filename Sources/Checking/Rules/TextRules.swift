@@ -19,15 +19,21 @@ struct TextBytes: Rule {
         if bytes.count > Chapter.sizeLimit {
             return [
                 Finding(
-                    "text/too-large", .error, path: chapter.path, range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1),
-                    message: "the file is over \(Chapter.sizeLimit >> 20) MiB and was read no further", target: chapter.path)
+                    "text/too-large", .error, path: chapter.path,
+                    range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1),
+                    message: "the file is over \(Chapter.sizeLimit >> 20) MiB and was read no further",
+                    target: chapter.path)
             ]
         }
-        func add(_ id: RuleID, _ severity: Severity, _ line: Int, _ lineStart: Int, _ at: Int, _ message: String, _ target: String) {
+        func add(
+            _ id: RuleID, _ severity: Severity, _ line: Int, _ lineStart: Int, _ at: Int, _ message: String,
+            _ target: String
+        ) {
             let column = String(decoding: bytes[lineStart..<at], as: UTF8.self).count + 1
             found.append(
                 Finding(
-                    id, severity, path: chapter.path, range: SourceRange(line: line, column: column, endLine: line, endColumn: column + 1),
+                    id, severity, path: chapter.path,
+                    range: SourceRange(line: line, column: column, endLine: line, endColumn: column + 1),
                     message: message, target: target))
         }
         var (line, lineStart, at) = (1, 0, 0)
@@ -48,13 +54,17 @@ struct TextBytes: Rule {
                 add("text/nul", .warning, line, lineStart, at, "a NUL character at byte \(at)", "byte \(at)")
             } else if byte < 0x20, byte != 0x09, byte != 0x0D, byte != 0x0C, byte != 0, !hasControl {
                 hasControl = true
-                add("text/control-character", .warning, line, lineStart, at, "the control character \(byte) at byte \(at)", "byte \(at)")
+                add(
+                    "text/control-character", .warning, line, lineStart, at,
+                    "the control character \(byte) at byte \(at)", "byte \(at)")
             }
             if byte >= 0x80 {
                 let length = sequenceLength(bytes, at)
                 if length == 0, !hasInvalid {
                     hasInvalid = true
-                    add("text/invalid-utf8", .error, line, lineStart, at, "the byte \(byte) at place \(at) is not UTF-8; save the file as UTF-8", "byte \(at)")
+                    add(
+                        "text/invalid-utf8", .error, line, lineStart, at,
+                        "the byte \(byte) at place \(at) is not UTF-8; save the file as UTF-8", "byte \(at)")
                 }
                 at += max(1, length)
             } else {
@@ -65,7 +75,9 @@ struct TextBytes: Rule {
     }
 
     private func marker(_ bytes: [UInt8], _ at: Int) -> String? {
-        for marker in ["<<<<<<< ", ">>>>>>> ", "||||||| "] where bytes[at...].starts(with: marker.utf8) { return String(marker.dropLast()) }
+        for marker in ["<<<<<<< ", ">>>>>>> ", "||||||| "] where bytes[at...].starts(with: marker.utf8) {
+            return String(marker.dropLast())
+        }
         return nil
     }
 
@@ -77,7 +89,9 @@ struct TextBytes: Rule {
     /// The length of the UTF-8 sequence at a place, 0 when it is none.
     private func sequenceLength(_ bytes: [UInt8], _ at: Int) -> Int {
         let first = bytes[at]
-        let length = first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0
+        let length =
+            first >= 0xC2 && first < 0xE0
+            ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0
         guard length > 0, at + length <= bytes.count else { return 0 }
         for step in 1..<length where bytes[at + step] & 0xC0 != 0x80 { return 0 }
         let second = bytes[at + 1]

@@ -26,7 +26,9 @@ struct Cut: ParsableCommand {
 
     func run() throws {
         let workplace = try global.workplace()
-        if let done = workplace.finishedCut(asked: number, isDryRun: dryRun) { return Terminal.print("edition \(done) is cut\n") }
+        if let done = workplace.finishedCut(asked: number, isDryRun: dryRun) {
+            return Terminal.print("edition \(done) is cut\n")
+        }
         var options = Pipeline.Cut.Options()
         (options.number, options.bump, options.date) = (number, bump?.bump, date)
         (options.commits, options.tags) = (!noCommit, !noTag)

@@ -20,7 +20,8 @@ struct Diff: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Option(help: "terminal or json.") var format: DiffFormat = .terminal
     @Flag(help: "One line a chapter.") var stat = false
-    @Option(help: "That level and above: formatting, editorial or substantive.") var significance: SignificanceChoice = .formatting
+    @Option(help: "That level and above: formatting, editorial or substantive.") var significance: SignificanceChoice =
+        .formatting
     @Option(help: "How many unchanged words stay around a change.") var context = 12
     @Flag(help: "Exit with 1 when there are changes.") var exitCode = false
     @Flag(help: "List unchanged chapters too.") var all = false
@@ -28,7 +29,8 @@ struct Diff: ParsableCommand {
     @Option(help: "Write to a file, at once or not at all.") var output: String?
     @Argument(help: "The old state (default: the latest edition).") var from: String?
     @Argument(help: "The new state (default: the worktree).") var to: String?
-    @Argument(parsing: .postTerminator, help: ArgumentHelp("Chapters to narrow to.", valueName: "chapter")) var chapters: [String] = []
+    @Argument(parsing: .postTerminator, help: ArgumentHelp("Chapters to narrow to.", valueName: "chapter"))
+    var chapters: [String] = []
 
     func validate() throws {
         guard !noIndex || to != nil else { throw ValidationError("--no-index takes two files or folders: OLD NEW") }
@@ -42,7 +44,8 @@ struct Diff: ParsableCommand {
         if !global.quiet { for notice in result.notices { Terminal.notice(notice) } }
         let text =
             switch (format, stat) {
-            case (.json, _): DiffDocument(result.redline, from: result.from, to: result.to, listsUnchanged: all).json.text()
+            case (.json, _):
+                DiffDocument(result.redline, from: result.from, to: result.to, listsUnchanged: all).json.text()
             case (_, true): terminal(result).stat
             default: terminal(result).text
             }
@@ -52,6 +55,7 @@ struct Diff: ParsableCommand {
 
     private func terminal(_ result: Redlining.Result) -> TerminalRedline {
         TerminalRedline(
-            result.redline, from: result.from, to: result.to, style: global.style, context: context, listsUnchanged: all)
+            result.redline, from: result.from, to: result.to, style: global.style, context: context, listsUnchanged: all
+        )
     }
 }

@@ -17,7 +17,8 @@ struct TagEdition: ParsableCommand {
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Proves that an edition's record, files and tag are what was released; exits with 1 when they are not.")
+        abstract:
+            "Proves that an edition's record, files and tag are what was released; exits with 1 when they are not.")
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The edition's number (default: every edition).") var edition: String?

@@ -1,0 +1,136 @@
+import Testing
+
+@testable import GuideModel
+
+/// A repository's files in memory.
+struct MemorySource: FileSource {
+    var files: [String: String]
+
+    func bytes(at path: String) throws -> [UInt8]? { files[path].map { Array($0.utf8) } }
+
+    func entries(in folder: String) throws -> [FileEntry]? {
+        var found: [String: FileEntry.Kind] = [:]
+        for path in files.keys {
+            guard let rest = Path.relative(path, to: folder) else { continue }
+            let name = String(rest.split(separator: "/")[0])
+            found[Path.join(folder, name)] = rest.contains("/") ? .folder : .file
+        }
+        if found.isEmpty, !folder.isEmpty { return nil }
+        return found.sorted { $0.key < $1.key }.map { FileEntry(path: $0.key, kind: $0.value, id: nil) }
+    }
+}
+
+@Suite struct ContentsTests {
+    private func locate(_ files: [String: String], guide: String? = nil) throws -> (
+        folder: String, paths: [String], location: GuideLocation
+    ) {
+        let source = MemorySource(files: files)
+        let location = try GuideLocator(source).locate(requested: guide)
+        let paths = Guide.chapterPaths(location, files: try source.allEntries(below: location.folder))
+        return (location.folder, paths.map(\.path), location)
+    }
+
+    private static let chapters = ["a.md": "# A", "b.md": "# B", "deel/c.md": "# C"]
+
+    @Test func guideYmlComesFirstAndOthersAreNamed() throws {
+        var files = Self.chapters.reduce(into: [:]) { $0["guide/" + $1.key] = $1.value }
+        files["guide/guide.yml"] = "chapters: [b.md, a.md]"
+        files["guide/SUMMARY.md"] = "- [A](a.md)"
+        let found = try locate(files)
+        #expect(found.folder == "guide")
+        #expect(found.paths == ["b.md", "a.md", "deel/c.md"])
+        #expect(found.location.unused == ["guide/SUMMARY.md"])
+    }
+
+    @Test func mdBookSummaryWithDraftsAndParts() throws {
+        let summary =
+            "# Summary\n\n[Voor](b.md)\n\n- [A](a.md)\n  - [C](deel/c.md)\n  - [Concept]()\n- [Weer A](a.md#x)\n"
+        let found = try locate(Self.chapters.merging(["SUMMARY.md": summary]) { $1 })
+        #expect(found.folder == "" && found.paths == ["b.md", "a.md", "deel/c.md"])
+    }
+
+    @Test func bookTomlNamesItsFolder() throws {
+        let found = try locate([
+            "book.toml": "[book]\nsrc = \"tekst\"", "tekst/SUMMARY.md": "- [A](a.md)", "tekst/a.md": "# A",
+        ])
+        #expect(found.folder == "tekst" && found.paths == ["a.md"])
+    }
+
+    @Test func mkDocsWithTagsGlobsAndSections() throws {
+        let yaml = """
+            site_name: Gids
+            nav:
+              - Begin: index.md
+              - Deel:
+                - ... | deel/*.md
+              - Elders: https://example.org
+            x: !!python/name:a.b
+            """
+        let found = try locate([
+            "mkdocs.yml": yaml, "docs/index.md": "# I", "docs/deel/2.md": "# 2", "docs/deel/10.md": "# 10",
+            "docs/los.md": "# L",
+        ])
+        #expect(found.folder == "docs" && found.paths == ["index.md", "deel/2.md", "deel/10.md", "los.md"])
+        #expect(found.location.contents.impliedAnchors == .mkdocs && found.location.contents.title == "Gids")
+    }
+
+    @Test(arguments: [
+        (
+            "_toc.yml",
+            "format: jb-book\nroot: b\nparts:\n  - caption: X\n    chapters:\n      - file: deel/c\n        sections:\n          - file: a\n"
+        ),
+        (
+            "myst.yml",
+            "project:\n  toc:\n    - file: b.md\n    - title: Deel\n      children:\n        - file: deel/c.md\n        - file: a.md\n"
+        ),
+        ("_quarto.yml", "book:\n  chapters:\n    - b.md\n    - part: deel/c.md\n      chapters:\n        - a.md\n"),
+    ]) func otherTools(file: String, yaml: String) throws {
+        let found = try locate(Self.chapters.merging([file: yaml]) { $1 })
+        #expect(found.paths == ["b.md", "deel/c.md", "a.md"], "\(found.location.contents.entries)")
+    }
+
+    @Test func doccCatalog() throws {
+        let root = "# Boek\n\n@Metadata {\n  @TechnologyRoot\n}\n\n## Topics\n\n- <doc:B>\n- <doc:A>\n"
+        let found = try locate(["X.docc/Boek.md": root, "X.docc/A.md": "# A", "X.docc/deel/B.md": "# B"])
+        #expect(found.folder == "X.docc" && found.paths == ["Boek.md", "deel/B.md", "A.md"])
+    }
+
+    @Test func filesInNaturalOrder() throws {
+        let found = try locate(["10.md": "# X", "2.md": "# II", "_concept.md": "# C", "1.md": "# I"])
+        #expect(found.paths == ["1.md", "2.md", "10.md"])
+    }
+
+    @Test func aFolderThatIsNotThereNamesTheNearest() {
+        #expect(throws: GuideError.noSuchFolder("giude", nearest: "guide")) {
+            try locate(["guide/a.md": "# A"], guide: "giude")
+        }
+    }
+}
+
+@Suite struct ConfigurationTests {
+    @Test(arguments: [
+        ("titel: x", "guide.yml:1: unknown key 'titel'; did you mean 'title'?"),
+        (
+            "title: x\nanchors: githb",
+            "guide.yml:2: 'anchors' is 'githb', but must be one of: github, mkdocs, docc; did you mean 'github'?"
+        ),
+        ("title: x\nhtml-links: perhaps", "guide.yml:2: 'html-links' must be true or false"),
+        ("tag: release", "guide.yml:1: 'tag' must be a pattern with '{edition}', such as 'v{edition}'"),
+        ("changelogs: ../elders", "guide.yml:1: 'changelogs' must be a folder of the repository"),
+        ("- a\n- b", "guide.yml:1: expected 'key: value' lines, such as 'title: Wijkengids'"),
+    ]) func aFaultNamesLineKeyAndRemedy(yaml: String, message: String) {
+        #expect { try GuideConfiguration(yaml: yaml) } throws: { "\($0)" == message }
+    }
+
+    @Test func brokenAndEndlessYamlIsAMessage() {
+        for yaml in ["a: [", "title: \"x", String(repeating: "[", count: 100_000), "a: 1\na: 2"] {
+            #expect(throws: ConfigurationError.self) { try GuideConfiguration(yaml: yaml) }
+        }
+        let bomb =
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + (1...9).map {
+                "b\($0): &b\($0) [\(Array(repeating: $0 == 1 ? "*a" : "*b\($0 - 1)", count: 9).joined(separator: ","))]\n"
+            }.joined()
+        #expect(throws: ConfigurationError.self) { try GuideConfiguration(yaml: bomb) }
+    }
+}
