@@ -2,12 +2,20 @@ import CLibgit2
 
 /// The commits that lead to some and not to others, newest first, read one by one.
 package struct History: ~Copyable {
-    private let walk: Handle<WalkKind>
+    private let walk: Handle<WalkKind>?
+    /// The whole of a shallow history, which libgit2 1.5 cannot walk: it looks for parents beyond the end.
+    private var shallow: [OID] = []
 
     /// - Parameters:
     ///   - tips: where the walk starts.
     ///   - hidden: these and all their ancestors are left out.
     package init(_ repository: borrowing Repository, from tips: [OID], hiding hidden: [OID] = []) throws(GitError) {
+        guard !repository.isShallow else {
+            let commits = try repository.shallowHistory(from: tips, hiding: hidden)
+            walk = nil
+            shallow = commits.reversed()
+            return
+        }
         var made: OpaquePointer?
         try unsafe repository.handle.withPointer { (pointer) throws(GitError) in
             try GitError.check(unsafe git_revwalk_new(&made, pointer), "git_revwalk_new")
@@ -25,18 +33,44 @@ package struct History: ~Copyable {
                 try GitError.check(unsafe git_revwalk_hide(pointer, &raw), "git_revwalk_hide")
             }
         }
-        self.walk = walk
+        self.walk = consume walk
     }
 
     /// The next commit's id; `nil` only at the end of the history. Any other failure is an error, never an end.
     package mutating func next() throws(GitError) -> OID? {
-        try unsafe walk.withPointer { (pointer) throws(GitError) in
-            var id = git_oid()
-            let code = unsafe git_revwalk_next(&id, pointer)
-            if code == GIT_ITEROVER.rawValue { return nil }
-            try GitError.check(code, "git_revwalk_next")
-            return OID(raw: id)
+        switch walk {
+        case .none: return shallow.popLast()
+        case .some(let walk):
+            return try unsafe walk.withPointer { (pointer) throws(GitError) in
+                var id = git_oid()
+                let code = unsafe git_revwalk_next(&id, pointer)
+                if code == GIT_ITEROVER.rawValue { return nil }
+                try GitError.check(code, "git_revwalk_next")
+                return OID(raw: id)
+            }
         }
+    }
+}
+
+extension Repository {
+    /// The commits down to the end of a shallow clone, newest first.
+    func shallowHistory(from tips: [OID], hiding hidden: [OID]) throws(GitError) -> [OID] {
+        let ends = Set(
+            String(decoding: try readFile(commonFolder + "/shallow", limit: 1 << 26), as: UTF8.self)
+                .split(whereSeparator: \.isNewline).compactMap { OID(hex: $0) })
+        func reachable(_ starts: [OID], except: Set<OID>) throws(GitError) -> [OID: Int64] {
+            var times: [OID: Int64] = [:]
+            var waiting = starts
+            while let id = waiting.popLast() {
+                guard times[id] == nil, !except.contains(id) else { continue }
+                let commit = try commit(id)
+                times[id] = commit.committer.seconds
+                if !ends.contains(id) { waiting += commit.parents }
+            }
+            return times
+        }
+        let left = Set(try reachable(hidden, except: []).keys)
+        return try reachable(tips, except: left).sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     }
 }
 

@@ -40,10 +40,14 @@ package enum Transaction {
             throw .disk(action: "understand the journal", path: journalPath(repository), errno: 0)
         }
         do throws(GitError) {
+            let folder = self.folder(repository)
+            for (index, move) in journal.references.enumerated() where !DurableFile.exists(staged(folder, index)) {
+                try DurableFile.create(staged(folder, index), Array((move.new + "\n").utf8))
+            }
             if journal.stagesFiles {
                 // The index may have gone its own way since; ours is made again from what is there now.
                 try release(targets(journal, in: repository).suffix(1))
-                for name in ["index", "index.base"] { try DurableFile.remove(folder(repository) + "/" + name) }
+                for name in ["index", "index.base"] { try DurableFile.remove(folder + "/" + name) }
                 try stageIndex(journal, in: repository)
             }
             try apply(journal, in: repository)
@@ -70,6 +74,8 @@ package enum Transaction {
             try DurableFile.syncFolder(folder)
             try DurableFile.replace(journalPath(repository), journal.encoded(), temporary: folder + "/journal.new")
         } catch {
+            // The journal may stand already although the sync of its folder failed.
+            try? DurableFile.remove(journalPath(repository))
             try? clean(repository, targets: journal.references.count)
             throw error
         }
