@@ -74,12 +74,16 @@ extension TerminalStyle {
         // Words may cross pieces: `[-40-]{+43+}` stays together only where no blank parts it.
         var word: [(String, [Ink])] = []
         var wordWidth = 0
+        func endLine() {
+            while line.hasSuffix(" ") { line.removeLast() }
+            lines.append(indent + line)
+            line = ""
+            used = 0
+        }
         func flushWord() {
             guard !word.isEmpty else { return }
             if used > 0, used + wordWidth > room {
-                lines.append(indent + line)
-                line = ""
-                used = 0
+                endLine()
             }
             for (text, inks) in word { line += inks.isEmpty ? text : paintAll(text, inks) }
             used += wordWidth
@@ -96,9 +100,7 @@ extension TerminalStyle {
                 if character == "\n" {
                     endPart()
                     flushWord()
-                    lines.append(indent + line)
-                    line = ""
-                    used = 0
+                    endLine()
                     continue
                 }
                 part.append(character)
@@ -111,7 +113,7 @@ extension TerminalStyle {
             endPart()
         }
         flushWord()
-        if used > 0 || lines.isEmpty { lines.append(indent + line) }
+        if used > 0 || lines.isEmpty { endLine() }
         return lines
     }
 
