@@ -49,7 +49,8 @@ let package = Package(
         tests("GitTests", ["Git"]),
         tests("GuideTests", ["CommonMark", "GuideModel", "Diffing", "Rendering"]),
         tests(
-            "EditionTests", ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering", "Pipeline", "Git"]),
+            "EditionTests",
+            ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering", "Pipeline", "Git"]),
         tests("EndToEndTests", []),
     ]
 )
