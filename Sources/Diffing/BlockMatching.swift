@@ -4,7 +4,7 @@ import GuideModel
 struct BlockMatcher {
     let old: Side
     let new: Side
-    let chapters: ChapterMap
+    private(set) var chapters: ChapterMap
     let language: Language
     var interner: Interner
     var pairing: Pairing
@@ -25,7 +25,7 @@ struct BlockMatcher {
         self.new = new
         self.language = language
         interner = Interner()
-        chapters = ChapterMap(old, new, &interner)
+        chapters = ChapterMap(old: old.chapters.count, new: new.chapters.count)
         pairing = Pairing(old: old.items.count, new: new.items.count)
         for item in old.items { oldCounts[item.key, default: 0] += 1 }
         for item in new.items { newCounts[item.key, default: 0] += 1 }
@@ -35,8 +35,9 @@ struct BlockMatcher {
     func isBoilerplate(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
 
     mutating func match() {
-        pairFrontMatter()
         pairUnique(minimumWords: 4, within: nil)
+        chapters.match(old, new, pairing, &interner)
+        pairFrontMatter()
         let pairs = chapters.newOfOld.enumerated().filter { $0.element >= 0 && !chapters.replaced.contains($0.element) }
             .map { ($0.offset, $0.element) }
         for (i, j) in pairs { alignExactly(i, j) }

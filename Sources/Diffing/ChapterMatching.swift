@@ -16,11 +16,20 @@ struct ChapterMap {
     private static let rename = 0.3
     private static let share = 0.2
 
-    init(_ old: Side, _ new: Side, _ interner: inout Interner) {
-        newOfOld = Array(repeating: -1, count: old.chapters.count)
-        oldOfNew = Array(repeating: -1, count: new.chapters.count)
-        let before = Self.shingles(old, &interner)
-        let after = Self.shingles(new, &interner)
+    init(old: Int, new: Int) {
+        newOfOld = Array(repeating: -1, count: old)
+        oldOfNew = Array(repeating: -1, count: new)
+    }
+
+    /// - Parameter pairing: the blocks that are alike and stand once on each side; they vote.
+    mutating func match(_ old: Side, _ new: Side, _ pairing: Pairing, _ interner: inout Interner) {
+        settle(old, new, pairing)
+        let before = text(old, settled: newOfOld, interner: &interner) { o, j in
+            pairing.newOfOld[o] >= 0 && new.items[pairing.newOfOld[o]].chapter == j
+        }
+        let after = text(new, settled: oldOfNew, interner: &interner) { n, i in
+            pairing.oldOfNew[n] >= 0 && old.items[pairing.oldOfNew[n]].chapter == i
+        }
         let shared = Self.shared(before, after)
         struct Candidate {
             var old: Int
@@ -31,9 +40,9 @@ struct ChapterMap {
         let paths = Dictionary(
             new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         var candidates: [Candidate] = []
-        for (i, row) in shared.enumerated() {
+        for (i, row) in shared.enumerated() where newOfOld[i] < 0 {
             var seen: Set<Int> = []
-            for (j, common) in row {
+            for (j, common) in row where oldOfNew[j] < 0 {
                 let total = before[i].count + after[j].count
                 let likeness = total == 0 ? 0 : 2 * Double(common) / Double(total)
                 // A chapter that grew or shrank much is still itself: what the smaller one shares counts.
@@ -69,7 +78,7 @@ struct ChapterMap {
         findSplitsAndMerges(shared, before, after)
     }
 
-    private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [Set<Int64>], _ after: [Set<Int64>]) {
+    private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [ChapterText], _ after: [ChapterText]) {
         for (i, row) in shared.enumerated() {
             for (j, common) in row.sorted(by: { $0.key < $1.key }) where newOfOld[i] != j {
                 let ofOld = Double(common) / Double(max(1, before[i].count))
@@ -91,15 +100,41 @@ struct ChapterMap {
         newOfOld[old] == new || splitFrom[new] == old || mergedFrom[new]?.contains(old) == true
     }
 
-    /// The three-word runs of each chapter's prose.
-    private static func shingles(_ side: Side, _ interner: inout Interner) -> [Set<Int64>] {
-        side.chapters.map { chapter in
+    /// Pairs chapters of one path that plainly are each other: half of either's words stand in both, letter by letter.
+    private mutating func settle(_ old: Side, _ new: Side, _ pairing: Pairing) {
+        var shared: [Int: [Int: Int]] = [:]
+        for (o, n) in pairing.newOfOld.enumerated() where n >= 0 {
+            shared[old.items[o].chapter, default: [:]][new.items[n].chapter, default: 0] += old.items[o].words
+        }
+        let paths = Dictionary(
+            new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        for i in old.chapters.indices {
+            guard let j = paths[old.chapters[i].path], let votes = shared[i]?[j] else { continue }
+            guard 2 * votes >= max(old.chapters[i].wordCount, new.chapters[j].wordCount) else { continue }
+            newOfOld[i] = j
+            oldOfNew[j] = i
+        }
+    }
+
+    /// A chapter's three-word runs: all of them, or for a settled chapter those that did not stay in it.
+    struct ChapterText {
+        var shingles: Set<Int64>
+        var count: Int
+    }
+
+    private func text(
+        _ side: Side, settled: [Int], interner: inout Interner, isOwn: (_ item: Int, _ other: Int) -> Bool
+    ) -> [ChapterText] {
+        side.chapters.indices.map { index in
+            let other = settled[index]
             var result: Set<Int64> = []
-            for block in chapter.blocks where block.kind != .frontMatter && block.kind != .rule {
+            for item in side.range(index) {
+                let block = side.block(item)
+                if block.kind == .frontMatter || block.kind == .rule || other >= 0 && isOwn(item, other) { continue }
                 let ids = interner.tokens(of: block.text).lazy.filter { $0.kind != .sign }.map(\.id)
-                result.formUnion(shingles(Array(ids)))
+                result.formUnion(Self.shingles(Array(ids)))
             }
-            return result
+            return ChapterText(shingles: result, count: other >= 0 ? side.chapters[index].wordCount : result.count)
         }
     }
 
@@ -111,14 +146,14 @@ struct ChapterMap {
         }
     }
 
-    private static func shared(_ before: [Set<Int64>], _ after: [Set<Int64>]) -> [[Int: Int]] {
+    private static func shared(_ before: [ChapterText], _ after: [ChapterText]) -> [[Int: Int]] {
         var holders: [Int64: [Int32]] = [:]
-        for (j, shingles) in after.enumerated() {
-            for shingle in shingles { holders[shingle, default: []].append(Int32(j)) }
+        for (j, text) in after.enumerated() {
+            for shingle in text.shingles { holders[shingle, default: []].append(Int32(j)) }
         }
-        return before.map { shingles in
+        return before.map { text in
             var row: [Int: Int] = [:]
-            for shingle in shingles {
+            for shingle in text.shingles {
                 // Boilerplate of many chapters says nothing about any.
                 guard let list = holders[shingle], list.count <= 8 else { continue }
                 for j in list { row[Int(j), default: 0] += 1 }

@@ -113,7 +113,7 @@ struct Comparison {
             guard let from, let index = place[from] else { continue }
             // By file name alone a renamed file has another place, and no reader moved it.
             if newGuide.location.contents.form == .files, from != chapter.path { continue }
-            kept.append((chapter.path, index, chapter.blocks.reduce(1) { $0 + Side.words($1.text) }))
+            kept.append((chapter.path, index, chapter.wordCount + 1))
         }
         let inOrder = Set(heaviestIncreasing(kept.map(\.old), weights: kept.map(\.weight)))
         return Set(kept.indices.filter { !inOrder.contains($0) }.map { kept[$0].path })

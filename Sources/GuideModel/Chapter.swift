@@ -17,6 +17,8 @@ package struct Chapter: Sendable {
     /// What identifies the content: its blob id, where there is one.
     package let source: String?
     package let bytes: [UInt8]
+    /// Words that a reader sees: runs between blanks, in all blocks but front matter.
+    package let wordCount: Int
 
     /// A larger file is read no further: 16 MiB in bytes.
     package static let sizeLimit = 16 << 20
@@ -31,6 +33,7 @@ package struct Chapter: Sendable {
         reader.read()
         self.document = document
         blocks = reader.blocks
+        wordCount = Self.words(reader.blocks)
         sections = reader.sections
         frontMatter = document.frontMatter.map { FrontMatter($0) }
         let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
@@ -42,8 +45,13 @@ package struct Chapter: Sendable {
             ?? String(stem.split(separator: "/").last ?? "")
     }
 
-    /// Words that a reader sees: runs between blanks, in all blocks but front matter.
-    package var wordCount: Int {
+    /// The anchor of the innermost section that a block stands in, empty before the first heading.
+    package func anchor(ofBlock index: Int) -> String {
+        let section = blocks[index].section
+        return section < 0 ? "" : sections[section].anchor
+    }
+
+    private static func words(_ blocks: [Block]) -> Int {
         var count = 0
         for block in blocks where block.kind != .frontMatter {
             var inWord = false
@@ -54,11 +62,5 @@ package struct Chapter: Sendable {
             }
         }
         return count
-    }
-
-    /// The anchor of the innermost section that a block stands in, empty before the first heading.
-    package func anchor(ofBlock index: Int) -> String {
-        let section = blocks[index].section
-        return section < 0 ? "" : sections[section].anchor
     }
 }

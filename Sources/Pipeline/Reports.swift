@@ -1,4 +1,5 @@
 import Checking
+import CommonMark
 import Editions
 import Git
 import GuideModel
@@ -100,6 +101,7 @@ package enum Updates {
     package struct Update: Sendable {
         package let markdown: String
         package let json: String
+        package var html: String { BodyHTML.render(parse(markdown)) }
     }
 
     /// - Parameters:

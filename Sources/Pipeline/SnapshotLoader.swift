@@ -14,6 +14,16 @@ struct SnapshotLoader {
     let source: any FileSource
     let store: Store
     let requestedFolder: String?
+    var progress = ProgressBar.none
+    /// Chapters that another state of the same guide has given already, by `ChapterKey`.
+    var known: [ChapterKey: Chapter] = [:]
+
+    /// What a chapter's reading depends on: the same key gives the same chapter.
+    struct ChapterKey: Hashable {
+        var path: String
+        var blob: String
+        var style: AnchorStyle
+    }
 
     func load() throws -> Guide {
         let location = try GuideLocator(source).locate(requested: requestedFolder)
@@ -23,7 +33,7 @@ struct SnapshotLoader {
         let ids = Dictionary(files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
         let style = Guide.anchorStyle(location)
         let folder = location.folder
-        let chapters = try parse(
+        let chapters = try read(
             paths.map {
                 Work(
                     path: $0.path, fullPath: Path.join(folder, $0.path), id: ids[$0.path] ?? nil, isListed: $0.isListed)
@@ -38,11 +48,26 @@ struct SnapshotLoader {
         var isListed: Bool
     }
 
+    /// Reads only what no other state has given.
+    private func read(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
+        func knownChapter(_ item: Work) -> Chapter? {
+            guard let id = item.id, var chapter = known[ChapterKey(path: item.path, blob: id, style: style)] else { return nil }
+            chapter.isListed = item.isListed
+            return chapter
+        }
+        guard !known.isEmpty else { return try parse(work, style) }
+        var fresh = try parse(work.filter { knownChapter($0) == nil }, style)[...]
+        return work.compactMap { knownChapter($0) ?? fresh.popFirst() }
+    }
+
     /// Results stand in the order of the work, never of completion.
     private func parse(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
         let results = Mutex<[Result<Chapter, any Error>?]>(Array(repeating: nil, count: work.count))
         let next = Atomic<Int>(0)
         let store = store
+        let progress = progress
+        progress.expect(work.count)
+        guard !work.isEmpty else { return [] }
         let workers = min(max(1, work.count / 4), 8)
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             let reader: Result<ChapterReader, any Error> = Result { try ChapterReader(store) }
@@ -58,6 +83,7 @@ struct SnapshotLoader {
                     return chapter
                 }
                 results.withLock { $0[index] = result }
+                progress.advance()
             }
         }
         return try results.withLock { list in try list.compactMap { try $0?.get() } }

@@ -62,15 +62,18 @@ package final class Workplace {
     /// `folder` relative to the repository's root.
     package let prefix: String
     package let requestedGuide: String?
+    private let progress: ProgressBar
     /// For people, on stderr.
     package private(set) var notices: [String] = []
     private var knownLedger: Ledger?
+    private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
 
     /// - Parameters:
     ///   - directory: what `-C` names, or the current folder; `isExplicit` tells which.
-    package init(_ directory: String, isExplicit: Bool, guide: String?) throws {
+    package init(_ directory: String, isExplicit: Bool, guide: String?, progress: ProgressBar = .none) throws {
         guard let path = Disk.realPath(directory), Disk.isFolder(path) else { throw DiskError.noSuchFolder(directory) }
         requestedGuide = guide
+        self.progress = progress
         let found = try Self.find(path, isExplicit: isExplicit)
         repository = found.repository
         prefix = found.prefix
@@ -210,7 +213,8 @@ package final class Workplace {
         if revision == "worktree" {
             if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
             let guide = try SnapshotLoader(
-                source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide
+                source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
+                progress: progress
             ).load()
             return Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
         }
@@ -222,8 +226,13 @@ package final class Workplace {
         let git = try requireRepository()
         let commit = try git.git.commit(id)
         let guide = try SnapshotLoader(
-            source: treeSource(commit.tree), store: .repository(path: folder), requestedFolder: requestedGuide
+            source: treeSource(commit.tree), store: .repository(path: folder), requestedFolder: requestedGuide,
+            progress: progress, known: knownChapters
         ).load()
+        for chapter in guide.chapters {
+            guard let blob = chapter.source else { continue }
+            knownChapters[.init(path: chapter.path, blob: blob, style: guide.anchorStyle)] = chapter
+        }
         let tree = try git.git.entry(at: Path.join(prefix, guide.location.folder), in: commit.tree)?.id
         return Snapshot(
             guide: guide,

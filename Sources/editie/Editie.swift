@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pipeline
 import Rendering
+import Synchronization
 
 @main
 struct Editie: ParsableCommand {
@@ -69,7 +70,9 @@ struct GlobalOptions: ParsableArguments {
     var progress: ProgressChoice = .auto
 
     func workplace() throws -> Workplace {
-        let workplace = try Workplace(directory ?? ".", isExplicit: directory != nil, guide: guide)
+        let bar = ProgressBar(always: progress == .always, never: progress == .never || quiet && progress != .always)
+        Terminal.bar.withLock { $0 = bar }
+        let workplace = try Workplace(directory ?? ".", isExplicit: directory != nil, guide: guide, progress: bar)
         if !quiet { for notice in workplace.notices { Terminal.notice(notice) } }
         return workplace
     }

@@ -1,5 +1,6 @@
 import Pipeline
 import Rendering
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -9,6 +10,9 @@ import Rendering
 
 /// The two streams, written whole.
 enum Terminal {
+    /// The bar to take away before the result is printed.
+    static let bar = Mutex(ProgressBar.none)
+
     static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     static func notice(_ text: String) { write("editie: note: \(TerminalStyle.safe(text))\n", to: STDERR_FILENO) }
@@ -21,6 +25,7 @@ enum Terminal {
     static func flush() {}
 
     private static func write(_ text: String, to stream: Int32) {
+        bar.withLock { $0.finish() }
         let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {

@@ -30,7 +30,7 @@ struct Verify: ParsableCommand {
     }
 }
 
-enum ChangelogFormat: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+enum ChangelogFormat: String, ExpressibleByArgument, CaseIterable { case markdown, html, json }
 enum LanguageChoice: String, ExpressibleByArgument, CaseIterable { case nl, en }
 
 struct Changelog: ParsableCommand {
@@ -38,12 +38,16 @@ struct Changelog: ParsableCommand {
         abstract: "Prints the update of an edition, or of FROM..TO, as text.")
 
     @OptionGroup var global: GlobalOptions
-    @Option(help: "markdown or json.") var format: ChangelogFormat = .markdown
+    @Option(help: "markdown, html or json.") var format: ChangelogFormat = .markdown
     @Option(help: "nl or en (default: the guide's).") var language: LanguageChoice?
     @Argument(help: "An edition's number or FROM..TO (default: what would be in the next).") var edition: String?
 
     func run() throws {
         let update = try Updates.make(global.workplace(), edition, language: language?.rawValue)
-        Terminal.print(format == .json ? update.json : update.markdown)
+        switch format {
+        case .markdown: Terminal.print(update.markdown)
+        case .html: Terminal.print(update.html)
+        case .json: Terminal.print(update.json)
+        }
     }
 }
