@@ -10,14 +10,14 @@ package func compare(_ old: Guide, _ new: Guide) -> Redline {
 }
 
 struct Comparison {
-    private let oldGuide: Guide
-    private let newGuide: Guide
-    private let language: Language
-    private var matcher: BlockMatcher
-    private let moves: Moves
-    private var result = Redline()
-    private var insertedWords = 0
-    private var deletedWords = 0
+    let oldGuide: Guide
+    let newGuide: Guide
+    let language: Language
+    var matcher: BlockMatcher
+    let moves: Moves
+    var result = Redline()
+    var insertedWords = 0
+    var deletedWords = 0
 
     init(_ old: Guide, _ new: Guide) {
         oldGuide = old
@@ -38,9 +38,9 @@ struct Comparison {
         moves = Moves(matcher)
     }
 
-    private var old: Side { matcher.old }
-    private var new: Side { matcher.new }
-    private var pairing: Pairing { matcher.pairing }
+    var old: Side { matcher.old }
+    var new: Side { matcher.new }
+    var pairing: Pairing { matcher.pairing }
 
     // MARK: - Chapters
 
@@ -99,7 +99,7 @@ struct Comparison {
     }
 
     /// The fewest chapters that explain the new order.
-    private func reorderedChapters(_ newIndex: [String: Int]) -> Set<String> {
+    func reorderedChapters(_ newIndex: [String: Int]) -> Set<String> {
         let place = Dictionary(
             oldGuide.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first }
         )
@@ -119,7 +119,7 @@ struct Comparison {
         return Set(kept.indices.filter { !inOrder.contains($0) }.map { kept[$0].path })
     }
 
-    private func entry(_ j: Int, _ changes: inout CollectedChanges, isReordered: Bool) -> ChapterChange? {
+    func entry(_ j: Int, _ changes: inout CollectedChanges, isReordered: Bool) -> ChapterChange? {
         let chapter = new.chapters[j]
         let i = matcher.chapters.oldOfNew[j]
         var entry = ChapterChange(status: .added, path: chapter.path, title: chapter.title)
@@ -147,7 +147,7 @@ struct Comparison {
 
     // MARK: - Sections
 
-    private func sections(_ j: Int, changed: [Moves.SectionID: Significance]) -> [SectionChange] {
+    func sections(_ j: Int, changed: [Moves.SectionID: Significance]) -> [SectionChange] {
         let chapter = new.chapters[j]
         let i = matcher.chapters.oldOfNew[j]
         var result: [SectionChange] = []
@@ -190,14 +190,14 @@ struct Comparison {
         return result
     }
 
-    private static func sectionChange(removed section: Section, path: String) -> SectionChange {
+    static func sectionChange(removed section: Section, path: String) -> SectionChange {
         SectionChange(
             status: .removed, fromAnchor: section.anchor, fromTitle: section.title, level: section.level,
             significance: .substantive,
             fromPath: path)
     }
 
-    private func oldSection(at item: Int) -> Section? {
+    func oldSection(at item: Int) -> Section? {
         let chapter = old.chapters[old.items[item].chapter]
         let block = old.items[item].block
         var (low, high) = (0, chapter.sections.count)
@@ -209,329 +209,9 @@ struct Comparison {
             ? chapter.sections[low] : nil
     }
 
-    // MARK: - Blocks
-
-    private struct CollectedChanges {
-        var ofNew: [Int: [Change]] = [:]
-        var removed: [Int: [Change]] = [:]
-        var sectionSignificance: [Moves.SectionID: Significance] = [:]
-    }
-
-    private mutating func collectChanges() -> CollectedChanges {
-        var collected = CollectedChanges()
-        // Each change with its place in the new chapter; what is gone stands behind the last neighbour that stayed.
-        var placed: [Int: [(place: Int, order: Int, change: Change)]] = [:]
-        var order = 0
-        func add(_ change: Change, chapter: Int, at place: Int) {
-            order += 1
-            placed[chapter, default: []].append((place, order, change))
-        }
-        let tableOfOldRow = tableIndex(\.oldRows)
-        let tableOfNewRow = tableIndex(\.newRows)
-        for i in old.chapters.indices {
-            let j = matcher.chapters.newOfOld[i]
-            var last = j >= 0 ? new.starts[j] - 1 : -1
-            for o in old.range(i) {
-                let n = pairing.newOfOld[o]
-                if n >= 0 {
-                    if j >= 0, new.items[n].chapter == j { last = n }
-                    continue
-                }
-                guard let change = removal(o, tableOfOldRow) else { continue }
-                if j >= 0 {
-                    add(change, chapter: j, at: last)
-                } else {
-                    collected.removed[i, default: []].append(change)
-                }
-            }
-        }
-        for n in new.items.indices {
-            let j = new.items[n].chapter
-            let change: Change?
-            if let parts = matcher.merges[n] {
-                change = merged(parts, n)
-            } else if pairing.oldOfNew[n] < 0 {
-                change = addition(n, tableOfNewRow)
-            } else if let parts = matcher.splits[pairing.oldOfNew[n]] {
-                change = parts.first == n ? split(pairing.oldOfNew[n], parts) : nil
-            } else {
-                change = pairedChange(pairing.oldOfNew[n], n, tableOfNewRow[n])
-            }
-            if let change { add(change, chapter: j, at: n) }
-        }
-        for table in matcher.tables {
-            for (change, n) in columnChanges(table) { add(change, chapter: new.items[n].chapter, at: n) }
-        }
-        for (j, list) in placed {
-            let sorted = list.sorted {
-                ($0.place, $0.change.kind == .removed ? 1 : 0, $0.order) < (
-                    $1.place, $1.change.kind == .removed ? 1 : 0, $1.order
-                )
-            }
-            collected.ofNew[j] = sorted.map(\.change)
-            for entry in sorted {
-                guard entry.place >= new.starts[j] else { continue }
-                var section = new.block(entry.place).section
-                if entry.change.block == .heading, entry.change.kind == .removed, section < 0 { section = 0 }
-                guard section >= 0 else { continue }
-                let id = Moves.SectionID(chapter: j, section: section)
-                collected.sectionSignificance[id] = max(
-                    collected.sectionSignificance[id] ?? .formatting, entry.change.significance)
-            }
-        }
-        return collected
-    }
-
-    private func tableIndex(_ rows: KeyPath<TablePair, [Int]>) -> [Int: Int] {
-        var index: [Int: Int] = [:]
-        for (number, table) in matcher.tables.enumerated() { for row in table[keyPath: rows] { index[row] = number } }
-        return index
-    }
-
-    private mutating func removal(_ o: Int, _ tables: [Int: Int]) -> Change? {
-        let block = old.block(o)
-        var change = Change(.removed, block.kind)
-        change.from = old.place(o)
-        if block.kind == .row, tables[o] == nil {
-            switch wholeTable(o, old, isFree: { pairing.newOfOld[$0] < 0 }) {
-            case .partly: break
-            case .told: return nil
-            case .first(let place):
-                change.block = .table
-                change.from = place
-            }
-        }
-        deletedWords += Side.words(change.from?.text ?? "")
-        change.signals = block.kind == .rule ? [.markup] : [.blockRemoved]
-        change.significance = block.kind == .rule ? .formatting : .substantive
-        return change
-    }
-
-    private mutating func addition(_ n: Int, _ tables: [Int: Int]) -> Change? {
-        let block = new.block(n)
-        var change = Change(.added, block.kind)
-        change.to = new.place(n)
-        if block.kind == .row, tables[n] == nil {
-            switch wholeTable(n, new, isFree: { pairing.oldOfNew[$0] < 0 }) {
-            case .partly: break
-            case .told: return nil
-            case .first(let place):
-                change.block = .table
-                change.to = place
-            }
-        }
-        insertedWords += Side.words(change.to?.text ?? "")
-        change.signals = block.kind == .rule ? [.markup] : [.blockAdded]
-        change.significance = block.kind == .rule ? .formatting : .substantive
-        return change
-    }
-
-    private enum WholeTable {
-        /// Some of its rows stayed, so each row speaks for itself.
-        case partly
-        /// This is its first row, and the table is one change.
-        case first(Place)
-        /// The first row has told it.
-        case told
-    }
-
-    private func wholeTable(_ row: Int, _ side: Side, isFree: (Int) -> Bool) -> WholeTable {
-        let range = side.range(side.items[row].chapter)
-        let table = side.block(row).table
-        var (first, last) = (row, row)
-        while range.contains(first - 1), side.block(first - 1).kind == .row, side.block(first - 1).table == table {
-            first -= 1
-        }
-        while range.contains(last + 1), side.block(last + 1).kind == .row, side.block(last + 1).table == table {
-            last += 1
-        }
-        guard row == first else { return (first...last).allSatisfy(isFree) ? .told : .partly }
-        guard (first...last).allSatisfy(isFree) else { return .partly }
-        var place = side.place(first, text: (first...last).map { side.block($0).text }.joined(separator: "\n"))
-        place.endLine = side.block(last).lines.upperBound
-        return .first(place)
-    }
-
-    private mutating func split(_ o: Int, _ parts: [Int]) -> Change {
-        var change = Change(.split, old.block(o).kind)
-        change.from = old.place(o)
-        change.parts = parts.map { new.place($0) }
-        let joined = parts.map { new.block($0).text }.joined(separator: " ")
-        change.to = new.place(parts[0], text: joined)
-        finishText(&change, old.block(o).text, joined)
-        change.signals.append(.structure)
-        settle(&change)
-        return change
-    }
-
-    private mutating func merged(_ parts: [Int], _ n: Int) -> Change {
-        var change = Change(.merged, new.block(n).kind)
-        change.to = new.place(n)
-        change.parts = parts.map { old.place($0) }
-        let joined = parts.map { old.block($0).text }.joined(separator: " ")
-        change.from = old.place(parts[0], text: joined)
-        finishText(&change, joined, new.block(n).text)
-        change.signals.append(.structure)
-        settle(&change)
-        return change
-    }
-
-    /// Weaves two texts into spans with their signals, when they differ.
-    private mutating func finishText(_ change: inout Change, _ before: String, _ after: String) {
-        guard before != after else { return }
-        let diff = WordDiff(before, after, &matcher.interner, language: language)
-        change.spans = diff.spans
-        change.isCoarse = diff.isCoarse
-        change.signals += diff.signals(language).sorted()
-    }
-
-    private mutating func settle(_ change: inout Change) {
-        change.signals = Array(Set(change.signals)).sorted()
-        change.significance = change.signals.map(\.significance).max() ?? .formatting
-        for span in change.spans {
-            if span.operation == .insert { insertedWords += Side.words(span.text) }
-            if span.operation == .delete { deletedWords += Side.words(span.text) }
-        }
-    }
-
-    private mutating func pairedChange(_ o: Int, _ n: Int, _ table: Int?) -> Change? {
-        let (before, after) = (old.block(o), new.block(n))
-        var change = Change(moves.blocks.contains(n) ? .moved : .changed, after.kind)
-        change.from = old.place(o)
-        change.to = new.place(n)
-        switch after.kind {
-        case .frontMatter:
-            frontMatter(&change, o, n)
-            if change.attributes.isEmpty { return nil }
-        case .code, .html:
-            if before.text != after.text {
-                let (spans, isCoarse) = lineSpans(before.text, after.text, &matcher.interner)
-                change.spans = spans
-                change.isCoarse = isCoarse
-                change.signals.append(after.kind == .code ? .code : .wording)
-            }
-        case .row where table != nil: row(&change, before, after, matcher.tables[table ?? 0])
-        default:
-            finishText(&change, before.text, after.text)
-            if after.kind == .heading, !change.spans.isEmpty, Self.isRenumbered(before.text, after.text) {
-                change.signals = [.renumbered]
-            }
-        }
-        if after.kind != .frontMatter {
-            change.attributes += AttributeComparison(before, after, spans: change.spans).changes
-            change.signals += change.attributes.map(\.signal)
-        }
-        if change.kind == .moved { change.signals.append(.order) }
-        guard change.kind == .moved || !change.spans.isEmpty || !change.attributes.isEmpty || !change.cells.isEmpty
-        else { return nil }
-        settle(&change)
-        return change
-    }
-
-    /// A row's changed cells; columns that came or went are changes of their own, so only the others count.
-    private mutating func row(_ change: inout Change, _ before: Block, _ after: Block, _ table: TablePair) {
-        func cell(_ block: Block, _ index: Int) -> String { index < block.cells.count ? block.cells[index] : "" }
-        let header = new.block(table.newRows[0])
-        var (oldText, newText) = (before.text, after.text)
-        if !table.hasSameColumns {
-            oldText = table.columns.map { cell(before, $0.old) }.joined(separator: " | ")
-            newText = table.columns.map { cell(after, $0.new) }.joined(separator: " | ")
-            change.from?.text = oldText
-            change.to?.text = newText
-        }
-        for column in table.columns {
-            let (from, to) = (cell(before, column.old), cell(after, column.new))
-            guard from != to else { continue }
-            change.cells.append(
-                Change.Cell(
-                    column: header.isHeader ? cell(header, column.new) : "\(column.new + 1)", from: from, to: to))
-            change.signals += WordDiff(from, to, &matcher.interner, language: language).signals(language).sorted()
-        }
-        guard oldText != newText else { return }
-        let diff = WordDiff(oldText, newText, &matcher.interner, language: language)
-        change.spans = diff.spans
-        change.isCoarse = diff.isCoarse
-    }
-
-    private func columnChanges(_ table: TablePair) -> [(Change, Int)] {
-        let (before, after) = (old.block(table.oldRows[0]), new.block(table.newRows[0]))
-        var result: [(Change, Int)] = []
-        for column in table.addedColumns {
-            var change = Change(.added, .column)
-            change.to = new.place(table.newRows[0], text: column < after.cells.count ? after.cells[column] : "")
-            change.signals = [.blockAdded]
-            change.significance = .substantive
-            result.append((change, table.newRows[0]))
-        }
-        for column in table.removedColumns {
-            var change = Change(.removed, .column)
-            change.from = old.place(table.oldRows[0], text: column < before.cells.count ? before.cells[column] : "")
-            change.signals = [.blockRemoved]
-            change.significance = .substantive
-            result.append((change, table.newRows[0]))
-        }
-        if table.addedColumns.isEmpty, table.removedColumns.isEmpty, !table.hasSameColumns {
-            var change = Change(.moved, .column)
-            change.from = old.place(table.oldRows[0])
-            change.to = new.place(table.newRows[0])
-            change.signals = [.order]
-            result.append((change, table.newRows[0]))
-        }
-        return result
-    }
-
-    /// Keys that came, went or have another value; their order and quotes say nothing.
-    private mutating func frontMatter(_ change: inout Change, _ o: Int, _ n: Int) {
-        let (before, after) = (old.chapter(o).frontMatter, new.chapter(n).frontMatter)
-        if before?.error != nil || after?.error != nil {
-            guard old.block(o).text != new.block(n).text else { return }
-            change.attributes = [
-                AttributeChange(name: .key, text: "---", from: old.block(o).text, to: new.block(n).text)
-            ]
-            change.signals = [.wording]
-        }
-        func values(_ matter: FrontMatter?) -> [(key: String, value: String)] {
-            (matter?.members ?? []).map { ($0.key, FrontMatter.text($0.value)) }
-        }
-        let (old, new) = (values(before), values(after))
-        for (key, value) in new {
-            let was = old.last { $0.key == key }?.value
-            guard was != value else { continue }
-            change.attributes.append(AttributeChange(name: .key, text: key, from: was, to: value))
-            if let was {
-                change.signals += WordDiff(was, value, &matcher.interner, language: language).signals(language).sorted()
-            } else {
-                change.signals.append(.wording)
-            }
-        }
-        for (key, value) in old where !new.contains(where: { $0.key == key }) {
-            change.attributes.append(AttributeChange(name: .key, text: key, from: value, to: nil))
-            change.signals.append(.wording)
-        }
-        guard !change.attributes.isEmpty, change.from?.text != change.to?.text else { return }
-        change.spans = lineSpans(change.from?.text ?? "", change.to?.text ?? "", &matcher.interner).spans
-    }
-
-    /// `2. Zalen` against `3. Zalen`: the number alone.
-    private static func isRenumbered(_ first: String, _ second: String) -> Bool {
-        func rest(_ text: String) -> Substring? {
-            var slice = text[...]
-            for word in [
-                "Hoofdstuk ", "Chapter ", "Bijlage ", "Appendix ", "Deel ", "Part ", "Stap ", "Step ", "Fase ",
-            ] where slice.hasPrefix(word) {
-                slice = slice.dropFirst(word.count)
-            }
-            let number = slice.prefix { $0.isASCIIDigit || $0 == "." }
-            guard number.contains(where: \.isASCIIDigit) else { return nil }
-            return slice.dropFirst(number.count)
-        }
-        guard let one = rest(first), let two = rest(second) else { return false }
-        return one == two && first != second
-    }
-
     // MARK: - Summary
 
-    private mutating func summarize() {
+    mutating func summarize() {
         var summary = Redline.Summary()
         var significance: Significance?
         for chapter in result.chapters {

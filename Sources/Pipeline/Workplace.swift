@@ -4,48 +4,6 @@ import Git
 import GuideModel
 import Rendering
 
-/// Why a command cannot be carried out where it was called.
-package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
-    case needsRepository(path: String)
-    case needsTwoRevisions
-    case noEdition
-    case shallow(what: String)
-    case unknownEdition(String, known: [String])
-    case unknownChapter(String, nearest: String?)
-    case notLanded(String)
-
-    static func shallowOrGone(_ edition: String, isShallow: Bool) -> WorkplaceError {
-        isShallow ? .shallow(what: "edition \(edition)") : .notLanded(edition)
-    }
-
-    package var description: String {
-        switch self {
-        case .needsRepository(let path):
-            "'\(path)' is no git repository, and this needs its history; run 'git init' there and commit the guide first"
-        case .needsTwoRevisions:
-            "no edition has been cut yet, so there is nothing to compare with; name two revisions: editie diff FROM TO"
-        case .noEdition: "no edition has been cut yet; 'editie cut' makes the first"
-        case .shallow(let what):
-            "this is a shallow clone and \(what) is beyond its end; run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
-        case .unknownEdition(let text, let known):
-            "there is no edition '\(text)'; "
-                + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
-        case .notLanded(let edition):
-            "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
-        case .unknownChapter(let name, let nearest):
-            "no chapter '\(name)' on either side" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
-        }
-    }
-
-    /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
-    package var isWrongUse: Bool {
-        switch self {
-        case .needsRepository, .shallow: false
-        default: true
-        }
-    }
-}
-
 /// One state of the guide with its name.
 package struct Snapshot: Sendable {
     package let guide: Guide
@@ -292,60 +250,4 @@ package final class Workplace {
         }
         return (try snapshot(from), try snapshot(to ?? "worktree"))
     }
-}
-
-/// Two files or folders outside any repository, as states of a guide.
-package enum LooseGuide {
-    /// - Parameter path: a folder, or one Markdown file.
-    ///   - name: what the file is called as a chapter, so that two files compare as one.
-    package static func load(_ path: String, as name: String? = nil) throws -> Snapshot {
-        guard let real = Disk.realPath(path) else {
-            throw DiskError.cannotRead(path, why: "there is no such file or folder")
-        }
-        let guide: Guide
-        if Disk.isFolder(real) {
-            guide = try SnapshotLoader(source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "")
-                .load()
-        } else {
-            let name = name ?? String(real.split(separator: "/").last ?? "")
-            let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github)
-            guide = Guide(
-                location: GuideLocation(
-                    folder: "", contents: TableOfContents(form: .files, file: nil, entries: []),
-                    configuration: GuideConfiguration(),
-                    unused: []), chapters: [chapter], files: [FileEntry(path: name, kind: .file, id: nil)])
-        }
-        return Snapshot(guide: guide, name: RevisionName(name: path), tree: nil, commit: nil)
-    }
-}
-
-/// A repository handle that objects of one thread share; the compiler refuses to send it to another.
-package final class OpenRepository {
-    package let git: Repository
-    package let worktree: String?
-    package let isShallow: Bool
-
-    init(containing path: String) throws(GitError) {
-        git = try Repository(containing: path)
-        worktree = git.worktree
-        isShallow = git.isShallow
-    }
-
-    // The compiler (6.3) fails on a borrow of `git` inside `do`, so what is called there has a method here.
-    var isPending: Bool { Transaction.isPending(git) }
-    func recover() throws(GitError) -> Transaction.Recovery? { try Transaction.recover(git) }
-    func commitIfPresent(_ id: OID) -> Commit? { try? git.commit(id) }
-}
-
-/// Git's ignore rules below a folder of the worktree.
-private struct IgnoreRules {
-    let repository: OpenRepository
-    let prefix: String
-
-    init(_ repository: OpenRepository, _ prefix: String) {
-        self.repository = repository
-        self.prefix = prefix
-    }
-
-    func isIgnored(_ path: String) -> Bool { repository.git.isIgnored(Path.join(prefix, path)) }
 }

@@ -1,0 +1,145 @@
+import GuideModel
+
+/// The changes of all blocks, in the order of the new chapters.
+extension Comparison {
+    struct CollectedChanges {
+        var ofNew: [Int: [Change]] = [:]
+        var removed: [Int: [Change]] = [:]
+        var sectionSignificance: [Moves.SectionID: Significance] = [:]
+    }
+
+    mutating func collectChanges() -> CollectedChanges {
+        var collected = CollectedChanges()
+        // Each change with its place in the new chapter; what is gone stands behind the last neighbour that stayed.
+        var placed: [Int: [(place: Int, order: Int, change: Change)]] = [:]
+        var order = 0
+        func add(_ change: Change, chapter: Int, at place: Int) {
+            order += 1
+            placed[chapter, default: []].append((place, order, change))
+        }
+        let tableOfOldRow = tableIndex(\.oldRows)
+        let tableOfNewRow = tableIndex(\.newRows)
+        for i in old.chapters.indices {
+            let j = matcher.chapters.newOfOld[i]
+            var last = j >= 0 ? new.starts[j] - 1 : -1
+            for o in old.range(i) {
+                let n = pairing.newOfOld[o]
+                if n >= 0 {
+                    if j >= 0, new.items[n].chapter == j { last = n }
+                    continue
+                }
+                guard let change = removal(o, tableOfOldRow) else { continue }
+                if j >= 0 {
+                    add(change, chapter: j, at: last)
+                } else {
+                    collected.removed[i, default: []].append(change)
+                }
+            }
+        }
+        for n in new.items.indices {
+            let j = new.items[n].chapter
+            let change: Change?
+            if let parts = matcher.merges[n] {
+                change = merged(parts, n)
+            } else if pairing.oldOfNew[n] < 0 {
+                change = addition(n, tableOfNewRow)
+            } else if let parts = matcher.splits[pairing.oldOfNew[n]] {
+                change = parts.first == n ? split(pairing.oldOfNew[n], parts) : nil
+            } else {
+                change = pairedChange(pairing.oldOfNew[n], n, tableOfNewRow[n])
+            }
+            if let change { add(change, chapter: j, at: n) }
+        }
+        for table in matcher.tables {
+            for (change, n) in columnChanges(table) { add(change, chapter: new.items[n].chapter, at: n) }
+        }
+        for (j, list) in placed {
+            let sorted = list.sorted {
+                ($0.place, $0.change.kind == .removed ? 1 : 0, $0.order) < (
+                    $1.place, $1.change.kind == .removed ? 1 : 0, $1.order
+                )
+            }
+            collected.ofNew[j] = sorted.map(\.change)
+            for entry in sorted {
+                guard entry.place >= new.starts[j] else { continue }
+                var section = new.block(entry.place).section
+                if entry.change.block == .heading, entry.change.kind == .removed, section < 0 { section = 0 }
+                guard section >= 0 else { continue }
+                let id = Moves.SectionID(chapter: j, section: section)
+                collected.sectionSignificance[id] = max(
+                    collected.sectionSignificance[id] ?? .formatting, entry.change.significance)
+            }
+        }
+        return collected
+    }
+
+    func tableIndex(_ rows: KeyPath<TablePair, [Int]>) -> [Int: Int] {
+        var index: [Int: Int] = [:]
+        for (number, table) in matcher.tables.enumerated() { for row in table[keyPath: rows] { index[row] = number } }
+        return index
+    }
+
+    mutating func removal(_ o: Int, _ tables: [Int: Int]) -> Change? {
+        let block = old.block(o)
+        var change = Change(.removed, block.kind)
+        change.from = old.place(o)
+        if block.kind == .row, tables[o] == nil {
+            switch wholeTable(o, old, isFree: { pairing.newOfOld[$0] < 0 }) {
+            case .partly: break
+            case .told: return nil
+            case .first(let place):
+                change.block = .table
+                change.from = place
+            }
+        }
+        deletedWords += Side.words(change.from?.text ?? "")
+        change.signals = block.kind == .rule ? [.markup] : [.blockRemoved]
+        change.significance = block.kind == .rule ? .formatting : .substantive
+        return change
+    }
+
+    mutating func addition(_ n: Int, _ tables: [Int: Int]) -> Change? {
+        let block = new.block(n)
+        var change = Change(.added, block.kind)
+        change.to = new.place(n)
+        if block.kind == .row, tables[n] == nil {
+            switch wholeTable(n, new, isFree: { pairing.oldOfNew[$0] < 0 }) {
+            case .partly: break
+            case .told: return nil
+            case .first(let place):
+                change.block = .table
+                change.to = place
+            }
+        }
+        insertedWords += Side.words(change.to?.text ?? "")
+        change.signals = block.kind == .rule ? [.markup] : [.blockAdded]
+        change.significance = block.kind == .rule ? .formatting : .substantive
+        return change
+    }
+
+    enum WholeTable {
+        /// Some of its rows stayed, so each row speaks for itself.
+        case partly
+        /// This is its first row, and the table is one change.
+        case first(Place)
+        /// The first row has told it.
+        case told
+    }
+
+    func wholeTable(_ row: Int, _ side: Side, isFree: (Int) -> Bool) -> WholeTable {
+        let range = side.range(side.items[row].chapter)
+        let table = side.block(row).table
+        var (first, last) = (row, row)
+        while range.contains(first - 1), side.block(first - 1).kind == .row, side.block(first - 1).table == table {
+            first -= 1
+        }
+        while range.contains(last + 1), side.block(last + 1).kind == .row, side.block(last + 1).table == table {
+            last += 1
+        }
+        guard row == first else { return (first...last).allSatisfy(isFree) ? .told : .partly }
+        guard (first...last).allSatisfy(isFree) else { return .partly }
+        var place = side.place(first, text: (first...last).map { side.block($0).text }.joined(separator: "\n"))
+        place.endLine = side.block(last).lines.upperBound
+        return .first(place)
+    }
+}

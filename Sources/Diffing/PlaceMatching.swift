@@ -1,0 +1,81 @@
+import GuideModel
+
+/// Pairs by place what likeness cannot tell.
+extension BlockMatcher {
+    /// What is left between two anchors: code, HTML and pictures in order, then headings and short blocks that kept their place.
+    mutating func pairInPlace(_ gap: Gap) {
+        for kind in [Block.Kind.code, .html, .image, .rule] {
+            let o = gap.old.filter { old.block($0).kind == kind }
+            let n = gap.new.filter { new.block($0).kind == kind }
+            guard !o.isEmpty, !n.isEmpty, kind != .rule || o.count == n.count else { continue }
+            for (first, second) in aligned(o, n, kind) { pairing.pair(first, second) }
+        }
+        // Runs between neighbours that are paired with each other.
+        var oldRuns: [Int: [Int]] = [:]
+        var newRuns: [Int: [Int]] = [:]
+        for o in gap.old where pairing.isFree(old: o) { oldRuns[previousPaired(old: o), default: []].append(o) }
+        for n in gap.new where pairing.isFree(new: n) { newRuns[previousPaired(new: n), default: []].append(n) }
+        for (anchor, o) in oldRuns.sorted(by: { $0.key < $1.key }) {
+            guard let n = newRuns[anchor] else { continue }
+            pairRun(o, n)
+        }
+    }
+
+    func previousPaired(old start: Int) -> Int {
+        var index = start - 1
+        let range = old.range(old.items[start].chapter)
+        while range.contains(index) {
+            if pairing.newOfOld[index] >= 0 { return pairing.newOfOld[index] }
+            index -= 1
+        }
+        return -1
+    }
+
+    func previousPaired(new start: Int) -> Int {
+        var index = start - 1
+        let range = new.range(new.items[start].chapter)
+        while range.contains(index) {
+            if pairing.oldOfNew[index] >= 0 { return index }
+            index -= 1
+        }
+        return -1
+    }
+
+    mutating func pairRun(_ o: [Int], _ n: [Int]) {
+        func isEligible(_ block: Block, _ words: Int) -> Bool {
+            block.kind == .heading || mayPairByLikeness(block.kind) && words < Self.shortWords
+        }
+        for group in 0...2 {
+            let before = o.filter { BlockKey.group(old.block($0).kind) == group }
+            let after = n.filter { BlockKey.group(new.block($0).kind) == group }
+            guard before.count == after.count else { continue }
+            for (first, second) in zip(before, after)
+            where isEligible(old.block(first), old.items[first].words)
+                && isEligible(new.block(second), new.items[second].words)
+                && old.block(first).kind == new.block(second).kind
+            {
+                pairing.pair(first, second)
+            }
+        }
+    }
+
+    /// Code and the like pair in order; of unequal numbers those that share most lines.
+    mutating func aligned(_ o: [Int], _ n: [Int], _ kind: Block.Kind) -> [(Int, Int)] {
+        if o.count == n.count {
+            return Array(zip(o, n)).filter { kind != .code || sharesLines($0.0, $0.1) || o.count == 1 }
+        }
+        var result: [(Int, Int)] = []
+        var from = 0
+        for first in o {
+            guard let place = n[from...].firstIndex(where: { sharesLines(first, $0) }) else { continue }
+            result.append((first, n[place]))
+            from = place + 1
+        }
+        return result
+    }
+
+    mutating func sharesLines(_ o: Int, _ n: Int) -> Bool {
+        let (a, b) = (bag(old: o), bag(new: n))
+        return likeness(a, b) >= Self.inPlace
+    }
+}

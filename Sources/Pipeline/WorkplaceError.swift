@@ -1,0 +1,41 @@
+/// Why a command cannot be carried out where it was called.
+package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
+    case needsRepository(path: String)
+    case needsTwoRevisions
+    case noEdition
+    case shallow(what: String)
+    case unknownEdition(String, known: [String])
+    case unknownChapter(String, nearest: String?)
+    case notLanded(String)
+
+    static func shallowOrGone(_ edition: String, isShallow: Bool) -> WorkplaceError {
+        isShallow ? .shallow(what: "edition \(edition)") : .notLanded(edition)
+    }
+
+    package var description: String {
+        switch self {
+        case .needsRepository(let path):
+            "'\(path)' is no git repository, and this needs its history; run 'git init' there and commit the guide first"
+        case .needsTwoRevisions:
+            "no edition has been cut yet, so there is nothing to compare with; name two revisions: editie diff FROM TO"
+        case .noEdition: "no edition has been cut yet; 'editie cut' makes the first"
+        case .shallow(let what):
+            "this is a shallow clone and \(what) is beyond its end; run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
+        case .unknownEdition(let text, let known):
+            "there is no edition '\(text)'; "
+                + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
+        case .notLanded(let edition):
+            "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
+        case .unknownChapter(let name, let nearest):
+            "no chapter '\(name)' on either side" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+        }
+    }
+
+    /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
+    package var isWrongUse: Bool {
+        switch self {
+        case .needsRepository, .shallow: false
+        default: true
+        }
+    }
+}
