@@ -36,6 +36,10 @@ struct ChapterMap {
             var new: Int
             var likeness: Double
             var samePath: Bool
+            /// Same path, and much of the smaller one is in the larger: the chapter itself, however much was split off.
+            var isItself: Bool
+
+            var score: Double { likeness + (isItself ? 1 : samePath ? 0.1 : 0) }
         }
         let paths = Dictionary(
             new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -52,18 +56,19 @@ struct ChapterMap {
                 if likeness >= Self.rename || samePath && max(likeness, contained) >= Self.replacement
                     || contained >= 0.5 && likeness >= 0.15
                 {
-                    candidates.append(Candidate(old: i, new: j, likeness: likeness, samePath: samePath))
+                    candidates.append(
+                        Candidate(
+                            old: i, new: j, likeness: likeness, samePath: samePath,
+                            isItself: samePath && contained >= 0.3))
                 }
             }
             // Chapters too small to hold three words in a row.
             if let j = paths[old.chapters[i].path], !seen.contains(j), before[i].count < 4 || after[j].count < 4 {
-                candidates.append(Candidate(old: i, new: j, likeness: 0.05, samePath: true))
+                candidates.append(Candidate(old: i, new: j, likeness: 0.05, samePath: true, isItself: false))
             }
         }
         candidates.sort {
-            // The same path wins over a slightly better likeness elsewhere.
-            let (a, b) = ($0.likeness + ($0.samePath ? 0.1 : 0), $1.likeness + ($1.samePath ? 0.1 : 0))
-            return a != b ? a > b : ($0.old, $0.new) < ($1.old, $1.new)
+            $0.score != $1.score ? $0.score > $1.score : ($0.old, $0.new) < ($1.old, $1.new)
         }
         for candidate in candidates where newOfOld[candidate.old] < 0 && oldOfNew[candidate.new] < 0 {
             newOfOld[candidate.old] = candidate.new

@@ -70,12 +70,34 @@ extension Comparison {
         if after.kind != .frontMatter {
             change.attributes += AttributeComparison(before, after, spans: change.spans).changes
             change.signals += change.attributes.map(\.signal)
+            pictures(&change, o, n)
         }
         if change.kind == .moved { change.signals.append(.order) }
         guard change.kind == .moved || !change.spans.isEmpty || !change.attributes.isEmpty || !change.cells.isEmpty
         else { return nil }
         settle(&change)
         return change
+    }
+
+    /// A picture of the same name that shows something else is a change, although the chapter's text is the same.
+    func pictures(_ change: inout Change, _ o: Int, _ n: Int) {
+        guard !changedPictures.isEmpty else { return }
+        let before = Set(old.block(o).inlines.compactMap { pictureFile($0, old.chapter(o)) })
+        for inline in new.block(n).inlines {
+            guard case .image(let source, let alt, _) = inline.kind, let path = pictureFile(inline, new.chapter(n)),
+                before.contains(path), let ids = changedPictures[path]
+            else { continue }
+            change.attributes.append(
+                AttributeChange(
+                    name: .source, text: alt.isEmpty ? source : alt, from: "\(source) (\(ids.from.prefix(7)))",
+                    to: "\(source) (\(ids.to.prefix(7)))"))
+            change.signals.append(.wording)
+        }
+    }
+
+    private func pictureFile(_ inline: Block.Inline, _ chapter: Chapter) -> String? {
+        guard case .image(let source, _, _) = inline.kind else { return nil }
+        return chapter.picture(source)
     }
 
     /// A row's changed cells; columns that came or went are changes of their own, so only the others count.

@@ -15,6 +15,8 @@ struct Comparison {
     let language: Language
     var matcher: BlockMatcher
     let moves: Moves
+    /// Pictures that kept their name and became another, with the two ids of their content.
+    let changedPictures: [String: (from: String, to: String)]
     var result = Redline()
     var insertedWords = 0
     var deletedWords = 0
@@ -30,12 +32,25 @@ struct Comparison {
             if let source = chapter.source, let otherSource = other.source { return source == otherSource }
             return chapter.bytes == other.bytes
         }
+        changedPictures = Self.changedPictures(old, new)
+        let changedPictures = changedPictures
+        func showsTheSame(_ chapter: Chapter) -> Bool {
+            changedPictures.isEmpty || changedPictures.keys.allSatisfy { !chapter.pictures.contains($0) }
+        }
         matcher = BlockMatcher(
-            Side(old.chapters.filter { !isSame($0, after[$0.path]) }),
-            Side(new.chapters.filter { !isSame($0, before[$0.path]) }),
+            Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) }),
+            Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) }),
             language: language)
         matcher.match()
         moves = Moves(matcher)
+    }
+
+    private static func changedPictures(_ old: Guide, _ new: Guide) -> [String: (from: String, to: String)] {
+        var result: [String: (from: String, to: String)] = [:]
+        for (path, entry) in new.files where !Path.isMarkdown(path) {
+            if let from = old.files[path]?.id, let to = entry.id, from != to { result[path] = (from, to) }
+        }
+        return result
     }
 
     var old: Side { matcher.old }

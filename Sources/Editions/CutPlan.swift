@@ -7,6 +7,7 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
     case numberNotAfter(EditionNumber, latest: EditionNumber)
     case notANumber(String)
     case tagTaken(String)
+    case dateBefore(String, last: String)
     case unclean([String])
     case blocked(errors: Int)
 
@@ -22,6 +23,8 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
             "'\(text)' is no edition number; write two or three whole numbers, such as 2.1 or 2.1.1 (each below 10^9)"
         case .tagTaken(let name):
             "the tag '\(name)' exists already; remove it with 'git tag -d \(name)' if it was a mistake, or choose another number"
+        case .dateBefore(let date, let last):
+            "the date \(date) lies before that of the last edition, \(last); choose a later one"
         case .unclean(let paths):
             "the guide has changes that are not committed: \(paths.prefix(5).joined(separator: ", "))"
                 + (paths.count > 5 ? " and \(paths.count - 5) more" : "") + "; commit or stash them first"
@@ -114,6 +117,12 @@ package struct CutPlan: Sendable {
         self.commitMessage = commitMessage
         self.tagName = tagName
         self.tagMessage = tagMessage
+    }
+
+    /// Why an edition has its number: what the changes call for, or that somebody asked for another.
+    package static func reason(_ number: EditionNumber, _ proposal: Proposal) -> String {
+        number == proposal.number
+            ? proposal.reason : "as asked, where the changes call for \(proposal.number) (\(proposal.reason))"
     }
 
     /// Takes the number that was asked for, or the proposed one, and holds it against the editions that exist.

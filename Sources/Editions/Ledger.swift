@@ -16,11 +16,32 @@ package struct Ledger: Sendable {
         }
     }
 
+    /// An edition whose record cannot be read or is gone.
+    package struct Damage: Error, Hashable, Sendable, CustomStringConvertible {
+        package let number: EditionNumber
+        package let file: String
+        package let isGone: Bool
+
+        package init(number: EditionNumber, file: String, isGone: Bool) {
+            self.number = number
+            self.file = file
+            self.isGone = isGone
+        }
+
+        package var description: String {
+            (isGone
+                ? "the record '\(file)' of a tagged edition is gone" : "'\(file)' is no record of edition \(number)")
+                + "; restore it with: git checkout HEAD -- '\(file)' (or from the edition's tag)"
+        }
+    }
+
     /// By number, the latest last.
     package let entries: [Entry]
+    package let damaged: [Damage]
 
-    package init(_ entries: [Entry]) {
+    package init(_ entries: [Entry], damaged: [Damage] = []) {
         self.entries = entries.sorted { $0.number < $1.number }
+        self.damaged = damaged.sorted { $0.number < $1.number }
     }
 
     package var latest: Entry? { entries.last }

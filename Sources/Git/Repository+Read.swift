@@ -67,6 +67,34 @@ extension Repository {
         return current
     }
 
+    /// The id that a tree would have without the entry at a path below it; nothing is written.
+    package func treeID(of tree: OID, without path: String) throws(GitError) -> OID {
+        let parts = path.split(separator: "/", maxSplits: 1)
+        guard let name = parts.first else { return tree }
+        var entries = try self.tree(tree)
+        guard let index = entries.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return tree }
+        if parts.count == 1 {
+            entries.remove(at: index)
+        } else {
+            let inner = try treeID(of: entries[index].id, without: String(parts[1]))
+            entries[index] = TreeEntry(name: entries[index].name, kind: entries[index].kind, id: inner)
+        }
+        var bytes: [UInt8] = []
+        for entry in entries {
+            let mode =
+                switch entry.kind {
+                case .file: "100644"
+                case .executable: "100755"
+                case .symbolicLink: "120000"
+                case .folder: "40000"
+                case .submodule: "160000"
+                }
+            bytes += "\(mode) \(entry.name)\u{0}".utf8
+            bytes += entry.id.bytes
+        }
+        return try Self.id(of: bytes, as: GIT_OBJECT_TREE)
+    }
+
     /// The bytes of a blob.
     package func blob(_ id: OID) throws(GitError) -> [UInt8] {
         try unsafe handle.withPointer { (repository) throws(GitError) in
@@ -107,10 +135,12 @@ extension Repository {
     }
 
     /// The id that bytes would have as a blob; nothing is written.
-    package static func blobID(of bytes: [UInt8]) throws(GitError) -> OID {
+    package static func blobID(of bytes: [UInt8]) throws(GitError) -> OID { try id(of: bytes, as: GIT_OBJECT_BLOB) }
+
+    private static func id(of bytes: [UInt8], as type: git_object_t) throws(GitError) -> OID {
         var id = git_oid()
         try GitError.check(
-            unsafe bytes.withUnsafeBytes { unsafe git_odb_hash(&id, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) },
+            unsafe bytes.withUnsafeBytes { unsafe git_odb_hash(&id, $0.baseAddress, $0.count, type) },
             "git_odb_hash")
         return OID(raw: id)
     }

@@ -50,7 +50,7 @@ package enum Transaction {
                 for name in ["index", "index.base"] { try DurableFile.remove(folder + "/" + name) }
                 try stageIndex(journal, in: repository)
             }
-            try apply(journal, in: repository)
+            try apply(journal, in: repository, isRecovery: true)
             return .finished(journal)
         } catch .referenceMoved {
             return .undone(journal)
@@ -79,7 +79,7 @@ package enum Transaction {
             try? clean(repository, targets: journal.references.count)
             throw error
         }
-        try apply(journal, in: repository)
+        try apply(journal, in: repository, isRecovery: false)
     }
 
     // MARK: - Steps
@@ -105,13 +105,18 @@ package enum Transaction {
         return targets
     }
 
-    private static func apply(_ journal: Journal, in repository: borrowing Repository) throws(GitError) {
+    private static func apply(
+        _ journal: Journal, in repository: borrowing Repository, isRecovery: Bool
+    ) throws(GitError) {
         let targets = targets(journal, in: repository)
         var moved = false
+        // A rival's files are not ours to take back: only what this run began to write, or what a killed one may have written.
+        var mayHaveWritten = isRecovery
         do throws(GitError) {
             for target in targets { try take(target) }
-            let due = try due(journal, in: repository)
+            let due = try due(journal, in: repository, isRecovery: isRecovery)
             moved = due.count < journal.references.count
+            mayHaveWritten = true
             try writeFiles(journal, in: repository)
             for index in targets.indices where index >= journal.references.count || due.contains(index) {
                 try DurableFile.move(targets[index].lock, to: targets[index].path)
@@ -119,8 +124,8 @@ package enum Transaction {
             }
         } catch {
             // A rename may have happened although the sync behind it failed: what counts is where the references are.
-            if !moved, !hasMoved(journal, in: repository) {
-                try? restoreFiles(journal, in: repository)
+            if !moved, !isRecovery && !ownMove(journal, targets) || isRecovery && !hasMoved(journal, in: repository) {
+                if mayHaveWritten { try? restoreFiles(journal, in: repository) }
                 try? release(targets)
                 try? finish(journal, in: repository)
             }
@@ -128,6 +133,11 @@ package enum Transaction {
         }
         try writeReflogs(journal, in: repository)
         try finish(journal, in: repository)
+    }
+
+    /// Whether a staged file of ours is what a reference is now: its rename happened, whatever came after it.
+    private static func ownMove(_ journal: Journal, _ targets: [Target]) -> Bool {
+        journal.references.indices.contains { DurableFile.isSame(targets[$0].staged, targets[$0].path) }
     }
 
     private static func hasMoved(_ journal: Journal, in repository: borrowing Repository) -> Bool {
@@ -152,19 +162,23 @@ package enum Transaction {
     /// Which references still have to move, now that all are locked. A branch that has grown beyond our commit has moved.
     ///
     /// - Throws: `.referenceMoved` or `.referenceExists` when one is neither what it was nor what it becomes.
-    private static func due(_ journal: Journal, in repository: borrowing Repository) throws(GitError) -> Set<Int> {
+    private static func due(
+        _ journal: Journal, in repository: borrowing Repository, isRecovery: Bool
+    ) throws(GitError) -> Set<Int> {
         var due: Set<Int> = []
         for (index, move) in journal.references.enumerated() {
             let now = try repository.reference(move.name)
             if now?.description == move.old {
                 due.insert(index)
-            } else if let now, let new = OID(hex: move.new) {
+            } else if isRecovery, let now, let new = OID(hex: move.new) {
                 if now == new { continue }
                 guard try repository.isAncestor(new, of: now) else {
                     throw move.old == nil ? .referenceExists(name: move.name) : .referenceMoved(name: move.name)
                 }
             } else {
-                throw .referenceMoved(name: move.name)
+                // Another cut may have made the very same commit: it is that one's, and this one failed.
+                throw now != nil && move.old == nil
+                    ? .referenceExists(name: move.name) : .referenceMoved(name: move.name)
             }
         }
         if journal.stagesFiles {

@@ -45,6 +45,25 @@ package struct Chapter: Sendable {
             ?? String(stem.split(separator: "/").last ?? "")
     }
 
+    /// The guide's own files that its pictures are, by their paths from the guide's root.
+    package var pictures: Set<String> {
+        var result: Set<String> = []
+        for block in blocks {
+            for inline in block.inlines {
+                if case .image(let source, _, _) = inline.kind, let path = picture(source) { result.insert(path) }
+            }
+        }
+        return result
+    }
+
+    /// The path of a picture as written in this chapter; `nil` for one from elsewhere.
+    package func picture(_ source: String) -> String? {
+        guard !source.contains(":"), !source.hasPrefix("//") else { return nil }
+        let name = percentDecoded(String(source.prefix { $0 != "?" && $0 != "#" }))
+        let full = name.hasPrefix("/") ? String(name.dropFirst()) : Path.join(Path.folder(of: path), name)
+        return Path.normalized(full)
+    }
+
     /// The anchor of the innermost section that a block stands in, empty before the first heading.
     package func anchor(ofBlock index: Int) -> String {
         let section = blocks[index].section

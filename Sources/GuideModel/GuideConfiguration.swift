@@ -27,6 +27,9 @@ package struct GuideConfiguration: Sendable {
         package let line: Int
     }
 
+    /// Keys that are read, and that no command acts on yet.
+    package var idleKeys: [String] = []
+
     package init() {}
 
     package static let keys = [
@@ -117,6 +120,7 @@ package struct GuideConfiguration: Sendable {
                     line: member.keyLine, key: member.key,
                     problem: .unknownKey(nearest: nearest(member.key, in: Self.keys)))
             }
+            idleKeys.append(member.key)
         }
     }
 }

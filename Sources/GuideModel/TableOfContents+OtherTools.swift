@@ -15,7 +15,10 @@ extension GuideLocator {
                     case "parts", "chapters", "sections", "children", "contents", "entries", "subtrees":
                         waiting.append((member.value, nil, depth))
                     case "file", "root", "href", "part":
-                        if member.value.sequence == nil { waiting.append((member.value, own, max(1, depth))) }
+                        let isHeading = member.key == "part" && !(member.value.string ?? "").contains(".")
+                        if member.value.sequence == nil, !isHeading {
+                            waiting.append((member.value, own, max(1, depth)))
+                        }
                     default: break
                     }
                 }

@@ -7,11 +7,13 @@ extension TableOfContents {
         var entries: [Entry] = []
         var seen: Set<String> = []
         var depth = 0
+        var title: String?
         document.walk { event in
             switch event {
             case .enter(let index):
                 switch document[index].kind {
                 case .list: depth += 1
+                case .heading(level: 1, _): title = title ?? folded(document.plainText(of: index))
                 case .link(let destination, _):
                     let target = destination.prefix { $0 != "#" && $0 != "?" }
                     guard !target.isEmpty, !destination.contains("://"),
@@ -30,6 +32,8 @@ extension TableOfContents {
             }
         }
         self.init(form: .summary, file: file, entries: entries)
+        let generic = ["summary", "table of contents", "contents", "inhoud", "inhoudsopgave"]
+        if let title, !title.isEmpty, !generic.contains(title.lowercased()) { self.title = title }
     }
 }
 

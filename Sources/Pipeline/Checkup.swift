@@ -23,7 +23,7 @@ package enum Checkup {
         let guide = snapshot.guide
         return Checker.check(guide) { path in
             guard let entry = guide.files[path], entry.kind == .file else { return nil }
-            if let id = entry.id.flatMap({ OID(hex: $0) }) { return workplace.image(blob: id) }
+            if snapshot.commit != nil, let id = entry.id.flatMap({ OID(hex: $0) }) { return workplace.image(blob: id) }
             let full = Path.join(guide.location.folder, path)
             guard let bytes = try? DiskSource(root: workplace.folder).bytes(at: full) else { return nil }
             return CheckContext.ImageFile(head: Array(bytes.prefix(512)), size: bytes.count)

@@ -57,6 +57,7 @@ package struct Cut {
             ? date.split(separator: "-").first.flatMap { Int($0) } : nil
         let proposal = Proposal(redline, latest: latest?.number, calendarYear: year, bump: options.bump)
         let number = try CutPlan.number(options.number, proposal: proposal, ledger: ledger)
+        let reason = latest == nil ? proposal.reason : CutPlan.reason(number, proposal)
         let tag = Ledger.tagName(number, pattern: guide.location.configuration.tag)
         if options.tags, options.commits { try Self.requireFree(tag, repository) }
 
@@ -71,10 +72,14 @@ package struct Cut {
             redirects: Dictionary(
                 guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }),
             contributors: contributors, counts: Self.counts(guide, redline))
+        // The record keeps every redirect; the update tells those that are new.
+        let told = Set((before?.guide.location.configuration.redirects ?? []).map(\.from))
+        var news = record
+        news.redirects = record.redirects.filter { !told.contains($0.key) }
         let language = guide.location.configuration.language
         let up = String(repeating: "../", count: changelogs.split(separator: "/").count)
         let update = ChangelogRenderer(
-            record, redline: latest == nil ? nil : redline, title: guide.title, language: language,
+            news, redline: latest == nil ? nil : redline, title: guide.title, language: language,
             guideLink: guidePath.isEmpty ? up : up + guidePath + "/"
         ).markdown
         record.update = try Self.digest(update)
@@ -89,9 +94,9 @@ package struct Cut {
                 PlannedFile(
                     path: Path.join(changelogs, "README.md"),
                     text: ChangelogRenderer.list(records, title: guide.title, language: language)),
-            ], commitMessage: options.commits ? "Cut edition \(number)\n\n\(proposal.reason)\n" : nil,
+            ], commitMessage: options.commits ? "Cut edition \(number)\n\n\(reason)\n" : nil,
             tagName: options.tags && options.commits ? tag : nil,
-            tagMessage: "\(guide.title) \(number)\n\n\(proposal.reason)\n")
+            tagMessage: "\(guide.title) \(number)\n\n\(reason)\n")
     }
 
     /// Writes the files, the commit and the tag: all of it or nothing.
@@ -164,7 +169,7 @@ package struct Cut {
         if try repository.git.reference("refs/tags/" + tag) != nil { throw CutError.tagTaken(tag) }
     }
 
-    private static func counts(_ guide: Guide, _ redline: Redline) -> EditionRecord.Counts {
+    static func counts(_ guide: Guide, _ redline: Redline) -> EditionRecord.Counts {
         let blocks = redline.summary.blocks
         return EditionRecord.Counts(
             chapters: guide.chapters.count, sections: guide.chapters.reduce(0) { $0 + $1.sections.count },

@@ -11,8 +11,10 @@ package enum LooseGuide {
         }
         let guide: Guide
         if Disk.isFolder(real) {
-            guide = try SnapshotLoader(source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "")
-                .load()
+            guide = try SnapshotLoader(
+                source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "", isRepository: false
+            )
+            .load()
         } else {
             let name = name ?? String(real.split(separator: "/").last ?? "")
             let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github)

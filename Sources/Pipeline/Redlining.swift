@@ -50,8 +50,13 @@ package enum Redlining {
     }
 
     package static func notices(_ guide: Guide) -> [String] {
+        var notices: [String] = []
+        let idle = guide.location.configuration.idleKeys
+        if !idle.isEmpty { notices.append("guide.yml: no command acts on \(idle.joined(separator: ", ")) yet") }
         let unused = guide.location.unused
-        guard !unused.isEmpty, let file = guide.location.contents.file else { return [] }
-        return ["the table of contents is \(file); also found and not used: \(unused.joined(separator: ", "))"]
+        guard !unused.isEmpty, let file = guide.location.contents.file else { return notices }
+        return notices + [
+            "the table of contents is \(file); also found and not used: \(unused.joined(separator: ", "))"
+        ]
     }
 }

@@ -1,5 +1,6 @@
 import Checking
 import CommonMark
+import Diffing
 import Editions
 import Git
 import GuideModel
@@ -62,7 +63,7 @@ extension Cut {
     /// What was done or would be done, for people.
     package func report(willRun: Bool) -> String {
         var lines = [
-            "\(willRun ? "Cut" : "Would cut") edition \(plan.number): \(plan.proposal.reason)",
+            "\(willRun ? "Cut" : "Would cut") edition \(plan.number): \(plan.record.reason)",
             "  \(willRun ? "wrote" : "would write") \(plan.files.map(\.path).joined(separator: ", "))",
         ]
         if plan.commitMessage != nil {
@@ -135,34 +136,34 @@ package enum Updates {
             }
             to = edition
             from = ledger.entries.last { $0.number < number }?.number.description
-            if from == nil {
-                throw WorkplaceError.unknownEdition(
-                    "before \(edition)", known: ledger.entries.map(\.number.description))
-            }
         }
-        let result = try Redlining.run(.states(workplace, from: from, to: to?.isEmpty == true ? nil : to))
-        let guide = try workplace.snapshot(to?.isEmpty == false ? to ?? "worktree" : "worktree").guide
-        let latest = ledger.latest?.number
-        let proposal = Proposal(result.redline, latest: latest, calendarYear: nil, bump: nil)
-        let number = result.to.edition.flatMap { EditionNumber($0) } ?? proposal.number
+        let isFirst = edition != nil && from == nil
+        let after = try workplace.snapshot(to.flatMap { $0.isEmpty ? nil : $0 } ?? "worktree")
+        let guide = after.guide
+        let before = isFirst ? nil : try workplace.sides(from: from, to: "worktree").0
+        let redline = compare(before?.guide ?? Guide(location: guide.location, chapters: [], files: []), guide)
+        if edition == nil, redline.isEmpty, let latest = ledger.latest?.number {
+            throw CutError.nothingChanged(since: latest)
+        }
+        let proposal = Proposal(redline, latest: isFirst ? nil : ledger.latest?.number, calendarYear: nil, bump: nil)
+        let own = after.name.edition.flatMap { EditionNumber($0) }
+        let known = Set((before?.guide.location.configuration.redirects ?? []).map(\.from))
         let record = EditionRecord(
-            number: number, date: Clock.day(Clock.now), previous: result.from.edition.flatMap { EditionNumber($0) },
-            guide: guide.location.folder,
-            tree: result.to.tree ?? "", commit: result.to.commit, tag: nil, significance: proposal.significance,
-            reason: proposal.reason,
-            chapters: try guide.chapters.map(Cut.chapterRecord),
+            number: own ?? proposal.number,
+            date: own.flatMap { ledger.entry($0)?.record?.date } ?? Clock.day(Clock.now),
+            previous: before?.name.edition.flatMap { EditionNumber($0) }, guide: guide.location.folder,
+            tree: after.name.tree ?? "", commit: after.name.commit, tag: nil, significance: proposal.significance,
+            reason: proposal.reason, chapters: try guide.chapters.map(Cut.chapterRecord),
             redirects: Dictionary(
-                guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }),
-            contributors: [],
-            counts: EditionRecord.Counts(
-                chapters: guide.chapters.count, sections: 0, words: 0, added: 0, removed: 0, changed: 0, moved: 0))
+                guide.location.configuration.redirects.filter { !known.contains($0.from) }.map { ($0.from, $0.to) },
+                uniquingKeysWith: { $1 }), contributors: [], counts: Cut.counts(guide, redline))
         let folder = guide.location.folder
         let markdown = ChangelogRenderer(
-            record, redline: result.redline, title: guide.title,
+            record, redline: isFirst ? nil : redline, title: guide.title,
             language: language ?? guide.location.configuration.language,
-            guideLink: folder.isEmpty ? "../" : "../\(folder)/"
+            guideLink: folder.isEmpty ? "../" : "../\(folder)/", since: before?.name.name
         ).markdown
-        return Update(
-            markdown: markdown, json: DiffDocument(result.redline, from: result.from, to: result.to).json.text())
+        let origin = before?.name ?? RevisionName(name: "nothing")
+        return Update(markdown: markdown, json: DiffDocument(redline, from: origin, to: after.name).json.text())
     }
 }

@@ -14,6 +14,8 @@ struct SnapshotLoader {
     let source: any FileSource
     let store: Store
     let requestedFolder: String?
+    /// Whether the changelogs beside the chapters are ours, and so no chapters.
+    var isRepository = true
     var progress = ProgressBar.none
     /// Chapters that another state of the same guide has given already, by `ChapterKey`.
     var known: [ChapterKey: Chapter] = [:]
@@ -27,7 +29,12 @@ struct SnapshotLoader {
 
     func load() throws -> Guide {
         let location = try GuideLocator(source).locate(requested: requestedFolder)
-        let files = try source.allEntries(below: location.folder)
+        var files = try source.allEntries(below: location.folder)
+        let changelogs = location.configuration.changelogs ?? Path.join(Path.folder(of: location.folder), "changelogs")
+        if isRepository, let own = Path.relative(changelogs, to: location.folder) {
+            files.removeAll { Path.relative($0.path, to: own) != nil }
+        }
+        if case .folder = store { files = try files.map { try withPictureID($0, location.folder) } }
         let paths = Guide.chapterPaths(location, files: files)
         guard !paths.isEmpty else { throw GuideError.noChapters(folder: location.folder) }
         let ids = Dictionary(files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
@@ -48,10 +55,23 @@ struct SnapshotLoader {
         var isListed: Bool
     }
 
+    private static let pictureEndings = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp"]
+
+    /// A picture on the disk with the id that git would give it, so that another picture of the same name is told.
+    private func withPictureID(_ file: FileEntry, _ folder: String) throws -> FileEntry {
+        let name = file.path.lowercased()
+        guard file.kind == .file, file.id == nil, Self.pictureEndings.contains(where: { name.hasSuffix($0) }),
+            let bytes = try source.bytes(at: Path.join(folder, file.path))
+        else { return file }
+        return FileEntry(path: file.path, kind: .file, id: try Repository.blobID(of: bytes).description)
+    }
+
     /// Reads only what no other state has given.
     private func read(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
         func knownChapter(_ item: Work) -> Chapter? {
-            guard let id = item.id, var chapter = known[ChapterKey(path: item.path, blob: id, style: style)] else { return nil }
+            guard let id = item.id, var chapter = known[ChapterKey(path: item.path, blob: id, style: style)] else {
+                return nil
+            }
             chapter.isListed = item.isListed
             return chapter
         }

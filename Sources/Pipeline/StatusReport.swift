@@ -56,7 +56,7 @@ package struct StatusReport: Sendable {
     }
 
     package func text(_ style: TerminalStyle) -> String {
-        var lines = [style.paint(TerminalStyle.safe(title), .bold) + ", \(chapters) chapters"]
+        var lines = [style.paint(TerminalStyle.safe(title), .bold) + ", \(counted(chapters, "chapter"))"]
         if let latest {
             let day = latest.record.map { " of \($0.date)" } ?? ""
             lines.append(
@@ -79,11 +79,11 @@ package struct StatusReport: Sendable {
         }
         let errors = check.errors
         lines.append(
-            "Check: \(errors) \(errors == 1 ? "error blocks" : "errors block") a cut, \(check.count(.warning)) warnings, \(check.count(.notice)) notices"
+            "Check: \(errors) \(errors == 1 ? "error blocks" : "errors block") a cut, \(counted(check.count(.warning), "warning")), \(counted(check.count(.notice), "notice"))"
                 + (errors > 0 ? "; see 'editie check'" : ""))
         if !uncommitted.isEmpty {
             lines.append("Not committed (a cut wants them committed first):")
-            lines += uncommitted.prefix(10).map { "  \(TerminalStyle.safe($0))" }
+            lines += uncommitted.prefix(10).map { "  \(TerminalStyle.line($0))" }
             if uncommitted.count > 10 { lines.append("  and \(uncommitted.count - 10) more") }
         }
         if isShallow {
@@ -95,8 +95,8 @@ package struct StatusReport: Sendable {
     }
 
     private func line(_ chapter: ChapterChange) -> String {
-        let path = TerminalStyle.safe(chapter.path ?? chapter.fromPath ?? "")
-        let from = chapter.status == .renamed ? " from \(TerminalStyle.safe(chapter.fromPath ?? ""))" : ""
+        let path = TerminalStyle.line(chapter.path ?? chapter.fromPath ?? "")
+        let from = chapter.status == .renamed ? " from \(TerminalStyle.line(chapter.fromPath ?? ""))" : ""
         let counts = Significance.allCases.reversed().compactMap { level -> String? in
             let count = chapter.changes.filter { $0.significance == level }.count
             return count > 0 ? "\(count) \(level.rawValue)" : nil

@@ -12,16 +12,24 @@ package enum Verification {
         package var faults: [String] = []
 
         package init(number: EditionNumber) { self.number = number }
+
+        init(damaged: Ledger.Damage) {
+            number = damaged.number
+            faults = [damaged.description]
+        }
     }
 
     /// - Parameter edition: its number; `nil` for all.
     package static func run(_ workplace: Workplace, edition: String?) throws -> [Result] {
-        let ledger = try workplace.ledger()
+        _ = try workplace.requireRepository()
+        let ledger = try workplace.readLedger(tolerant: true)
         guard let edition else {
             guard !ledger.entries.isEmpty else { throw WorkplaceError.noEdition }
-            return try ledger.entries.map { try verify($0, workplace) }
+            return try ledger.entries.map { try verify($0, workplace) } + ledger.damaged.map { Result(damaged: $0) }
         }
-        guard let number = EditionNumber(edition), let entry = ledger.entry(number) else {
+        let number = EditionNumber(edition)
+        if let damage = ledger.damaged.first(where: { $0.number == number }) { return [Result(damaged: damage)] }
+        guard let number, let entry = ledger.entry(number) else {
             throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
         }
         return [try verify(entry, workplace)]
@@ -80,7 +88,7 @@ package enum Verification {
                     ? "the update \(entry.number).md is gone"
                     : "the update \(entry.number).md was changed after the cut")
         }
-        guard let wanted = record.tag else { return }
+        guard let wanted = record.tag ?? entry.tag else { return }
         guard let tag = try repository.git.tags().first(where: { $0.name == wanted }) else {
             result.faults.append("the tag '\(wanted)' is gone; 'editie tag \(entry.number)' makes it again")
             return
@@ -90,7 +98,7 @@ package enum Verification {
             return
         }
         let tree = try repository.git.commit(tag.commit).tree
-        let guide = try repository.git.entry(at: Path.join(workplace.prefix, record.guide), in: tree)?.id.description
+        let guide = try workplace.guideTree(record.guide, in: tree)?.description
         guard guide == record.tree else {
             result.faults.append("the tag '\(wanted)' leads to another state of the guide")
             return
@@ -111,6 +119,7 @@ package enum Verification {
 package enum Tagging {
     /// Returns the tag's name and the commit, abbreviated.
     package static func run(_ workplace: Workplace, edition: String?) throws -> (tag: String, commit: String) {
+        let repository = try workplace.requireRepository()
         let ledger = try workplace.ledger()
         guard
             let entry = try edition.map({ text in
@@ -121,7 +130,11 @@ package enum Tagging {
             }) ?? ledger.latest
         else { throw WorkplaceError.noEdition }
         guard let record = entry.record else { throw CutError.tagTaken(entry.tag ?? "") }
-        let repository = try workplace.requireRepository()
+        if let tag = entry.tag, let commit = entry.commit.flatMap({ OID(hex: $0) }),
+            try workplace.guideTree(record.guide, in: repository.git.commit(commit).tree)?.description == record.tree
+        {
+            return (tag, commit.short)
+        }
         let snapshotGuide = try workplace.snapshot("HEAD").guide
         let name = Ledger.tagName(entry.number, pattern: snapshotGuide.location.configuration.tag)
         try Cut.requireFree(name, repository)
@@ -148,13 +161,12 @@ package enum Tagging {
         _ record: EditionRecord, _ number: EditionNumber, _ workplace: Workplace, _ repository: OpenRepository
     ) throws -> OID? {
         guard let head = try repository.git.head().commit else { return nil }
-        let guide = Path.join(workplace.prefix, record.guide)
         let file = Path.join(workplace.prefix, Path.join(try workplace.changelogsFolder(), "\(number).json"))
         var history = try History(repository.git, from: [head])
         var found: OID?
         while let id = try history.next() {
             let tree = try repository.git.commit(id).tree
-            if try repository.git.entry(at: guide, in: tree)?.id.description == record.tree,
+            if try workplace.guideTree(record.guide, in: tree)?.description == record.tree,
                 try repository.git.entry(at: file, in: tree) != nil
             {
                 found = id

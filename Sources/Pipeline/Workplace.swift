@@ -93,12 +93,13 @@ package final class Workplace {
     /// The editions with a record in the worktree (or in HEAD of a bare repository); else the tags that look like one.
     package func ledger() throws -> Ledger {
         if let known = knownLedger { return known }
-        let ledger = try readLedger()
+        let ledger = try readLedger(tolerant: false)
         knownLedger = ledger
         return ledger
     }
 
-    private func readLedger() throws -> Ledger {
+    /// - Parameter tolerant: damaged records are listed; otherwise they are an error, for no answer would be sure.
+    func readLedger(tolerant: Bool) throws -> Ledger {
         let configuration = try? GuideLocator(worktreeSource()).locate(requested: requestedGuide).configuration
         let pattern = configuration?.tag ?? "v{edition}"
         let tags = try repository?.git.tags() ?? []
@@ -110,27 +111,45 @@ package final class Workplace {
                 byNumber[number] = tag
             }
         }
-        let records = try readRecords()
-        if records.isEmpty {
+        let folder = try changelogsFolder()
+        var (records, damaged) = try readRecords(folder)
+        for (number, tag) in byNumber where !records.contains(where: { $0.edition == number }) {
+            let file = Path.join(folder, "\(number).json")
+            guard !damaged.contains(where: { $0.number == number }), let repository,
+                try repository.git.entry(at: Path.join(prefix, file), in: repository.git.commit(tag.commit).tree) != nil
+            else { continue }
+            damaged.append(Ledger.Damage(number: number, file: file, isGone: true))
+        }
+        if !tolerant, let first = damaged.min(by: { $0.number < $1.number }) { throw first }
+        if records.isEmpty, damaged.isEmpty {
             return Ledger(
                 byNumber.map { Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil) })
         }
+        records.sort { $0.number < $1.number }
         return Ledger(
             records.compactMap { record in
                 guard let number = record.edition else { return nil }
                 let tag = byNumber[number]
                 return Ledger.Entry(
                     number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record)
-            })
+            }, damaged: damaged)
     }
 
-    private func readRecords() throws -> [EditionRecord] {
+    private func readRecords(_ folder: String) throws -> ([EditionRecord], [Ledger.Damage]) {
         let source = try worktreeSource()
-        let folder = try changelogsFolder()
-        let entries = try source.entries(in: folder) ?? []
-        return try entries.filter { $0.kind == .file && $0.path.hasSuffix(".json") }.compactMap { entry in
-            try source.bytes(at: entry.path).flatMap { EditionRecord(json: $0) }
+        var records: [EditionRecord] = []
+        var damaged: [Ledger.Damage] = []
+        for entry in try source.entries(in: folder) ?? [] where entry.kind == .file && entry.name.hasSuffix(".json") {
+            guard let number = EditionNumber(entry.name.dropLast(5)) else { continue }
+            if let record = try source.bytes(at: entry.path).flatMap({ EditionRecord(json: $0) }),
+                record.edition == number
+            {
+                records.append(record)
+            } else {
+                damaged.append(Ledger.Damage(number: number, file: entry.path, isGone: false))
+            }
         }
+        return (records, damaged)
     }
 
     /// Beside the guide's folder, unless `guide.yml` says otherwise; relative to `folder`.
@@ -191,7 +210,7 @@ package final class Workplace {
             guard let blob = chapter.source else { continue }
             knownChapters[.init(path: chapter.path, blob: blob, style: guide.anchorStyle)] = chapter
         }
-        let tree = try git.git.entry(at: Path.join(prefix, guide.location.folder), in: commit.tree)?.id
+        let tree = try guideTree(guide.location.folder, in: commit.tree)
         return Snapshot(
             guide: guide,
             name: RevisionName(
@@ -225,8 +244,15 @@ package final class Workplace {
         let git = try requireRepository()
         guard let commit = git.commitIfPresent(id) else { return nil }
         guard let record = entry.record else { return id }
-        return try git.git.entry(at: Path.join(prefix, record.guide), in: commit.tree)?.id.description == record.tree
-            ? id : nil
+        return try guideTree(record.guide, in: commit.tree)?.description == record.tree ? id : nil
+    }
+
+    /// What an edition is known by: the tree of the guide's folder, without the changelogs where they lie inside it.
+    package func guideTree(_ folder: String, in root: OID) throws -> OID? {
+        let git = try requireRepository()
+        guard let entry = try git.git.entry(at: Path.join(prefix, folder), in: root) else { return nil }
+        guard let inside = Path.relative(try changelogsFolder(), to: folder) else { return entry.id }
+        return try git.git.treeID(of: entry.id, without: inside)
     }
 
     /// The newest commit of HEAD's history whose guide has this tree: a rebase or a squash keeps the tree.
@@ -234,10 +260,9 @@ package final class Workplace {
         let git = try requireRepository()
         guard let head = try git.git.head().commit, let wanted = OID(hex: tree) else { return nil }
         let folder = try GuideLocator(worktreeSource()).locate(requested: requestedGuide).folder
-        let path = Path.join(prefix, folder)
         var history = try History(git.git, from: [head])
         while let id = try history.next() {
-            if try git.git.entry(at: path, in: git.git.commit(id).tree)?.id == wanted { return id }
+            if try guideTree(folder, in: git.git.commit(id).tree) == wanted { return id }
         }
         return nil
     }

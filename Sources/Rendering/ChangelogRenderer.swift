@@ -11,8 +11,16 @@ package struct ChangelogRenderer {
     /// From the changelogs folder to the guide's.
     private let guideLink: String
 
-    /// - Parameter redline: `nil` for the first edition.
-    package init(_ record: EditionRecord, redline: Redline?, title: String, language: String, guideLink: String) {
+    private let since: String?
+
+    /// - Parameters:
+    ///   - redline: `nil` for the first edition.
+    ///   - since: what it is relative to, where that is no edition.
+    package init(
+        _ record: EditionRecord, redline: Redline?, title: String, language: String, guideLink: String,
+        since: String? = nil
+    ) {
+        self.since = since
         self.record = record
         self.redline = redline
         self.title = title
@@ -25,6 +33,8 @@ package struct ChangelogRenderer {
         var intro = "\(wording.inWords(record.date)). "
         if let previous = record.previous {
             intro += wording.relativeTo.filling(["edition": "[\(previous)](\(previous).md)"])
+        } else if let since {
+            intro += wording.relativeTo.filling(["edition": "`\(since)`"])
         } else {
             intro += wording.firstEdition
         }
@@ -174,8 +184,8 @@ package struct ChangelogRenderer {
     // MARK: - Markdown
 
     private func link(_ text: String, _ path: String, _ anchor: String?) -> String {
-        let address = guideLink + path + (anchor.map { "#" + $0 } ?? "")
-        return "[\(escaped(text))](\(encoded(address)))"
+        let address = encoded(guideLink + path) + (anchor.map { "#" + encoded($0) } ?? "")
+        return "[\(escaped(text))](\(address))"
     }
 
     /// Characters that would end or change an address in Markdown.
@@ -184,6 +194,10 @@ package struct ChangelogRenderer {
         for scalar in address.unicodeScalars {
             switch scalar {
             case " ": result += "%20"
+            case "#": result += "%23"
+            case "?": result += "%3F"
+            case "%": result += "%25"
+            case "\n": result += "%0A"
             case "(": result += "%28"
             case ")": result += "%29"
             case "<": result += "%3C"

@@ -69,10 +69,10 @@ package struct CheckText {
         for finding in report.findings where finding.state == .new { out += self.finding(finding) }
         let counts = report.counts
         let looked =
-            "\(counts.chapters) chapters, \(counts.links) links, \(counts.anchors) anchors and \(counts.images) images checked"
+            "\(counted(counts.chapters, "chapter")), \(counted(counts.links, "link")), \(counted(counts.anchors, "anchor")) and \(counted(counts.images, "image")) checked"
         let errors = report.errors
         let verdict =
-            "\(errors) \(errors == 1 ? "error" : "errors"), \(report.count(.warning)) warnings, \(report.count(.notice)) notices"
+            "\(counted(errors, "error")), \(counted(report.count(.warning), "warning")), \(counted(report.count(.notice), "notice"))"
         out.append(style.paint(verdict, .bold, errors > 0 ? .red : .green) + " (\(looked))")
         for skipped in report.skipped {
             out.append(style.paint("not judged: \(skipped.rule.rawValue): \(skipped.why)", .dim))
@@ -117,7 +117,8 @@ package struct CheckText {
         return ["    " + text, "    " + style.paint(mark, ink)]
     }
 
-    private func oneLine(_ text: String) -> String {
-        TerminalStyle.safe(text).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "␊")
-    }
+    private func oneLine(_ text: String) -> String { TerminalStyle.line(text) }
 }
+
+/// `1 error`, `2 errors`.
+package func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }

@@ -45,7 +45,7 @@ package struct TerminalRedline {
     package var stat: String {
         var lines: [String] = []
         let chapters = redline.chapters.filter { $0.status != .unchanged }
-        let names = chapters.map { TerminalStyle.safe(label($0)) }
+        let names = chapters.map { TerminalStyle.line(label($0)) }
         let width = min(style.width / 2, names.map(TerminalStyle.columns).max() ?? 0)
         for (chapter, name) in zip(chapters, names) {
             let padding = String(repeating: " ", count: max(0, width - TerminalStyle.columns(name)))
@@ -93,7 +93,7 @@ package struct TerminalRedline {
         if chapter.isReordered { facts.append("at another place") }
         if let significance = chapter.significance { facts.append(significance.rawValue) }
         let title = TerminalStyle.safe(chapter.title ?? chapter.fromTitle ?? "")
-        let path = TerminalStyle.safe(chapter.path ?? chapter.fromPath ?? "")
+        let path = TerminalStyle.line(chapter.path ?? chapter.fromPath ?? "")
         var lines = style.wrap(
             [
                 InkedText(text: "\(path)  ", inks: [.bold, .cyan]), InkedText(text: title, inks: [.bold]),

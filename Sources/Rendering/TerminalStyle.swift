@@ -39,6 +39,11 @@ package struct TerminalStyle: Sendable {
         return String(result)
     }
 
+    /// Safe text in one line: line ends show as their picture.
+    package static func line(_ text: some StringProtocol) -> String {
+        safe(text).split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "␊")
+    }
+
     /// How many columns a character takes: none, one, or two in East Asian scripts and emoji.
     package static func columns(_ character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }

@@ -36,7 +36,7 @@ package struct Wording: Sendable {
     let beginning: String
     let listed: String
 
-    package static func named(_ tag: String) -> Wording { tag.lowercased().hasPrefix("en") ? english : dutch }
+    package static func named(_ tag: String) -> Wording { tag.lowercased().hasPrefix("nl") ? dutch : english }
 
     /// `2026-11-24` in words.
     func inWords(_ day: String) -> String {

@@ -26,7 +26,7 @@ struct Editie: ParsableCommand {
                 try command.run()
             } catch let code as ExitCode {
                 exit(code)
-            } catch let error where error is CleanExit || error is ValidationError {
+            } catch let error where Failure.isOfArguments(error) {
                 throw error
             } catch {
                 Terminal.error(Failure.message(error))

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Editions
 import Git
 import GuideModel
@@ -7,6 +8,12 @@ import Pipeline
 enum Failure {
     static func message(_ error: any Error) -> String { "\(error)" }
 
+    /// Whether the argument parser made it: a request for help, or a fault in the words.
+    static func isOfArguments(_ error: any Error) -> Bool {
+        let code = Editie.exitCode(for: error)
+        return code == .success || code == .validationFailure
+    }
+
     static func code(_ error: any Error) -> Int32 {
         switch error {
         case let error as GitError: error.isWrongUse ? 2 : 3
@@ -15,8 +22,9 @@ enum Failure {
         case let error as CutError:
             switch error {
             case .nothingChanged, .blocked: 1
-            case .unclean, .numberTaken, .numberNotAfter, .notANumber, .tagTaken: 2
+            case .unclean, .numberTaken, .numberNotAfter, .notANumber, .tagTaken, .dateBefore: 2
             }
+        case is Ledger.Damage: 3
         case let error as DiskError: if case .noSuchFolder = error { 2 } else { 3 }
         default: 70
         }

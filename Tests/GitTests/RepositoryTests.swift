@@ -127,8 +127,9 @@ import Testing
             title: "a test", subject: "2.0", references: [.init(name: "refs/heads/main", old: first, new: first)],
             files: [],
             stagesFiles: false, reflogLine: "")
-        // `first` is an ancestor of where main is, so nothing is lost and nothing moves back.
-        try Transaction.run(journal, in: repository, holding: lock)
+        #expect(throws: GitError.referenceMoved(name: "refs/heads/main")) {
+            try Transaction.run(journal, in: repository, holding: lock)
+        }
         #expect(try repository.reference("refs/heads/main") == second)
         let other = try repository.write(
             commitOf: repository.commit(first).tree, parents: [first], author: repository.identity(),

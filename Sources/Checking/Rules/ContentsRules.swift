@@ -29,7 +29,11 @@ struct ContentsEntries: Rule {
                     target: target, suggestion: suggestion))
         }
         for entry in contents.entries {
-            if !context.index.hasFile(entry.path) {
+            if guide.files[entry.path]?.kind == .symbolicLink {
+                finding(
+                    "toc/missing-file", .error, entry.line,
+                    "'\(entry.path)' is a symbolic link, which is not followed; name the file itself", entry.path)
+            } else if !context.index.hasFile(entry.path) {
                 let files = guide.chapters.map(\.path)
                 finding(
                     "toc/missing-file", .error, entry.line, "no file '\(entry.path)' in this guide", entry.path,

@@ -42,7 +42,7 @@ struct HeadingStructure: Rule {
             }
         }
         let named = chapter.frontMatter?.string("title")
-        if title == nil, named == nil, !chapter.blocks.isEmpty {
+        if title == nil, named == nil {
             finding(
                 "structure/no-title", .error, outline.first,
                 "the chapter has no heading of level 1 and no title in its front matter", chapter.path)
