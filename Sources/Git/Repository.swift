@@ -36,7 +36,12 @@ package struct Repository: ~Copyable {
         }
         var opened: OpaquePointer?
         let code = unsafe git_repository_open_ext(&opened, path, 0, nil)
-        if code == GIT_ENOTFOUND.rawValue { throw .notARepository(path: path) }
+        if code == GIT_ENOTFOUND.rawValue {
+            // libgit2 1.5 also says "not found" of a repository that it does not trust.
+            guard let found = Self.nearestGitFolder(path) else { throw .notARepository(path: path) }
+            if isOthers(found) { throw .otherOwner(path: DurableFile.folder(of: found)) }
+            throw .unsupported(path: DurableFile.folder(of: found), message: "its .git is damaged")
+        }
         if code == GIT_EOWNER.rawValue { throw .otherOwner(path: path) }
         if code < 0 { throw .unsupported(path: path, message: GitError.lastMessage()) }
         let handle = try unsafe Handle<RepositoryKind>(adopting: opened, from: "git_repository_open_ext")
@@ -52,6 +57,18 @@ package struct Repository: ~Copyable {
         gitFolder = unsafe handle.withPointer { unsafe Self.folder(git_repository_path($0)) } ?? path
         worktree = isBare ? nil : unsafe handle.withPointer { unsafe Self.folder(git_repository_workdir($0)) }
         self.handle = handle
+    }
+
+    /// The first `.git` in a folder or those above it.
+    private static func nearestGitFolder(_ path: String) -> String? {
+        var folder = path
+        while true {
+            let candidate = (folder == "/" ? "" : folder) + "/.git"
+            if DurableFile.exists(candidate) { return candidate }
+            let above = DurableFile.folder(of: folder)
+            if above == folder || above == "." { return nil }
+            folder = above
+        }
     }
 
     private static func folder(_ text: UnsafePointer<CChar>?) -> String? {

@@ -216,3 +216,9 @@ func isSymbolicLink(_ path: String) -> Bool {
 
 package let permissionDenied = EACCES
 package let readOnlyDisk = EROFS
+
+/// Whether a file belongs to another user than the one who runs this.
+func isOthers(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe lstat(path, &info) == 0 && info.st_uid != geteuid()
+}

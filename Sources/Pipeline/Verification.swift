@@ -24,7 +24,7 @@ package enum Verification {
         _ = try workplace.requireRepository()
         let ledger = try workplace.readLedger(tolerant: true)
         guard let edition else {
-            guard !ledger.entries.isEmpty else { throw WorkplaceError.noEdition }
+            guard !ledger.entries.isEmpty || !ledger.damaged.isEmpty else { throw WorkplaceError.noEdition }
             return try ledger.entries.map { try verify($0, workplace) } + ledger.damaged.map { Result(damaged: $0) }
         }
         let number = EditionNumber(edition)

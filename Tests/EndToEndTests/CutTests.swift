@@ -78,6 +78,7 @@ import Testing
             for _ in 0..<3 { group.addTask { try Scratch.run(Scratch.editie, ["cut", "2.0"], in: folder).code } }
             return try await group.reduce(into: []) { $0.append($1) }
         }
+        // The same second, identity and plan make the very same commit; still only one of them made it.
         #expect(codes.filter { $0 == 0 }.count == 1, "\(codes)")
         #expect(try scratch.git("log", "--format=%s", "main").components(separatedBy: "Cut edition").count == 2)
         #expect(try scratch.editie("verify").code == 0)
@@ -97,5 +98,92 @@ import Testing
         }
         try scratch.git("tag", "-f", "v2.0", "HEAD~1")
         #expect(try scratch.editie("verify", "2.0").code == 1)
+    }
+}
+
+/// What readers and editors met in use, each kept from coming back.
+@Suite struct UseTests {
+    @Test(arguments: [["--help"], ["help"], ["help", "cut"], ["cut", "--help"], ["--version"]])
+    func helpIsNoFailure(arguments: [String]) throws {
+        let scratch = try Scratch()
+        let outcome = try Scratch.run(Scratch.editie, arguments, in: scratch.folder)
+        #expect(outcome.code == 0 && !outcome.out.isEmpty && outcome.err.isEmpty, "\(outcome.err)")
+    }
+
+    @Test func aGuideAtTheRootDoesNotTakeInItsChangelogs() throws {
+        let scratch = try Scratch()
+        try scratch.git("init", "-q", "-b", "main")
+        try scratch.git("config", "user.name", "Redactie")
+        try scratch.git("config", "user.email", "redactie@example.org")
+        try scratch.write("SUMMARY.md", "# Mijn gids\n\n- [Een](een.md)\n")
+        try scratch.write("een.md", "# Een\n\nTekst van het eerste hoofdstuk.\n")
+        try scratch.commit("Begin")
+        #expect(try scratch.editie("cut", "1.0").code == 0)
+        #expect(try scratch.editie("verify").code == 0)
+        #expect(try scratch.editie("cut").code == 1)
+        #expect(try scratch.read("changelogs/1.0.md").hasPrefix("# Mijn gids 1.0\n"))
+    }
+
+    @Test func anotherPictureUnderTheSameNameIsAChange() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("guide/kaart.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        try scratch.write("guide/twee.md", "# Twee\n\n## Kop\n\nTekst.\n\n![De kaart](kaart.svg)\n")
+        try scratch.commit("Voeg een kaart toe")
+        try scratch.editie("cut", "2.0")
+        try scratch.write("guide/kaart.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path/></svg>")
+        #expect(try scratch.editie("status").out.contains("twee.md: changed"))
+        try scratch.commit("Teken de kaart opnieuw")
+        let diff = try scratch.editie("diff", "2.0", "HEAD", "--format", "json")
+        #expect(diff.out.contains("\"name\":\"source\",\"text\":\"De kaart\""))
+        #expect(try scratch.editie("cut").code == 0)
+    }
+
+    @Test func aRecordThatIsDamagedOrGoneIsNamed() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        let record = try scratch.read("changelogs/2.0.json")
+        try scratch.write("changelogs/2.0.json", "{")
+        let status = try scratch.editie("status")
+        #expect(status.code == 3 && status.err.contains("'changelogs/2.0.json' is no record of edition 2.0"))
+        #expect(try scratch.editie("verify").code == 1)
+        try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent("changelogs/2.0.json"))
+        #expect(try scratch.editie("verify", "2.0").out.contains("is gone"))
+        try scratch.write("changelogs/2.0.json", record)
+        #expect(try scratch.editie("verify").code == 0)
+    }
+
+    @Test func aChapterThatLostItsLargerHalfIsStillItself() throws {
+        let scratch = try Scratch.guide()
+        func text(_ name: String, _ count: Int) -> String {
+            (0..<count).map { "Alinea \($0) over \(name) met eigen woord \(name)\($0) en nog wat tekst erbij.\n\n" }
+                .joined()
+        }
+        try scratch.write("guide/een.md", "# Een\n\n" + text("intro", 4) + "## Beta\n\n" + text("beta", 12))
+        try scratch.commit("Schrijf")
+        try scratch.editie("cut", "2.0")
+        try scratch.write("guide/een.md", "# Een\n\n" + text("intro", 4))
+        try scratch.write("guide/beta.md", "# Beta\n\n" + text("beta", 12))
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n- [Beta](beta.md)\n- [Twee](twee.md)\n")
+        let status = try scratch.editie("diff", "--stat").out
+        #expect(status.contains("beta.md | added") && !status.contains("renamed"), "\(status)")
+    }
+
+    @Test func updatesOfAnyTwoStatesCanBeRead() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        #expect(try scratch.editie("changelog", "2.0", "--language", "en").out.contains("The first recorded edition"))
+        #expect(try scratch.editie("changelog").code == 1)
+        try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan 43 wijken beschreven.\n")
+        try scratch.commit("Wijzig")
+        let update = try scratch.editie("changelog", "HEAD~1..HEAD", "--language", "en").out
+        #expect(update.contains("What has changed since edition [2.0]") && update.contains("40 → 43"), "\(update)")
+        #expect(try scratch.editie("changelog", "--format", "html").out.hasPrefix("<h1"))
+    }
+
+    @Test func aTagMadeTwiceIsNoFailure() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        #expect(try scratch.editie("tag", "2.0").code == 0)
+        #expect(try scratch.git("tag") == "v2.0\n")
     }
 }
