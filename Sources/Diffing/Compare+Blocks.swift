@@ -106,8 +106,8 @@ extension Comparison {
         let header = new.block(table.newRows[0])
         var (oldText, newText) = (before.text, after.text)
         if !table.hasSameColumns {
-            oldText = table.columns.map { cell(before, $0.old) }.joined(separator: " | ")
-            newText = table.columns.map { cell(after, $0.new) }.joined(separator: " | ")
+            oldText = Block.text(ofRow: table.columns.map { cell(before, $0.old) })
+            newText = Block.text(ofRow: table.columns.map { cell(after, $0.new) })
             change.from?.text = oldText
             change.to?.text = newText
         }

@@ -44,6 +44,18 @@ package struct Block: Sendable {
     /// Marks the quotes and lists around a block, so that neighbours of one kind can be told from nested ones.
     package var quoteDepth = 0
 
+    /// A row's text: its cells with bars between, blanks folded also where a cell is empty.
+    package static func text(ofRow cells: [String]) -> String {
+        var text = ""
+        for (index, cell) in cells.enumerated() { add(cell: cell, to: &text, isFirst: index == 0) }
+        return text
+    }
+
+    static func add(cell: String, to text: inout String, isFirst: Bool) {
+        if !isFirst { text += text.isEmpty ? "|" : " |" }
+        if !cell.isEmpty { text += text.isEmpty ? cell : " " + cell }
+    }
+
     package init(kind: Kind, text: String, lines: ClosedRange<Int>) {
         self.kind = kind
         self.text = text

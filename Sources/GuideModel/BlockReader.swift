@@ -160,7 +160,8 @@ struct BlockReader {
         for cell in document.children(of: index) {
             var text = InlineText(document, below: cell)
             let cellText = text.finish()
-            if !whole.isEmpty || !block.cells.isEmpty { whole += " | " }
+            Block.add(cell: "", to: &whole, isFirst: block.cells.isEmpty)
+            if !cellText.isEmpty, !whole.isEmpty { whole += " " }
             let shift = whole.utf8.count
             block.inlines += text.inlines.map {
                 Block.Inline(kind: $0.kind, start: $0.start + shift, end: $0.end + shift)
