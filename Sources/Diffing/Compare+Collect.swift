@@ -84,7 +84,7 @@ extension Comparison {
         var change = Change(.removed, block.kind)
         change.from = old.place(o)
         if block.kind == .row, tables[o] == nil {
-            switch wholeTable(o, old, isFree: { pairing.newOfOld[$0] < 0 }) {
+            switch wholeTable(o, isOld: true) {
             case .partly: break
             case .told: return nil
             case .first(let place):
@@ -103,7 +103,7 @@ extension Comparison {
         var change = Change(.added, block.kind)
         change.to = new.place(n)
         if block.kind == .row, tables[n] == nil {
-            switch wholeTable(n, new, isFree: { pairing.oldOfNew[$0] < 0 }) {
+            switch wholeTable(n, isOld: false) {
             case .partly: break
             case .told: return nil
             case .first(let place):
@@ -126,20 +126,35 @@ extension Comparison {
         case told
     }
 
-    func wholeTable(_ row: Int, _ side: Side, isFree: (Int) -> Bool) -> WholeTable {
-        let range = side.range(side.items[row].chapter)
-        let table = side.block(row).table
-        var (first, last) = (row, row)
-        while range.contains(first - 1), side.block(first - 1).kind == .row, side.block(first - 1).table == table {
-            first -= 1
-        }
-        while range.contains(last + 1), side.block(last + 1).kind == .row, side.block(last + 1).table == table {
-            last += 1
-        }
-        guard row == first else { return (first...last).allSatisfy(isFree) ? .told : .partly }
-        guard (first...last).allSatisfy(isFree) else { return .partly }
-        var place = side.place(first, text: (first...last).map { side.block($0).text }.joined(separator: "\n"))
-        place.endLine = side.block(last).lines.upperBound
+    mutating func wholeTable(_ row: Int, isOld: Bool) -> WholeTable {
+        let side = isOld ? old : new
+        let key = TableKey(isOld: isOld, chapter: side.items[row].chapter, table: side.block(row).table)
+        let known = tableRuns[key] ?? tableRun(row, side, isOld: isOld)
+        tableRuns[key] = known
+        guard known.isWhole else { return .partly }
+        guard row == known.rows.lowerBound else { return .told }
+        var place = side.place(row, text: known.rows.map { side.block($0).text }.joined(separator: "\n"))
+        place.endLine = side.block(known.rows.upperBound).lines.upperBound
         return .first(place)
     }
+
+    /// The rows of a row's table, and whether all of them came or went.
+    private func tableRun(_ row: Int, _ side: Side, isOld: Bool) -> (rows: ClosedRange<Int>, isWhole: Bool) {
+        let range = side.range(side.items[row].chapter)
+        let table = side.block(row).table
+        func isOwn(_ item: Int) -> Bool {
+            range.contains(item) && side.block(item).kind == .row && side.block(item).table == table
+        }
+        var (first, last) = (row, row)
+        while isOwn(first - 1) { first -= 1 }
+        while isOwn(last + 1) { last += 1 }
+        let rows = first...last
+        return (rows, rows.allSatisfy { isOld ? pairing.isFree(old: $0) : pairing.isFree(new: $0) })
+    }
+}
+
+struct TableKey: Hashable {
+    var isOld: Bool
+    var chapter: Int
+    var table: Int
 }

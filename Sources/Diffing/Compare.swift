@@ -15,6 +15,7 @@ struct Comparison {
     let language: Language
     var matcher: BlockMatcher
     let moves: Moves
+    var tableRuns: [TableKey: (rows: ClosedRange<Int>, isWhole: Bool)] = [:]
     /// Pictures that kept their name and became another, with the two ids of their content.
     let changedPictures: [String: (from: String, to: String)]
     var result = Redline()

@@ -27,7 +27,8 @@ extension BlockMatcher {
         for (a, rows) in before.enumerated() {
             for (b, others) in after.enumerated() where before.count * after.count <= 10_000 {
                 let likeness = likeness(cellBag(old, rows), cellBag(new, others))
-                let direct = rows.filter { others.contains(pairing.newOfOld[$0]) }.count
+                let place = (others.first ?? 0)...(others.last ?? 0)
+                let direct = rows.filter { place.contains(pairing.newOfOld[$0]) }.count
                 if likeness >= 0.3 || direct > 0 { candidates.append((a, b, likeness + Double(direct))) }
             }
         }
@@ -73,11 +74,12 @@ extension BlockMatcher {
             ids[key] = Int32(ids.count)
             return Int32(ids.count - 1)
         }
-        // Rows paired elsewhere were a chance likeness.
-        for row in o where pairing.newOfOld[row] >= 0 && !n.contains(pairing.newOfOld[row]) {
+        // Rows paired elsewhere were a chance likeness. The rows of a table stand next to each other.
+        let (oldPlace, newPlace) = (o[0]...o[o.count - 1], n[0]...n[n.count - 1])
+        for row in o where pairing.newOfOld[row] >= 0 && !newPlace.contains(pairing.newOfOld[row]) {
             pairing.unpair(row, pairing.newOfOld[row])
         }
-        for row in n where pairing.oldOfNew[row] >= 0 && !o.contains(pairing.oldOfNew[row]) {
+        for row in n where pairing.oldOfNew[row] >= 0 && !oldPlace.contains(pairing.oldOfNew[row]) {
             pairing.unpair(pairing.oldOfNew[row], row)
         }
         func align(_ first: [Int], _ second: [Int], _ oldKey: (Block) -> String, _ newKey: (Block) -> String) {
@@ -109,19 +111,28 @@ extension BlockMatcher {
         pairLeftRows(o, n)
     }
 
-    /// Rows between paired neighbours, one by one, when they share a cell.
+    /// Rows between paired neighbours, one by one, when they share a cell. Each looks at a few rows only.
     private mutating func pairLeftRows(_ o: [Int], _ n: [Int]) {
-        var place = 0
-        for row in o where pairing.isFree(old: row) {
-            let before = o.last { $0 < row && pairing.newOfOld[$0] >= 0 }.map { pairing.newOfOld[$0] } ?? -1
-            let after = o.first { $0 > row && pairing.newOfOld[$0] >= 0 }.map { pairing.newOfOld[$0] } ?? .max
+        let last = n[n.count - 1]
+        // For each row the place of the next one that is paired, from behind.
+        var nextPaired = [Int](repeating: last + 1, count: o.count)
+        for index in stride(from: o.count - 2, through: 0, by: -1) {
+            let below = pairing.newOfOld[o[index + 1]]
+            nextPaired[index] = below >= 0 ? below : nextPaired[index + 1]
+        }
+        var place = n[0]
+        for (index, row) in o.enumerated() {
+            if pairing.newOfOld[row] >= 0 {
+                place = max(place, pairing.newOfOld[row] + 1)
+                continue
+            }
             let cells = Set(old.block(row).cells.filter { !$0.isEmpty })
-            place = max(place, before + 1)
-            if let match = n.first(where: {
-                $0 >= place && $0 < after && pairing.isFree(new: $0) && !cells.isDisjoint(with: new.block($0).cells)
-            }) {
-                pairing.pair(row, match)
-                place = match + 1
+            for candidate in place..<max(place, min(nextPaired[index], place + 64)) where pairing.isFree(new: candidate)
+            {
+                guard !cells.isDisjoint(with: new.block(candidate).cells) else { continue }
+                pairing.pair(row, candidate)
+                place = candidate + 1
+                break
             }
         }
     }

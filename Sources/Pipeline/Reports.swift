@@ -37,12 +37,31 @@ extension Checkup.Result {
     package var document: CheckDocument { CheckDocument(report, guide: guide.location.folder) }
     package var isBlocking: Bool { report.errors > 0 }
 
-    /// A source line of a chapter.
+    /// The source lines of the chapters, found once a chapter.
+    package var lines: SourceLines { SourceLines(guide) }
+}
+
+/// Source lines by chapter and number, for showing findings.
+package final class SourceLines {
+    private let guide: Guide
+    private var chapters: [String: (bytes: [UInt8], starts: [Int])] = [:]
+
+    init(_ guide: Guide) { self.guide = guide }
+
     package func line(_ path: String, _ number: Int) -> String? {
-        guard let chapter = guide.chapter(at: path) else { return nil }
-        let lines = chapter.bytes.split(separator: 0x0A, maxSplits: number, omittingEmptySubsequences: false)
-        guard number >= 1, number <= lines.count else { return nil }
-        return String(decoding: lines[number - 1].filter { $0 != 0x0D }, as: UTF8.self)
+        guard let (bytes, starts) = chapter(path), number >= 1, number < starts.count else { return nil }
+        let line = bytes[starts[number - 1]..<(starts[number] - 1)]
+        return String(decoding: line.filter { $0 != 0x0D }, as: UTF8.self)
+    }
+
+    private func chapter(_ path: String) -> (bytes: [UInt8], starts: [Int])? {
+        if let known = chapters[path] { return known }
+        guard let bytes = guide.chapter(at: path)?.bytes else { return nil }
+        var starts = [0]
+        for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
+        if bytes.last != 0x0A { starts.append(bytes.count + 1) }
+        chapters[path] = (bytes, starts)
+        return (bytes, starts)
     }
 }
 

@@ -52,6 +52,8 @@ struct HeadingStructure: Rule {
                 "structure/title-mismatch", .notice, title,
                 "the heading is '\(title.title)', the front matter says '\(named)'", named)
         }
+        let htmlLines = chapter.document.nodes.filter { $0.kind == .htmlBlock }.map(\.range.line).sorted()
+        var place = 0
         for section in outline where section.blocks.count == 1 {
             let next = section.blocks.upperBound
             let goesDeeper =
@@ -59,9 +61,8 @@ struct HeadingStructure: Rule {
                 && chapter.blocks[next].level > section.level
             // A comment is nothing to a reader, but a place where a generator puts something.
             let end = next < chapter.blocks.count ? chapter.blocks[next].lines.lowerBound : .max
-            let hasHTML = chapter.document.nodes.contains {
-                $0.kind == .htmlBlock && $0.range.line > section.line && $0.range.line < end
-            }
+            while place < htmlLines.count, htmlLines[place] <= section.line { place += 1 }
+            let hasHTML = place < htmlLines.count && htmlLines[place] < end
             if !goesDeeper, !hasHTML {
                 finding(
                     "structure/empty-section", .warning, section, "nothing stands below '\(section.title)'",

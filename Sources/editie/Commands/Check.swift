@@ -21,7 +21,7 @@ struct Check: ParsableCommand {
         if !global.quiet { for notice in Redlining.notices(result.guide) { Terminal.notice(notice) } }
         let text =
             format == .json
-            ? result.document.json.text() : CheckText(result.report, style: global.style, line: result.line).text
+            ? result.document.json.text() : CheckText(result.report, style: global.style, line: result.lines.line).text
         if let output { try Disk.write(output, text) } else { Terminal.print(text) }
         if result.isBlocking { throw ExitCode(1) }
     }
