@@ -37,7 +37,7 @@ extension TreeBuilder {
     private mutating func verbatimLines(_ body: [UInt8]) -> Set<Int> {
         var probe = TreeBuilder(text)
         unsafe probe.withTree(body) { builder, root in
-            unsafe builder.copyChildren(of: root, to: Document.root, isBlock: true)
+            unsafe builder.copyChildren(of: root, to: Document.root)
         }
         var lines: Set<Int> = []
         for node in probe.document.nodes {

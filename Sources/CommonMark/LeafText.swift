@@ -5,6 +5,8 @@ struct LeafText {
         var offset: Int
         var line: Int
         var byte: Int
+        /// A paragraph goes on here although the marks of its container are missing; a table does not.
+        var isLazy = false
     }
 
     var bytes: [UInt8] = []
@@ -16,10 +18,12 @@ struct LeafText {
     ///   - lines: in the numbering of `text`.
     ///   - firstByte: where the first line's own text starts.
     ///   - quotes: how many block quotes are around it; a lazy line may have fewer marks.
-    init(_ text: SourceText, lines: ClosedRange<Int>, firstByte: Int, quotes: Int) {
+    ///   - indent: how far the list item around it indents its content, in bytes.
+    init(_ text: SourceText, lines: ClosedRange<Int>, firstByte: Int, quotes: Int, indent: Int = 0) {
         for number in lines {
             let line = text.line(number)
             var skip = number == lines.lowerBound ? min(firstByte, line.count) : 0
+            var isLazy = false
             if number > lines.lowerBound {
                 var left = quotes
                 scan: while skip < line.count {
@@ -30,10 +34,11 @@ struct LeafText {
                     }
                     skip += 1
                 }
+                isLazy = left > 0 || skip < indent
             }
             while skip < line.count, line[line.startIndex + skip].isBlank { skip += 1 }
             if number > lines.lowerBound { bytes.append(0x0A) }
-            segments.append(Segment(offset: bytes.count, line: number, byte: skip))
+            segments.append(Segment(offset: bytes.count, line: number, byte: skip, isLazy: isLazy))
             bytes += line.dropFirst(skip)
         }
     }

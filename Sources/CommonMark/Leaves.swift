@@ -50,7 +50,7 @@ extension TreeBuilder {
         return false
     }
 
-    private func leaf(_ index: Node.Index, quotes: Int, mayDefine: Bool, into found: inout [Definition]) -> Leaf? {
+    func leaf(_ index: Node.Index, quotes: Int, mayDefine: Bool, into found: inout [Definition]) -> Leaf? {
         let node = document[index]
         var last = node.range.endLine
         var first = node.range.line
@@ -67,7 +67,8 @@ extension TreeBuilder {
             }
         }
         guard first <= last else { return nil }
-        var leafText = LeafText(text, lines: first...last, firstByte: firstByte, quotes: quotes)
+        let indent = indent(around: index)
+        var leafText = LeafText(text, lines: first...last, firstByte: firstByte, quotes: quotes, indent: indent)
         if mayDefine, !isATX, leafText.bytes.first == UInt8(ascii: "[") {
             var at = 0
             while at < leafText.bytes.count, let definition = DefinitionScanner.scan(leafText.bytes, at: at) {
@@ -78,10 +79,25 @@ extension TreeBuilder {
                 guard let segment = leafText.segments.firstIndex(where: { $0.offset >= at }) else { return nil }
                 first = leafText.segments[segment].line
                 leafText = LeafText(
-                    text, lines: first...last, firstByte: leafText.segments[segment].byte, quotes: quotes)
+                    text, lines: first...last, firstByte: leafText.segments[segment].byte, quotes: quotes,
+                    indent: indent)
             }
         }
         return Leaf(index: index, text: leafText)
+    }
+
+    /// How far the innermost list item around a block indents its content, in bytes; 0 outside lists.
+    private func indent(around index: Node.Index) -> Int {
+        var current = document[index].parent
+        while current > Document.root {
+            if case .item = document[current].kind {
+                let first = document[document[current].firstChild].range
+                return max(0, first.column - 1)
+            }
+            if case .footnoteDefinition = document[current].kind { return 0 }
+            current = document[current].parent
+        }
+        return 0
     }
 
     /// Runs of lines that no block covers: blank, or definitions that made up a whole paragraph.

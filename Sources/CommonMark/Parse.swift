@@ -20,7 +20,7 @@ struct TreeBuilder {
     var document: Document
     let text: SourceText
     /// Lines that front matter takes; libcmark's line 1 is the next.
-    let lineOffset: Int
+    private(set) var lineOffset: Int
     /// Source lines that open a footnote, with the length of their mark.
     var footnoteMarks: [Int: Int] = [:]
     var footnoteLabels: [Int: String] = [:]
@@ -64,9 +64,24 @@ struct TreeBuilder {
 
     // MARK: - libcmark's tree as values
 
+    /// Reads some source lines by themselves as blocks below a node. Returns the new blocks.
+    mutating func readLines(_ lines: ClosedRange<Int>, from byte: Int, below parent: Node.Index) -> [Node.Index] {
+        var source: [UInt8] = []
+        for line in lines {
+            source += text.line(line).dropFirst(byte)
+            source.append(0x0A)
+        }
+        let (outerOffset, first) = (lineOffset, document.nodes.count)
+        lineOffset = lines.lowerBound - 1
+        unsafe withTree(source) { builder, root in unsafe builder.copyChildren(of: root, to: parent) }
+        lineOffset = outerOffset
+        for index in first..<document.nodes.count { document.nodes[index].range.column += byte }
+        return (first..<document.nodes.count).map { Node.Index($0) }.filter { document[$0].parent == parent }
+    }
+
     private mutating func copyTree(_ source: [UInt8]) {
         unsafe withTree(source) { builder, root in
-            unsafe builder.copyChildren(of: root, to: Document.root, isBlock: true)
+            unsafe builder.copyChildren(of: root, to: Document.root)
         }
     }
 
@@ -85,7 +100,7 @@ struct TreeBuilder {
     }
 
     /// Copies all below a node of libcmark; the way back up is a list, never the call stack.
-    mutating func copyChildren(of node: OpaquePointer, to parent: Node.Index, isBlock: Bool) {
+    mutating func copyChildren(of node: OpaquePointer, to parent: Node.Index) {
         guard let iterator = unsafe cmark_iter_new(node) else { return }
         defer { unsafe cmark_iter_free(iterator) }
         var parents = [parent]

@@ -11,6 +11,7 @@ extension TreeBuilder {
         var kept: [Leaf] = []
         kept.reserveCapacity(leaves.count)
         var cells: [Cell] = []
+        var rest: [Leaf] = []
         for leaf in leaves {
             guard case .paragraph = document[leaf.index].kind, leaf.text.segments.count >= 2,
                 let (line, alignments) = delimiterRow(in: leaf.text)
@@ -18,9 +19,9 @@ extension TreeBuilder {
                 kept.append(leaf)
                 continue
             }
-            if let before = makeTable(leaf, delimiter: line, alignments, into: &cells) { kept.append(before) }
+            if let before = makeTable(leaf, delimiter: line, alignments, into: &cells, &rest) { kept.append(before) }
         }
-        leaves = kept
+        leaves = kept + rest
         guard !cells.isEmpty else { return }
         fill(cells, &leaves)
     }
@@ -37,7 +38,8 @@ extension TreeBuilder {
         for index in 1..<leaf.segments.count {
             let start = leaf.segments[index].offset
             // Four blanks more than the paragraph has make no delimiter row, as they make no setext underline.
-            guard start < leaf.bytes.count, leaf.segments[index].byte < leaf.segments[0].byte + 4,
+            guard start < leaf.bytes.count, !leaf.segments[index].isLazy,
+                leaf.segments[index].byte < leaf.segments[index - 1].byte + 4,
                 [UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":")].contains(leaf.bytes[start])
             else { continue }
             let end = index + 1 < leaf.segments.count ? leaf.segments[index + 1].offset - 1 : leaf.bytes.count
@@ -94,10 +96,20 @@ extension TreeBuilder {
 
     /// Puts a table in the place of a paragraph. Returns the paragraph that stands before it, if its lines are more.
     private mutating func makeTable(
-        _ leaf: Leaf, delimiter: Int, _ alignments: [Node.Alignment], into cells: inout [Cell]
+        _ leaf: Leaf, delimiter: Int, _ alignments: [Node.Alignment], into cells: inout [Cell], _ rest: inout [Leaf]
     ) -> Leaf? {
-        let lines = lines(leaf.text)
-        let segments = leaf.text.segments
+        var lines = lines(leaf.text)
+        var segments = leaf.text.segments
+        // A row cannot be lazy, and four blanks more make code: what stands from there on is no part of the table.
+        let end = segments.indices.first {
+            $0 > delimiter && (segments[$0].isLazy || segments[$0].byte >= segments[delimiter - 1].byte + 4)
+        }
+        let after = end.map { segments[$0] }
+        let lastLine = segments[segments.count - 1].line
+        if let end {
+            lines.removeSubrange(end...)
+            segments.removeSubrange(end...)
+        }
         var before: Leaf?
         let node = document[leaf.index]
         var table = leaf.index
@@ -145,7 +157,28 @@ extension TreeBuilder {
                 cells.append(Cell(index: cell, text: Self.cellText(line[range], line: segment.line, byte: from)))
             }
         }
+        if let after { readRest(after, to: lastLine, behind: table, base: segments[0], &rest) }
         return before
+    }
+
+    /// What follows a table in its paragraph: code in the same container, or lazy lines that leave all containers.
+    private mutating func readRest(
+        _ start: LeafText.Segment, to last: Int, behind table: Node.Index, base: LeafText.Segment, _ rest: inout [Leaf]
+    ) {
+        var sibling = table
+        if start.isLazy { while document[document[sibling].parent].parent >= 0 { sibling = document[sibling].parent } }
+        let parent = document[sibling].parent
+        let blocks = readLines(start.line...last, from: start.isLazy ? 0 : min(base.byte, start.byte), below: parent)
+        let others = document.childList(of: parent).filter { !blocks.contains($0) }
+        document.setChildren(of: parent, others.flatMap { $0 == sibling ? [$0] + blocks : [$0] })
+        for block in blocks {
+            var found: [Definition] = []
+            switch document[block].kind {
+            case .paragraph, .heading:
+                if let leaf = leaf(block, quotes: 0, mayDefine: false, into: &found) { rest.append(leaf) }
+            default: break
+            }
+        }
     }
 
     private mutating func cutParagraph(_ index: Node.Index, _ text: LeafText) {
@@ -157,7 +190,7 @@ extension TreeBuilder {
         let source = text.bytes + Array("\n\n".utf8) + definitionSource()
         unsafe withTree(source) { builder, root in
             guard let paragraph = unsafe cmark_node_first_child(root) else { return }
-            unsafe builder.copyChildren(of: paragraph, to: index, isBlock: false)
+            unsafe builder.copyChildren(of: paragraph, to: index)
         }
     }
 
@@ -198,7 +231,7 @@ extension TreeBuilder {
             var next = unsafe cmark_node_first_child(root)
             for cell in cells {
                 guard let paragraph = unsafe next else { return }
-                unsafe builder.copyChildren(of: paragraph, to: cell.index, isBlock: false)
+                unsafe builder.copyChildren(of: paragraph, to: cell.index)
                 unsafe next = unsafe cmark_node_next(paragraph)
             }
         }

@@ -44,6 +44,11 @@ package struct Cut {
         let guidePath = Path.join(workplace.prefix, guide.location.folder)
         let changelogs = Path.join(workplace.prefix, try workplace.changelogsFolder())
         try Self.requireClean(repository, [guidePath, changelogs])
+        let headTree = try repository.git.commit(head).tree
+        if let entry = try repository.git.entry(at: changelogs, in: headTree), entry.kind != .folder {
+            throw DiskError.cannotWrite(
+                changelogs, why: "it is a file or a link in this repository, and must be a folder")
+        }
         blocking = try Checkup.report(snapshot, workplace).errors
 
         let ledger = try workplace.ledger()

@@ -99,6 +99,11 @@ enum Oracle {
         "x ~~\"q\"~~ y",
         "- [ ] foo\n- [x] bar", "- [x] foo\n  - [ ] bar\n- [ ] bim", "1. [x] a\n2. [X] b\n3. [ ]c\n",
         "- [ ]\n- [x]  two\n- [ ] `c`\n- [x]\tz\n",
+        "> | a | b |\n> |---|---|\n> | 1 | 2 |\nlazy | row\n", "| a |\n|--|\n    indented\n",
+        "- | a |\n  |---|\n| x |\n",
+        "- | a |\n  |---|\n  | x |\n      deep\n", "> - | a |\n>   |---|\n>   | b |\nlazy\n",
+        "| a |\n|---|\n| b |\n    code\nmore\n",
+        "> | a |\n|---|\n", "1. x\n\n   | a |\n   |--|\n   | b |\n",
         "* [ ] *em*\n\n* [x] p",
     ]) func agreesWithCmarkGfmOnItsExtensions(sample: String) throws {
         #expect(try Oracle.ours(sample) == Oracle.html(Oracle.gfm, sample))

@@ -156,7 +156,7 @@ struct UnusedDefinitions: Rule {
     func findings(in context: CheckContext) -> [Finding] {
         context.guide.chapters.flatMap { chapter -> [Finding] in
             let document = chapter.document
-            let used = LabelScanner(chapter).labels
+            let scanner = LabelScanner(chapter)
             var found: [Finding] = []
             var seen: Set<String> = []
             for definition in document.definitions {
@@ -168,14 +168,14 @@ struct UnusedDefinitions: Rule {
                             target: definition.label))
                     continue
                 }
-                if !used.contains(definition.key) {
+                if !scanner.labels.contains(definition.key) {
                     found.append(
                         Finding(
                             "link/unused-definition", .warning, path: chapter.path, range: definition.range,
                             message: "nothing uses '[\(definition.label)]'", target: definition.label))
                 }
             }
-            for label in LabelScanner(chapter).undefined(seen) {
+            for label in scanner.undefined(seen) {
                 found.append(
                     Finding(
                         "reference/undefined", .error, path: chapter.path, range: label.range,
