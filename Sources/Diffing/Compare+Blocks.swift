@@ -38,10 +38,6 @@ extension Comparison {
     mutating func settle(_ change: inout Change) {
         change.signals = Array(Set(change.signals)).sorted()
         change.significance = change.signals.map(\.significance).max() ?? .formatting
-        for span in change.spans {
-            if span.operation == .insert { insertedWords += Side.words(span.text) }
-            if span.operation == .delete { deletedWords += Side.words(span.text) }
-        }
     }
 
     mutating func pairedChange(_ o: Int, _ n: Int, _ table: Int?) -> Change? {

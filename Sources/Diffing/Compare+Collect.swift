@@ -92,7 +92,6 @@ extension Comparison {
                 change.from = place
             }
         }
-        deletedWords += Side.words(change.from?.text ?? "")
         change.signals = block.kind == .rule ? [.markup] : [.blockRemoved]
         change.significance = block.kind == .rule ? .formatting : .substantive
         return change
@@ -111,7 +110,6 @@ extension Comparison {
                 change.to = place
             }
         }
-        insertedWords += Side.words(change.to?.text ?? "")
         change.signals = block.kind == .rule ? [.markup] : [.blockAdded]
         change.significance = block.kind == .rule ? .formatting : .substantive
         return change

@@ -19,8 +19,6 @@ struct Comparison {
     /// Pictures that kept their name and became another, with the two ids of their content.
     let changedPictures: [String: (from: String, to: String)]
     var result = Redline()
-    var insertedWords = 0
-    var deletedWords = 0
 
     init(_ old: Guide, _ new: Guide) {
         oldGuide = old
@@ -228,19 +226,8 @@ struct Comparison {
     // MARK: - Summary
 
     mutating func summarize() {
-        var summary = Redline.Summary()
-        var significance: Significance?
-        for chapter in result.chapters {
-            summary.chapters[chapter.status, default: 0] += 1
-            for section in chapter.sections { summary.sections[section.status, default: 0] += 1 }
-            for change in chapter.changes { summary.blocks[change.kind, default: 0] += 1 }
-            if let own = chapter.significance { significance = max(significance ?? .formatting, own) }
-        }
-        summary.wordsFrom = oldGuide.chapters.reduce(0) { $0 + $1.wordCount }
-        summary.wordsTo = newGuide.chapters.reduce(0) { $0 + $1.wordCount }
-        summary.wordsInserted = insertedWords
-        summary.wordsDeleted = deletedWords
-        result.summary = summary
-        result.significance = significance
+        result.summary.wordsFrom = oldGuide.chapters.reduce(0) { $0 + $1.wordCount }
+        result.summary.wordsTo = newGuide.chapters.reduce(0) { $0 + $1.wordCount }
+        result.recount()
     }
 }

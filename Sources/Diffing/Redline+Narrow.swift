@@ -26,15 +26,30 @@ extension Redline {
         return result
     }
 
-    private mutating func recount() {
-        summary.chapters = [:]
-        summary.sections = [:]
-        summary.blocks = [:]
+    /// Counts the summary anew from the chapters; the words of both sides stay those of the whole guide.
+    mutating func recount() {
+        (summary.chapters, summary.sections, summary.blocks) = ([:], [:], [:])
+        (summary.wordsInserted, summary.wordsDeleted) = (0, 0)
         for chapter in chapters {
             summary.chapters[chapter.status, default: 0] += 1
             for section in chapter.sections { summary.sections[section.status, default: 0] += 1 }
-            for change in chapter.changes { summary.blocks[change.kind, default: 0] += 1 }
+            for change in chapter.changes {
+                summary.blocks[change.kind, default: 0] += 1
+                summary.wordsInserted += change.words(.insert)
+                summary.wordsDeleted += change.words(.delete)
+            }
         }
         significance = chapters.compactMap(\.significance).max()
+    }
+}
+
+extension Change {
+    /// How many words came (`.insert`) or went (`.delete`).
+    func words(_ operation: Span.Operation) -> Int {
+        switch kind {
+        case .added: operation == .insert ? Side.words(to?.text ?? "") : 0
+        case .removed: operation == .delete ? Side.words(from?.text ?? "") : 0
+        default: spans.reduce(0) { $0 + ($1.operation == operation ? Side.words($1.text) : 0) }
+        }
     }
 }
