@@ -79,6 +79,14 @@ extension Comparison {
         return index
     }
 
+    /// What a block of pictures shows: its text is empty, so its sources speak for it.
+    static func pictures(_ block: Block) -> [(source: String, alt: String)] {
+        guard block.kind == .image else { return [] }
+        return block.inlines.compactMap { inline in
+            if case .image(let source, let alt, _) = inline.kind { (source, alt) } else { nil }
+        }
+    }
+
     mutating func removal(_ o: Int, _ tables: [Int: Int]) -> Change? {
         let block = old.block(o)
         var change = Change(.removed, block.kind)
@@ -91,6 +99,9 @@ extension Comparison {
                 change.block = .table
                 change.from = place
             }
+        }
+        change.attributes = Self.pictures(block).map {
+            AttributeChange(name: .source, text: $0.alt, from: $0.source, to: nil)
         }
         change.signals = block.kind == .rule ? [.markup] : [.blockRemoved]
         change.significance = block.kind == .rule ? .formatting : .substantive
@@ -109,6 +120,9 @@ extension Comparison {
                 change.block = .table
                 change.to = place
             }
+        }
+        change.attributes = Self.pictures(block).map {
+            AttributeChange(name: .source, text: $0.alt, from: nil, to: $0.source)
         }
         change.signals = block.kind == .rule ? [.markup] : [.blockAdded]
         change.significance = block.kind == .rule ? .formatting : .substantive

@@ -111,7 +111,9 @@ package struct ChangelogRenderer {
     /// One line a section: what became of it, and the figures in it that changed.
     private func sections(_ chapter: ChapterChange) -> [String] {
         let substantive = Dictionary(
-            grouping: chapter.changes.filter { $0.significance == .substantive },
+            grouping: chapter.changes.filter {
+                $0.significance == .substantive && ($0.block != .frontMatter || $0.kind == .changed)
+            },
             by: { ($0.to ?? $0.from)?.anchor ?? "" })
         var lines: [String] = []
         var told: Set<String> = []
@@ -159,7 +161,10 @@ package struct ChangelogRenderer {
         var pairs: [String] = []
         for change in changes where change.signals.contains(.number) || change.signals.contains(.date) {
             if !change.cells.isEmpty {
-                pairs += change.cells.map { "\(escaped($0.column)) \(escaped($0.from)) → \(escaped($0.to))" }
+                let row = change.to?.text.prefix { $0 != "|" }.trimmingBlanks() ?? ""
+                pairs += change.cells.filter { $0.to != row }.map {
+                    "\(escaped(row)), \(escaped($0.column)): \(escaped($0.from)) → \(escaped($0.to))"
+                }
                 continue
             }
             for (index, span) in change.spans.enumerated()

@@ -152,6 +152,7 @@ package struct TerminalRedline {
 
     private func body(_ change: Change) -> [String] {
         let indent = "      "
+        if change.block == .image, (change.to ?? change.from)?.text.isEmpty == true { return [] }
         switch change.kind {
         case .added:
             return style.wrap(
