@@ -1,15 +1,33 @@
 /// A place in the source: lines from 1, columns from 1 in characters, `endColumn` one past the last character.
 package struct SourceRange: Hashable, Sendable {
-    package var line: Int
-    package var column: Int
-    package var endLine: Int
-    package var endColumn: Int
+    // Half the size of `Int`: a large chapter has a million of these.
+    private var startLine: Int32
+    private var startColumn: Int32
+    private var lastLine: Int32
+    private var lastColumn: Int32
 
     package init(line: Int, column: Int, endLine: Int, endColumn: Int) {
-        self.line = line
-        self.column = column
-        self.endLine = endLine
-        self.endColumn = endColumn
+        startLine = Int32(truncatingIfNeeded: line)
+        startColumn = Int32(truncatingIfNeeded: column)
+        lastLine = Int32(truncatingIfNeeded: endLine)
+        lastColumn = Int32(truncatingIfNeeded: endColumn)
+    }
+
+    package var line: Int {
+        get { Int(startLine) }
+        set { startLine = Int32(truncatingIfNeeded: newValue) }
+    }
+    package var column: Int {
+        get { Int(startColumn) }
+        set { startColumn = Int32(truncatingIfNeeded: newValue) }
+    }
+    package var endLine: Int {
+        get { Int(lastLine) }
+        set { lastLine = Int32(truncatingIfNeeded: newValue) }
+    }
+    package var endColumn: Int {
+        get { Int(lastColumn) }
+        set { lastColumn = Int32(truncatingIfNeeded: newValue) }
     }
 
     package static let none = SourceRange(line: 0, column: 0, endLine: 0, endColumn: 0)

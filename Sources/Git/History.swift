@@ -114,6 +114,7 @@ package struct Mailmap: ~Copyable {
     private let handle: Handle<MailmapKind>
 
     package init(text: [UInt8]) throws(GitError) {
+        try Library.start()
         var made: OpaquePointer?
         try GitError.check(
             unsafe text.withUnsafeBytes { bytes in

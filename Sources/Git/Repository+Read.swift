@@ -138,6 +138,7 @@ extension Repository {
     package static func blobID(of bytes: [UInt8]) throws(GitError) -> OID { try id(of: bytes, as: GIT_OBJECT_BLOB) }
 
     private static func id(of bytes: [UInt8], as type: git_object_t) throws(GitError) -> OID {
+        try Library.start()
         var id = git_oid()
         try GitError.check(
             unsafe bytes.withUnsafeBytes { unsafe git_odb_hash(&id, $0.baseAddress, $0.count, type) },

@@ -99,6 +99,7 @@ extension Repository {
 
     /// Whether a full reference name is one that git allows.
     package static func isValid(referenceName name: String) -> Bool {
+        guard (try? Library.start()) != nil else { return false }
         var valid: Int32 = 0
         return unsafe git_reference_name_is_valid(&valid, name) == 0 && valid == 1
     }

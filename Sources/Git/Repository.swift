@@ -11,13 +11,6 @@ import CLibgit2
 /// It obeys nothing that a repository's configuration would execute: libgit2 runs no hook, filter driver or external diff, and
 /// nothing here asks for one.
 package struct Repository: ~Copyable {
-    private static let library: Int32 = {
-        let count = git_libgit2_init()
-        // libgit2 never syncs by itself; an edition that was acknowledged must survive a power cut.
-        _ = editie_git_fsync_on()
-        return count
-    }()
-
     let handle: Handle<RepositoryKind>
     /// The `.git` folder (of this worktree), without a final slash.
     package let gitFolder: String
@@ -31,9 +24,7 @@ package struct Repository: ~Copyable {
     ///
     /// - Throws: `.notARepository`, `.otherOwner`, `.unsupported`.
     package init(containing path: String) throws(GitError) {
-        guard Self.library > 0 else {
-            throw .library(call: "git_libgit2_init", code: Self.library, message: GitError.lastMessage())
-        }
+        try Library.start()
         var opened: OpaquePointer?
         let code = unsafe git_repository_open_ext(&opened, path, 0, nil)
         if code == GIT_ENOTFOUND.rawValue {
