@@ -1,5 +1,5 @@
 /// Reads `[label]: destination "title"` as CommonMark 0.30 defines it; libcmark keeps no trace of definitions in its tree.
-enum DefinitionScanner {
+package enum DefinitionScanner {
     struct Found {
         var label: String
         var destination: String
@@ -8,7 +8,7 @@ enum DefinitionScanner {
     }
 
     /// Labels are equal when their case-folded, blank-folded forms are.
-    static func key(_ label: some StringProtocol) -> String {
+    package static func key(_ label: some StringProtocol) -> String {
         label.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased().uppercased().lowercased()
     }
 

@@ -18,8 +18,10 @@ package struct TerminalStyle: Sendable {
         case cyan = "36"
     }
 
-    package func paint(_ text: String, _ inks: Ink...) -> String {
-        guard isColored, !text.isEmpty else { return text }
+    package func paint(_ text: String, _ inks: Ink...) -> String { paint(text, inks) }
+
+    func paint(_ text: String, _ inks: [Ink]) -> String {
+        guard isColored, !text.isEmpty, !inks.isEmpty else { return text }
         return "\u{1B}[\(inks.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
     }
 
@@ -90,7 +92,7 @@ extension TerminalStyle {
             if used > 0, used + wordWidth > room {
                 endLine()
             }
-            for (text, inks) in word { line += inks.isEmpty ? text : paintAll(text, inks) }
+            for (text, inks) in word { line += paint(text, inks) }
             used += wordWidth
             word = []
             wordWidth = 0
@@ -120,10 +122,5 @@ extension TerminalStyle {
         flushWord()
         if used > 0 || lines.isEmpty { endLine() }
         return lines
-    }
-
-    private func paintAll(_ text: String, _ inks: [Ink]) -> String {
-        guard isColored else { return text }
-        return "\u{1B}[\(inks.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
     }
 }

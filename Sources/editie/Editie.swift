@@ -44,7 +44,6 @@ struct Editie: ParsableCommand {
     }
 
     private static func exit(_ code: ExitCode) -> Never {
-        Terminal.flush()
         exit(withError: code == .success ? nil : code)
     }
 }

@@ -22,8 +22,6 @@ enum Terminal {
         write(isWhole ? safe + "\n" : "editie: error: \(safe)\n", to: STDERR_FILENO)
     }
 
-    static func flush() {}
-
     private static func write(_ text: String, to stream: Int32) {
         bar.withLock { $0.finish() }
         let bytes = Array(text.utf8)

@@ -214,17 +214,13 @@ struct LabelScanner {
                 if let start = open.popLast(), at - start < 1000 {
                     let text = String(decoding: bytes[start..<at], as: UTF8.self)
                     let isOwn = definitions[line] != nil && at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: ":")
-                    if !isOwn { labels.insert(Self.key(text)) }
+                    if !isOwn { labels.insert(DefinitionScanner.key(text)) }
                 }
             default: break
             }
             at += 1
         }
         self.labels = labels
-    }
-
-    static func key(_ label: String) -> String {
-        label.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased().uppercased().lowercased()
     }
 
     /// `[text][label]` that stayed text because no such label is defined.
@@ -243,7 +239,9 @@ struct LabelScanner {
                 }
                 var label = String(decoding: bytes[(at + 2)..<close], as: UTF8.self)
                 if label.isEmpty { label = String(decoding: bytes[(open + 1)..<at], as: UTF8.self) }
-                if !label.trimmingBlanks().isEmpty, !label.hasPrefix("^"), !defined.contains(Self.key(label)) {
+                if !label.trimmingBlanks().isEmpty, !label.hasPrefix("^"),
+                    !defined.contains(DefinitionScanner.key(label))
+                {
                     var range = node.range
                     range.column += String(decoding: bytes[..<open], as: UTF8.self).count
                     range.endColumn = range.column + String(decoding: bytes[open...close], as: UTF8.self).count
