@@ -2,8 +2,8 @@ import GuideModel
 
 /// Pairs the blocks of two states: exactly alike first and everywhere, then by likeness.
 struct BlockMatcher {
-    let old: Side
-    let new: Side
+    private(set) var old: Side
+    private(set) var new: Side
     private(set) var chapters: ChapterMap
     let language: Language
     var interner: Interner
@@ -19,6 +19,8 @@ struct BlockMatcher {
     var newCounts: [BlockKey: Int] = [:]
 
     static let far = 0.45
+    /// In a chapter that the text's own has nothing to do with, a sentence may look like another by its phrases alone.
+    static let fewWordsElsewhere = 0.6
     static let inPlace = 0.3
     static let shortWords = 8
 
@@ -31,6 +33,19 @@ struct BlockMatcher {
         pairing = Pairing(old: old.items.count, new: new.items.count)
         for item in old.items { oldCounts[item.key, default: 0] += 1 }
         for item in new.items { newCounts[item.key, default: 0] += 1 }
+    }
+
+    /// The same matches told from the other side.
+    var transposed: BlockMatcher {
+        var result = self
+        swap(&result.old, &result.new)
+        swap(&result.oldBags, &result.newBags)
+        swap(&result.oldCounts, &result.newCounts)
+        swap(&result.splits, &result.merges)
+        result.chapters = chapters.transposed
+        result.pairing = pairing.transposed
+        result.tables = tables.map(\.transposed)
+        return result
     }
 
     /// Text that stands more than once on a side; its copies are paired in order and have no place of their own.

@@ -36,12 +36,13 @@ struct Comparison {
         func showsTheSame(_ chapter: Chapter) -> Bool {
             changedPictures.isEmpty || changedPictures.keys.allSatisfy { !chapter.pictures.contains($0) }
         }
-        matcher = BlockMatcher(
-            Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) }),
-            Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) }),
-            language: language)
-        matcher.match()
-        moves = Moves(matcher)
+        let oldSide = Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) })
+        let newSide = Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) })
+        let isMirrored = newSide.precedes(oldSide)
+        var matched = BlockMatcher(isMirrored ? newSide : oldSide, isMirrored ? oldSide : newSide, language: language)
+        matched.match()
+        let moved = Moves(matched)
+        (matcher, moves) = isMirrored ? (matched.transposed, moved.transposed(matched)) : (matched, moved)
     }
 
     private static func changedPictures(_ old: Guide, _ new: Guide) -> [String: (from: String, to: String)] {

@@ -103,8 +103,13 @@ extension BlockMatcher {
             else { return }
             let likeness = likeness(first, second)
             let sameGap = gapOfOld[o] != nil && gapOfOld[o] == gapOfNew[n]
-            let isShort = min(old.items[o].words, new.items[n].words) < Self.shortWords
-            let needed = sameGap ? Self.inPlace : isShort ? 0.8 : Self.far
+            let words = min(old.items[o].words, new.items[n].words)
+            let isElsewhere = !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
+            let needed =
+                sameGap
+                ? Self.inPlace
+                : words < Self.shortWords
+                    ? 0.8 : words < 2 * Self.shortWords && isElsewhere ? Self.fewWordsElsewhere : Self.far
             guard likeness >= needed else { return }
             if a.kind == .row, !sameGap { return }
             var score = likeness
@@ -113,7 +118,7 @@ extension BlockMatcher {
                 let (x, y) = (Double(gap.old.firstIndex(of: o) ?? 0), Double(gap.new.firstIndex(of: n) ?? 0))
                 let shift = abs(x / Double(max(1, gap.old.count)) - y / Double(max(1, gap.new.count)))
                 score += 0.15 + 0.05 * (1 - shift)
-            } else if chapters.isRelated(old.items[o].chapter, new.items[n].chapter) {
+            } else if !isElsewhere {
                 score += 0.05
             }
             candidates.append(Candidate(old: o, new: n, score: score))

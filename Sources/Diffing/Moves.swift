@@ -3,9 +3,9 @@ import GuideModel
 /// Which paired blocks and sections stand at another place than before.
 struct Moves {
     /// New blocks that moved by themselves.
-    private(set) var blocks: Set<Int> = []
+    var blocks: Set<Int> = []
     /// Sections that moved with what is in them, as (new chapter, section).
-    private(set) var sections: Set<SectionID> = []
+    var sections: Set<SectionID> = []
 
     struct SectionID: Hashable {
         var chapter: Int
@@ -44,7 +44,7 @@ struct Moves {
         blocks = moved
         for n in moved.sorted() where blocks.contains(n) && new.block(n).kind == .heading {
             let o = pairing.oldOfNew[n]
-            guard let to = section(of: n, new), let from = section(of: o, old) else { continue }
+            guard let to = Self.section(of: n, new), let from = Self.section(of: o, old) else { continue }
             let ownRange = new.chapters[to.chapter].sections[to.section].blocks
             let oldRange = old.chapters[from.chapter].sections[from.section].blocks
             sections.insert(to)
@@ -66,7 +66,7 @@ struct Moves {
         }
     }
 
-    private func section(of item: Int, _ side: Side) -> SectionID? {
+    static func section(of item: Int, _ side: Side) -> SectionID? {
         let chapter = side.items[item].chapter
         let block = side.items[item].block
         let sections = side.chapters[chapter].sections

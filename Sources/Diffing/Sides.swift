@@ -1,7 +1,7 @@
 import GuideModel
 
 /// 128 bits that stand for a block's visible text; equal keys are equal blocks.
-struct BlockKey: Hashable {
+struct BlockKey: Hashable, Comparable {
     private var first: UInt64
     private var second: UInt64
 
@@ -18,6 +18,10 @@ struct BlockKey: Hashable {
                 for byte in source.utf8 { mix(byte) }
             }
         }
+    }
+
+    static func < (left: BlockKey, right: BlockKey) -> Bool {
+        (left.first, left.second) < (right.first, right.second)
     }
 
     private mutating func mix(_ byte: UInt8) {
@@ -97,8 +101,8 @@ struct Side {
 
 /// Which block of one side is which of the other; -1 where there is none.
 struct Pairing {
-    private(set) var newOfOld: [Int]
-    private(set) var oldOfNew: [Int]
+    var newOfOld: [Int]
+    var oldOfNew: [Int]
 
     init(old: Int, new: Int) {
         newOfOld = Array(repeating: -1, count: old)

@@ -6,19 +6,36 @@ struct WordDiff {
         var new: Range<Int>
     }
 
-    let oldBytes: [UInt8]
-    let newBytes: [UInt8]
-    let old: [Token]
-    let new: [Token]
+    private(set) var oldBytes: [UInt8]
+    private(set) var newBytes: [UInt8]
+    private(set) var old: [Token]
+    private(set) var new: [Token]
     private(set) var oldKept: [Bool]
     private(set) var newKept: [Bool]
     private(set) var isCoarse: Bool
 
     init(_ oldText: String, _ newText: String, _ interner: inout Interner, language: Language) {
-        oldBytes = Array(oldText.utf8)
-        newBytes = Array(newText.utf8)
-        old = interner.tokens(of: oldText)
-        new = interner.tokens(of: newText)
+        let (oldBytes, newBytes) = (Array(oldText.utf8), Array(newText.utf8))
+        // The same runs in both directions: always found from the lesser text to the greater.
+        let isMirrored = newBytes.lexicographicallyPrecedes(oldBytes)
+        self.init(
+            first: isMirrored ? newText : oldText, isMirrored ? newBytes : oldBytes,
+            second: isMirrored ? oldText : newText, isMirrored ? oldBytes : newBytes, &interner, language)
+        if isMirrored {
+            swap(&self.oldBytes, &self.newBytes)
+            swap(&old, &new)
+            swap(&oldKept, &newKept)
+        }
+    }
+
+    private init(
+        first: String, _ firstBytes: [UInt8], second: String, _ secondBytes: [UInt8], _ interner: inout Interner,
+        _ language: Language
+    ) {
+        oldBytes = firstBytes
+        newBytes = secondBytes
+        old = interner.tokens(of: first)
+        new = interner.tokens(of: second)
         let diff = SequenceDiff(old.map(\.id), new.map(\.id))
         isCoarse = diff.isCoarse
         oldKept = Array(repeating: false, count: old.count)
@@ -235,10 +252,13 @@ func lineSpans(_ old: String, _ new: String, _ interner: inout Interner) -> (spa
         return result
     }
     let (before, after) = (lines(old), lines(new))
-    let diff = SequenceDiff(before.map { interner.id($0) }, after.map { interner.id($0) })
+    let (oldIDs, newIDs) = (before.map { interner.id($0) }, after.map { interner.id($0) })
+    let isMirrored = new.utf8.lexicographicallyPrecedes(old.utf8)
+    let diff = SequenceDiff(isMirrored ? newIDs : oldIDs, isMirrored ? oldIDs : newIDs)
+    let matches = isMirrored ? diff.matches.map { .init(old: $0.new, new: $0.old, count: $0.count) } : diff.matches
     var builder = SpanBuilder()
     var (o, n) = (0, 0)
-    for match in diff.matches + [.init(old: before.count, new: after.count, count: 0)] {
+    for match in matches + [.init(old: before.count, new: after.count, count: 0)] {
         while o < match.old {
             builder.add(.delete, before[o])
             o += 1
