@@ -110,10 +110,12 @@ extension Comparison {
         for column in table.columns {
             let (from, to) = (cell(before, column.old), cell(after, column.new))
             guard from != to else { continue }
+            let diff = WordDiff(from, to, &matcher.interner, language: language)
             change.cells.append(
                 Change.Cell(
-                    column: header.isHeader ? cell(header, column.new) : "\(column.new + 1)", from: from, to: to))
-            change.signals += WordDiff(from, to, &matcher.interner, language: language).signals(language).sorted()
+                    column: header.isHeader ? cell(header, column.new) : "\(column.new + 1)", from: from, to: to,
+                    spans: diff.spans))
+            change.signals += diff.signals(language).sorted()
         }
         guard oldText != newText else { return }
         let diff = WordDiff(oldText, newText, &matcher.interner, language: language)

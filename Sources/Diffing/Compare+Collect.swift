@@ -28,10 +28,11 @@ extension Comparison {
                     if j >= 0, new.items[n].chapter == j { last = n }
                     continue
                 }
-                guard let change = removal(o, tableOfOldRow) else { continue }
+                guard var change = removal(o, tableOfOldRow) else { continue }
                 if j >= 0 {
                     add(change, chapter: j, at: last)
                 } else {
+                    change.position = o - old.starts[i]
                     collected.removed[i, default: []].append(change)
                 }
             }
@@ -59,7 +60,11 @@ extension Comparison {
                     $1.place, $1.change.kind == .removed ? 1 : 0, $1.order
                 )
             }
-            collected.ofNew[j] = sorted.map(\.change)
+            collected.ofNew[j] = sorted.map { entry in
+                var change = entry.change
+                change.position = entry.place - new.starts[j]
+                return change
+            }
             for entry in sorted {
                 guard entry.place >= new.starts[j] else { continue }
                 var section = new.block(entry.place).section

@@ -62,6 +62,8 @@ package struct Place: Hashable, Sendable {
     package var endLine: Int
     package var anchor: String
     package var text: String
+    /// The (first) block, as an index into its chapter's.
+    package var block: Int
 }
 
 package struct Change: Hashable, Sendable {
@@ -70,6 +72,7 @@ package struct Change: Hashable, Sendable {
         package var column: String
         package var from: String
         package var to: String
+        package var spans: [Span]
     }
 
     package var kind: Kind
@@ -84,6 +87,9 @@ package struct Change: Hashable, Sendable {
     package var cells: [Cell] = []
     /// A work limit was reached: the texts stand as two wholes although they may share more.
     package var isCoarse = false
+    /// Where it stands among the blocks of its entry's chapter (the new one; of a removed chapter the old one): its own block, and
+    /// for what is gone from a chapter the block before it, or -1.
+    package var position = -1
 
     init(_ kind: Kind, _ block: Block.Kind) {
         self.kind = kind

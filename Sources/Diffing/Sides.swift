@@ -95,7 +95,8 @@ struct Side {
         let block = block(item)
         return Place(
             path: chapter(item).path, line: block.lines.lowerBound, endLine: block.lines.upperBound,
-            anchor: chapter(item).anchor(ofBlock: items[item].block), text: text ?? block.text)
+            anchor: chapter(item).anchor(ofBlock: items[item].block), text: text ?? block.text,
+            block: items[item].block)
     }
 }
 

@@ -35,6 +35,8 @@ package struct Block: Sendable {
     package var level = 0
     /// Whether an item's list is numbered.
     package var isOrdered = false
+    /// What stands before an item of a numbered list.
+    package var number = 0
     package var language = ""
     /// A row's cells, and whether it is the header. Rows of one table share `table`.
     package var cells: [String] = []

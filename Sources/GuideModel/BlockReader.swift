@@ -9,7 +9,7 @@ struct BlockReader {
     private(set) var sections: [Section] = []
     private var open: [Int] = []
     private var quoteDepth = 0
-    private var lists: [(ordered: Bool, inItem: Bool)] = []
+    private var lists: [(ordered: Bool, next: Int)] = []
     private var tables = 0
     private var tableAlignments: [Node.Alignment] = []
     /// Paragraphs that were taken as their container's own text.
@@ -58,8 +58,8 @@ struct BlockReader {
         case .blockQuote:
             quoteDepth += 1
             return true
-        case .list(let ordered, _, _):
-            lists.append((ordered, false))
+        case .list(let ordered, let start, _):
+            lists.append((ordered, start))
             return true
         case .item(let task):
             item(index, task: task)
@@ -101,6 +101,8 @@ struct BlockReader {
     }
 
     private mutating func item(_ index: Node.Index, task: Bool?) {
+        let number = lists.last?.next ?? 0
+        if !lists.isEmpty { lists[lists.count - 1].next += 1 }
         let first = document[index].firstChild
         let isParagraph = first >= 0 && document[first].kind == .paragraph
         guard isParagraph || first < 0 else { return }
@@ -115,6 +117,7 @@ struct BlockReader {
         }
         block.level = lists.count
         block.isOrdered = lists.last?.ordered ?? false
+        block.number = block.isOrdered ? number : 0
         push(block)
     }
 

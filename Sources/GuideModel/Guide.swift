@@ -7,13 +7,38 @@ package struct Guide: Sendable {
     package let files: [String: FileEntry]
     package let anchorStyle: AnchorStyle
     package let title: String
+    /// What the guide says that it is written in, else what its words say: `nl` or `en`.
+    package let language: String
 
     package init(location: GuideLocation, chapters: [Chapter], files: [FileEntry]) {
         self.location = location
         self.chapters = chapters
         self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         anchorStyle = Self.anchorStyle(location)
+        language = location.configuration.language ?? Self.language(of: chapters)
         title = location.configuration.title ?? location.contents.title ?? chapters.first?.title ?? "Guide"
+    }
+
+    /// Which of the languages that have tables a text's commonest words belong to; Dutch where none stands out.
+    private static func language(of chapters: [Chapter]) -> String {
+        var (dutch, english, seen) = (0, 0, 0)
+        for chapter in chapters {
+            for block in chapter.blocks where block.kind == .paragraph || block.kind == .item {
+                for word in block.text.utf8.split(separator: 0x20) {
+                    seen += 1
+                    if word.elementsEqual("de".utf8) || word.elementsEqual("het".utf8) || word.elementsEqual("een".utf8)
+                    {
+                        dutch += 1
+                    } else if word.elementsEqual("the".utf8) || word.elementsEqual("and".utf8)
+                        || word.elementsEqual("to".utf8)
+                    {
+                        english += 1
+                    }
+                }
+                if seen > 2000 { return english > dutch ? "en" : "nl" }
+            }
+        }
+        return english > dutch ? "en" : "nl"
     }
 
     package static func anchorStyle(_ location: GuideLocation) -> AnchorStyle {

@@ -3,8 +3,7 @@ package struct GuideConfiguration: Sendable {
     package enum Numbering: String, Sendable, CaseIterable { case semantic, calendar }
 
     package var title: String?
-    package var language = "nl"
-    package var hasLanguage = false
+    package var language: String?
     package var contributors: String?
     package var numbering = Numbering.semantic
     package var tag = "v{edition}"
@@ -73,9 +72,7 @@ package struct GuideConfiguration: Sendable {
         }
         switch member.key {
         case "title": title = try text()
-        case "language":
-            language = try text()
-            hasLanguage = true
+        case "language": language = try text()
         case "contributors": contributors = try text()
         case "numbering": numbering = Numbering(rawValue: try choice(Numbering.allCases.map(\.rawValue))) ?? .semantic
         case "tag":

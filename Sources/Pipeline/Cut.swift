@@ -81,7 +81,7 @@ package struct Cut {
         let told = Set((before?.guide.location.configuration.redirects ?? []).map(\.from))
         var news = record
         news.redirects = record.redirects.filter { !told.contains($0.key) }
-        let language = guide.location.configuration.language
+        let language = guide.language
         let up = String(repeating: "../", count: changelogs.split(separator: "/").count)
         let update = ChangelogRenderer(
             news, redline: latest == nil ? nil : redline, title: guide.title, language: language,

@@ -14,6 +14,8 @@ package enum Redlining {
         package let from: RevisionName
         package let to: RevisionName
         package let notices: [String]
+        package let old: Guide
+        package let new: Guide
     }
 
     /// - Parameters:
@@ -32,7 +34,8 @@ package enum Redlining {
         var redline = compare(from.guide, to.guide)
         if !chapters.isEmpty { redline = redline.narrowed(to: try paths(chapters, from.guide, to.guide)) }
         if least > .formatting { redline = redline.keeping(least) }
-        return Result(redline: redline, from: from.name, to: to.name, notices: notices(to.guide))
+        return Result(
+            redline: redline, from: from.name, to: to.name, notices: notices(to.guide), old: from.guide, new: to.guide)
     }
 
     private static func paths(_ names: [String], _ old: Guide, _ new: Guide) throws -> Set<String> {

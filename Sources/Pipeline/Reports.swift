@@ -179,7 +179,7 @@ package enum Updates {
         let folder = guide.location.folder
         let markdown = ChangelogRenderer(
             record, redline: isFirst ? nil : redline, title: guide.title,
-            language: language ?? guide.location.configuration.language,
+            language: language ?? guide.language,
             guideLink: folder.isEmpty ? "../" : "../\(folder)/", since: before?.name.name
         ).markdown
         let origin = before?.name ?? RevisionName(name: "nothing")

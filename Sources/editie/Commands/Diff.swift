@@ -3,7 +3,7 @@ import Diffing
 import Pipeline
 import Rendering
 
-enum DiffFormat: String, ExpressibleByArgument, CaseIterable { case terminal, json }
+enum DiffFormat: String, ExpressibleByArgument, CaseIterable { case terminal, html, markdown, json }
 enum SignificanceChoice: String, ExpressibleByArgument, CaseIterable {
     case formatting, editorial, substantive
     var level: Significance { Significance(rawValue: rawValue) ?? .formatting }
@@ -18,12 +18,14 @@ struct Diff: ParsableCommand {
             """)
 
     @OptionGroup var global: GlobalOptions
-    @Option(help: "terminal or json.") var format: DiffFormat = .terminal
+    @Option(help: "terminal, html, markdown or json.") var format: DiffFormat = .terminal
     @Flag(help: "One line a chapter.") var stat = false
     @Option(help: "That level and above: formatting, editorial or substantive.") var significance: SignificanceChoice =
         .formatting
     @Option(help: "How many unchanged words stay around a change.") var context = 12
     @Flag(help: "Exit with 1 when there are changes.") var exitCode = false
+    @Option(help: "The language of an HTML or Markdown redline's own words: nl or en (default: the guide's).")
+    var language: String?
     @Flag(help: "List unchanged chapters too.") var all = false
     @Flag(help: "Compare two files or folders, without git.") var noIndex = false
     @Option(help: "Write to a file, at once or not at all.") var output: String?
@@ -47,6 +49,11 @@ struct Diff: ParsableCommand {
             case (.json, _):
                 DiffDocument(result.redline, from: result.from, to: result.to, listsUnchanged: all).json.text()
             case (_, true): terminal(result).stat
+            case (.html, _):
+                HTMLRedline(
+                    result.redline, from: result.from, to: result.to, old: result.old, new: result.new,
+                    language: language, listsUnchanged: all
+                ).text
             default: terminal(result).text
             }
         if let output { try Disk.write(output, text) } else { Terminal.print(text) }

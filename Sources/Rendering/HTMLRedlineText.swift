@@ -1,0 +1,70 @@
+import Diffing
+import GuideModel
+
+/// The words of a block in an HTML redline.
+extension HTMLRedlineChapter {
+    /// An attribute's value; nothing is named as such.
+    func value(_ value: String?, _ operation: Span.Operation, _ html: inout HTMLWriter) {
+        if let value {
+            spans([Span(operation, value.isEmpty ? "“”" : value)], &html)
+        } else {
+            html.element("em", words.nothing)
+        }
+    }
+
+    func spans(_ spans: [Span], _ html: inout HTMLWriter) {
+        for span in spans where !span.text.isEmpty {
+            switch span.operation {
+            case .equal: html.escaped(span.text)
+            case .delete:
+                html.raw("<del>")
+                marked(span.text, words.deletionStarts, &html)
+                html.raw("</del>")
+            case .insert:
+                html.raw("<ins>")
+                marked(span.text, words.insertionStarts, &html)
+                html.raw("</ins>")
+            }
+        }
+    }
+
+    func marked(_ text: String, _ start: String, _ html: inout HTMLWriter) {
+        html.element("span", class: "h", "[\(start)")
+        html.escaped(text)
+        html.element("span", class: "h", "\(words.ends)]")
+    }
+
+    func code(_ spans: [Span], _ html: inout HTMLWriter) {
+        html.raw("<pre dir=\"ltr\"><code>")
+        for span in spans {
+            var lines = span.text.split(separator: "\n", omittingEmptySubsequences: false)
+            if lines.last?.isEmpty == true { lines.removeLast() }
+            for line in lines {
+                switch span.operation {
+                case .equal: html.element("span", class: "eq", line)
+                case .delete: html.element("del", line)
+                case .insert: html.element("ins", line)
+                }
+            }
+        }
+        html.raw("</code></pre>")
+    }
+
+    /// An unchanged block.
+    func block(_ block: Block, _ html: inout HTMLWriter) {
+        switch block.kind {
+        case .code, .frontMatter, .html: code([Span(.equal, block.text)], &html)
+        case .row: html.element("p", block.text)
+        case .rule: html.raw("<hr>")
+        default:
+            html.raw("<p dir=\"auto\"")
+            html.attribute("class", Self.style(block, block.kind))
+            html.raw(">")
+            number(block, block.kind, &html)
+            let text = block.kind == .image && block.text.isEmpty ? "[\(words.image)]" : block.text
+            html.escaped(text)
+            html.raw("</p>")
+        }
+        html.raw("\n")
+    }
+}

@@ -1,0 +1,182 @@
+import Diffing
+import GuideModel
+
+/// The words around a redline in one language. Another language is another table.
+struct RedlineWording: Sendable {
+    let code: String
+    /// `{from}` and `{to}`.
+    let title: String
+    let empty: String
+    let chapters: String
+    let unchangedChapters: String
+    let words: String
+    let show: String
+    let layout: String
+    let inline: String
+    let sideBySide: String
+    let previous: String
+    let next: String
+    let keys: String
+    let line: String
+    let lines: String
+    /// Hidden words for those who hear the page.
+    let deletionStarts: String
+    let insertionStarts: String
+    let ends: String
+    let linkToChange: String
+    let oldText: String
+    let newText: String
+    let nothing: String
+    let image: String
+    let start: String
+    let section: String
+    let movedFrom: String
+    let wasCalled: String
+    let renamedFrom: String
+    let splitFrom: String
+    let mergedFrom: String
+    let reordered: String
+    let coarse: String
+    let leftOut: String
+    let chapter: String
+    let status: String
+    let sameBlocks: @Sendable (Int) -> String
+    let sameRows: @Sendable (Int) -> String
+    let count: @Sendable (Int) -> String
+    let significance: [Significance: String]
+    let kinds: [Change.Kind: String]
+    let statuses: [ChapterChange.Status: String]
+    let sections: [SectionChange.Status: String]
+    let blocks: [Block.Kind: String]
+    let signals: [Signal: String]
+    let attributes: [AttributeChange.Name: String]
+
+    static func named(_ tag: String) -> RedlineWording { tag.lowercased().hasPrefix("nl") ? dutch : english }
+
+    static let dutch = RedlineWording(
+        code: "nl", title: "Wat er verandert van {from} naar {to}", empty: "Er is geen verschil dat een lezer ziet.",
+        chapters: "Hoofdstukken", unchangedChapters: "Ongewijzigde hoofdstukken",
+        words: "{in} woorden erbij, {out} woorden eraf", show: "Toon", layout: "Weergave", inline: "In de tekst",
+        sideBySide: "Naast elkaar", previous: "Vorige", next: "Volgende", keys: "Toetsen: j volgende, k vorige",
+        line: "regel", lines: "regels", deletionStarts: "geschrapt: ", insertionStarts: "toegevoegd: ", ends: " einde",
+        linkToChange: "Verwijzing naar wijziging {number}", oldText: "Oude tekst", newText: "Nieuwe tekst",
+        nothing: "geen", image: "afbeelding", start: "Begin van het hoofdstuk", section: "Paragraaf",
+        movedFrom: "uit {place}", wasCalled: "heette {title}", renamedFrom: "heette {path}",
+        splitFrom: "afgesplitst van {path}",
+        mergedFrom: "opgenomen: {path}", reordered: "op een andere plaats",
+        coarse: "grof vergeleken: een werkgrens is bereikt",
+        leftOut: "Weggelaten om de lengte", chapter: "Hoofdstuk", status: "Soort wijziging",
+        sameBlocks: { $0 == 1 ? "1 blok ongewijzigd" : "\($0) blokken ongewijzigd" },
+        sameRows: { $0 == 1 ? "1 rij ongewijzigd" : "\($0) rijen ongewijzigd" },
+        count: { $0 == 1 ? "1 wijziging" : "\($0) wijzigingen" },
+        significance: [.substantive: "inhoudelijk", .editorial: "redactioneel", .formatting: "opmaak"],
+        kinds: [
+            .added: "nieuw", .removed: "vervallen", .changed: "gewijzigd", .moved: "verplaatst", .split: "gesplitst",
+            .merged: "samengevoegd",
+        ],
+        statuses: [
+            .added: "nieuw", .removed: "vervallen", .renamed: "hernoemd", .changed: "gewijzigd",
+            .unchanged: "ongewijzigd",
+        ],
+        sections: [
+            .added: "nieuw", .removed: "vervallen", .changed: "gewijzigd", .renamed: "hernoemd", .moved: "verplaatst",
+        ],
+        blocks: [
+            .paragraph: "alinea", .heading: "kop", .item: "lijstpunt", .table: "tabel", .row: "rij", .column: "kolom",
+            .code: "code", .html: "HTML", .image: "afbeelding", .footnote: "voetnoot", .frontMatter: "kenmerken",
+            .rule: "scheidingslijn",
+        ],
+        signals: [
+            .number: "getal", .date: "datum", .modality: "moeten, mogen of kunnen", .negation: "ontkenning",
+            .link: "verwijzing",
+            .alt: "tekst bij een afbeelding", .code: "code", .spelling: "spelling", .punctuation: "leestekens",
+            .case: "hoofdletters", .spacing: "spaties", .markup: "opmaak", .level: "niveau",
+            .renumbered: "hernummerd", .order: "volgorde", .structure: "indeling", .sentenceAdded: "zin erbij",
+            .sentenceRemoved: "zin weg", .blockAdded: "tekst erbij", .blockRemoved: "tekst weg",
+            .wording: "bewoording",
+        ],
+        attributes: [
+            .destination: "adres van de verwijzing", .title: "titel", .level: "niveau", .depth: "inspringing",
+            .list: "soort lijst", .language: "taal van de code", .alt: "tekst bij de afbeelding", .source: "afbeelding",
+            .align: "uitlijning", .emphasis: "nadruk", .linebreak: "regeleinde", .key: "kenmerk", .block: "soort tekst",
+        ])
+
+    static let english = RedlineWording(
+        code: "en", title: "What changes from {from} to {to}", empty: "There is no difference that a reader sees.",
+        chapters: "Chapters", unchangedChapters: "Unchanged chapters", words: "{in} words in, {out} words out",
+        show: "Show", layout: "View", inline: "In the text", sideBySide: "Side by side", previous: "Previous",
+        next: "Next",
+        keys: "Keys: j next, k previous", line: "line", lines: "lines", deletionStarts: "deleted: ",
+        insertionStarts: "inserted: ", ends: " end", linkToChange: "Link to change {number}", oldText: "Old text",
+        newText: "New text", nothing: "none", image: "image", start: "Start of the chapter", section: "Section",
+        movedFrom: "from {place}", wasCalled: "was called {title}", renamedFrom: "was {path}",
+        splitFrom: "split off {path}", mergedFrom: "took in {path}", reordered: "at another place",
+        coarse: "compared coarsely: a work limit was reached", leftOut: "Left out for its length", chapter: "Chapter",
+        status: "Kind of change",
+        sameBlocks: { $0 == 1 ? "1 block unchanged" : "\($0) blocks unchanged" },
+        sameRows: { $0 == 1 ? "1 row unchanged" : "\($0) rows unchanged" },
+        count: { $0 == 1 ? "1 change" : "\($0) changes" },
+        significance: [.substantive: "substantive", .editorial: "editorial", .formatting: "formatting"],
+        kinds: [
+            .added: "added", .removed: "removed", .changed: "changed", .moved: "moved", .split: "split",
+            .merged: "merged",
+        ],
+        statuses: [
+            .added: "added", .removed: "removed", .renamed: "renamed", .changed: "changed", .unchanged: "unchanged",
+        ],
+        sections: [
+            .added: "added", .removed: "removed", .changed: "changed", .renamed: "renamed", .moved: "moved",
+        ],
+        blocks: [
+            .paragraph: "paragraph", .heading: "heading", .item: "list item", .table: "table", .row: "row",
+            .column: "column", .code: "code", .html: "HTML", .image: "image", .footnote: "footnote",
+            .frontMatter: "front matter", .rule: "rule",
+        ],
+        signals: [
+            .number: "number", .date: "date", .modality: "modality", .negation: "negation", .link: "link",
+            .alt: "alternative text", .code: "code", .spelling: "spelling", .punctuation: "punctuation",
+            .case: "capitals", .spacing: "spacing", .markup: "markup", .level: "level", .renumbered: "renumbered",
+            .order: "order", .structure: "structure", .sentenceAdded: "sentence added",
+            .sentenceRemoved: "sentence removed", .blockAdded: "text added", .blockRemoved: "text removed",
+            .wording: "wording",
+        ],
+        attributes: [
+            .destination: "link's destination", .title: "title", .level: "level", .depth: "depth",
+            .list: "kind of list", .language: "code's language", .alt: "alternative text", .source: "image",
+            .align: "alignment", .emphasis: "emphasis", .linebreak: "line break", .key: "key", .block: "kind of text",
+        ])
+}
+
+extension RedlineWording {
+    /// What a chapter's entry says beside its title: `renamed`, `split off a.md`, `at another place`.
+    func facts(_ chapter: ChapterChange) -> [String] {
+        var facts = [statuses[chapter.status] ?? chapter.status.rawValue]
+        if chapter.status == .renamed, let path = chapter.fromPath { facts.append(renamedFrom.filling(["path": path])) }
+        if let path = chapter.splitFrom { facts.append(splitFrom.filling(["path": path])) }
+        if !chapter.mergedFrom.isEmpty {
+            facts.append(mergedFrom.filling(["path": chapter.mergedFrom.joined(separator: ", ")]))
+        }
+        if chapter.isReordered { facts.append(reordered) }
+        return facts
+    }
+
+    /// `paragraph changed · substantive: number, wording`.
+    func facts(_ change: Change) -> String {
+        var text = "\(blocks[change.block] ?? change.block.rawValue) \(kinds[change.kind] ?? change.kind.rawValue)"
+        if change.kind == .moved, let from = change.from {
+            text += " " + movedFrom.filling(["place": place(from, from: change.to)])
+        }
+        text += " · \(significance[change.significance] ?? change.significance.rawValue)"
+        let why = change.signals.compactMap { signals[$0] }
+        // `text added` beside `added` says nothing.
+        if !why.isEmpty, change.kind != .added, change.kind != .removed { text += ": " + why.joined(separator: ", ") }
+        if change.isCoarse { text += " · \(coarse)" }
+        return text
+    }
+
+    /// `line 12` in the same chapter, `a.md, line 12` elsewhere.
+    func place(_ place: Place, from other: Place?) -> String {
+        let number = "\(line) \(place.line)"
+        return place.path == other?.path ? number : "\(place.path), \(number)"
+    }
+}
