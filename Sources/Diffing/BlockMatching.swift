@@ -70,6 +70,7 @@ struct BlockMatcher {
         for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
             grow(pairing.oldOfNew[n], n, -1)
             grow(pairing.oldOfNew[n], n, 1)
+            pairCodeBeside(pairing.oldOfNew[n], n)
         }
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairInPlace(gap) }

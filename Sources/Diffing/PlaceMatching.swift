@@ -59,6 +59,16 @@ extension BlockMatcher {
         }
     }
 
+    /// An example that stands under the same text as before is the same example, if it shares its lines.
+    mutating func pairCodeBeside(_ o: Int, _ n: Int) {
+        let (first, second) = (o + 1, n + 1)
+        guard old.range(old.items[o].chapter).contains(first), new.range(new.items[n].chapter).contains(second),
+            pairing.isFree(old: first), pairing.isFree(new: second), old.block(first).kind == .code,
+            new.block(second).kind == .code, sharesLines(first, second)
+        else { return }
+        pairing.pair(first, second)
+    }
+
     /// Code and the like pair in order; of unequal numbers those that share most lines.
     mutating func aligned(_ o: [Int], _ n: [Int], _ kind: Block.Kind) -> [(Int, Int)] {
         if o.count == n.count {

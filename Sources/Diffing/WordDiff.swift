@@ -152,6 +152,12 @@ struct WordDiff {
         return result
     }
 
+    /// Whether a run that came or went leaves the blank before it to the kept word behind it, which has one only there.
+    private func staysBlank(_ first: Token, before end: Int, _ tokens: [Token], _ others: [Token], _ other: Int) -> Bool
+    {
+        first.hasBlank && end < tokens.count && !tokens[end].hasBlank && other < others.count && others[other].hasBlank
+    }
+
     /// The share of words that both texts keep, from 0 to 1.
     var keptShare: Double {
         var keptWords = 0
@@ -183,9 +189,12 @@ struct WordDiff {
     var spans: [Span] {
         var builder = SpanBuilder()
         var (o, n) = (0, 0)
+        // Whether the blank before the next kept word has been written already.
+        var isBlankDone = false
         while o < old.count || n < new.count {
             if o < old.count, oldKept[o], n < new.count, newKept[n] {
-                builder.blank(old[o].hasBlank, new[n].hasBlank)
+                if !isBlankDone { builder.blank(old[o].hasBlank, new[n].hasBlank) }
+                isBlankDone = false
                 builder.add(.equal, newBytes[new[n].start..<new[n].end])
                 o += 1
                 n += 1
@@ -200,10 +209,13 @@ struct WordDiff {
                 builder.add(.delete, oldBytes[old[o].start..<old[endOld - 1].end])
                 builder.add(.insert, newBytes[new[n].start..<new[endNew - 1].end])
             } else if endOld > o {
-                builder.blank(old[o].hasBlank, false)
+                // `all. (It` became `all. It`: the blank stays, the sign goes.
+                isBlankDone = staysBlank(old[o], before: endOld, old, new, n)
+                builder.blank(old[o].hasBlank, isBlankDone)
                 builder.add(.delete, oldBytes[old[o].start..<old[endOld - 1].end])
             } else {
-                builder.blank(false, new[n].hasBlank)
+                isBlankDone = staysBlank(new[n], before: endNew, new, old, o)
+                builder.blank(isBlankDone, new[n].hasBlank)
                 builder.add(.insert, newBytes[new[n].start..<new[endNew - 1].end])
             }
             (o, n) = (endOld, endNew)

@@ -33,6 +33,19 @@ struct ReadingOrder {
         advance(to: chapter.blocks.count, &pieces)
     }
 
+    /// The titles of the sections that a change stands in, outermost first, without the chapter's own title.
+    func headings(above change: Change) -> [String] {
+        guard let chapter, change.position >= 0, change.position < chapter.blocks.count else { return [] }
+        var titles: [String] = []
+        var section = chapter.blocks[change.position].section
+        while section >= 0 {
+            let own = chapter.sections[section]
+            if own.level > 1 || own.title != chapter.title { titles.append(own.title) }
+            section = own.parent
+        }
+        return titles.reversed()
+    }
+
     /// One past the last block that a change speaks for.
     private static func end(of change: Change, _ blocks: [Block]) -> Int {
         let start = change.position

@@ -6,33 +6,43 @@ package struct TerminalRedline {
     private let redline: Redline
     private let from: RevisionName
     private let to: RevisionName
+    private let old: Guide
+    private let new: Guide
     private let style: TerminalStyle
-    private let context: Int
     private let listsUnchanged: Bool
+    private let changes: TerminalChange
 
-    /// - Parameter context: how many unchanged words stay around a change before the rest is folded; `nil` folds nothing.
+    /// - Parameters:
+    ///   - context: how many unchanged words stay around a change before the rest is folded.
+    ///   - isSideBySide: whether old and new text stand beside each other, where there is room for it.
     package init(
-        _ redline: Redline, from: RevisionName, to: RevisionName, style: TerminalStyle, context: Int = 12,
-        listsUnchanged: Bool = false
+        _ redline: Redline, from: RevisionName, to: RevisionName, old: Guide, new: Guide, style: TerminalStyle,
+        context: Int = 12, isSideBySide: Bool = false, listsUnchanged: Bool = false
     ) {
         self.redline = redline
         self.from = from
         self.to = to
+        self.old = old
+        self.new = new
         self.style = style
-        self.context = context
         self.listsUnchanged = listsUnchanged
+        changes = TerminalChange(
+            old: old, new: new, style: style, folding: Folding(words: context),
+            isSideBySide: isSideBySide && style.width >= TerminalChange.leastSideBySide)
     }
 
     package var text: String {
         guard !redline.isEmpty else {
             return "No change that a reader sees between \(name(from)) and \(name(to)).\n" + unchangedList()
         }
-        var lines = [heading(), ""]
+        var lines = style.wrap(
+            [InkedText(text: "\(name(from)) → \(name(to))", inks: [.bold]), InkedText(text: "  \(summary)", inks: [])],
+            indent: "")
         for chapter in redline.chapters where chapter.status != .unchanged {
-            lines += self.chapter(chapter)
             lines.append("")
+            lines += self.chapter(chapter)
         }
-        return lines.joined(separator: "\n") + unchangedList()
+        return lines.joined(separator: "\n") + "\n" + unchangedList()
     }
 
     private func unchangedList() -> String {
@@ -56,17 +66,13 @@ package struct TerminalRedline {
                 " \(name)\(padding) | \(chapter.status.rawValue)\(counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))"
             )
         }
-        lines.append(summaryLine())
+        lines += style.wrap([InkedText(text: summary, inks: [])], indent: "")
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func name(_ revision: RevisionName) -> String { TerminalStyle.safe(revision.name) }
 
-    private func heading() -> String {
-        style.paint("\(name(from)) → \(name(to))", .bold) + "  " + summaryLine()
-    }
-
-    private func summaryLine() -> String {
+    private var summary: String {
         let summary = redline.summary
         let chapters = ChapterChange.Status.changedOnes.compactMap { status in
             summary.chapters[status].map { "\($0) \(status.rawValue)" }
@@ -86,142 +92,57 @@ package struct TerminalRedline {
     // MARK: - Chapters
 
     private func chapter(_ chapter: ChapterChange) -> [String] {
-        var facts = [chapter.status.rawValue]
-        if chapter.status == .renamed, let path = chapter.fromPath { facts = ["renamed from \(path)"] }
-        if let path = chapter.splitFrom { facts.append("split off \(path)") }
-        if !chapter.mergedFrom.isEmpty { facts.append("took in \(chapter.mergedFrom.joined(separator: ", "))") }
-        if chapter.isReordered { facts.append("at another place") }
-        if let significance = chapter.significance { facts.append(significance.rawValue) }
-        let title = TerminalStyle.safe(chapter.title ?? chapter.fromTitle ?? "")
+        let words = RedlineWording.english
+        let title = TerminalStyle.line(chapter.title ?? chapter.fromTitle ?? "")
         let path = TerminalStyle.line(chapter.path ?? chapter.fromPath ?? "")
-        var lines = style.wrap(
-            [
-                InkedText(text: "\(path)  ", inks: [.bold, .cyan]), InkedText(text: title, inks: [.bold]),
-                InkedText(text: "  (\(TerminalStyle.safe(facts.joined(separator: ", "))))", inks: [.dim]),
-            ], indent: "")
-        for section in chapter.sections where section.status != .changed { lines += self.section(section) }
-        var anchor: String?
+        let rule = max(0, style.width - TerminalStyle.columns(title) - TerminalStyle.columns(path) - 8)
+        var lines =
+            rule == 0
+            ? style.wrap(
+                [InkedText(text: "━━ \(title)  ", inks: [.bold]), InkedText(text: path, inks: [.cyan])], indent: "")
+            : [
+                style.paint("━━ \(title) ", .bold) + style.paint(String(repeating: "━", count: rule), .dim)
+                    + style.paint(" \(path)", .cyan) + style.paint(" ━━", .dim)
+            ]
+        var facts = words.facts(chapter)
+        if let title = chapter.fromTitle, chapter.path != nil, title != chapter.title {
+            facts.append(words.wasCalled.filling(["title": "“\(title)”"]))
+        }
+        if let significance = chapter.significance { facts.append(significance.rawValue) }
+        lines += style.wrap(
+            [InkedText(text: TerminalStyle.line(facts.joined(separator: " · ")), inks: [.dim])], indent: "   ")
+        for section in chapter.sections where section.status != .changed && !isWhole(chapter) {
+            lines += self.section(section, chapter)
+        }
+        let order = ReadingOrder(chapter, old: old, new: new)
+        var headings: [String] = []
         for change in chapter.changes {
-            let place = change.to ?? change.from
-            if let own = place?.anchor, own != anchor {
-                anchor = own
-                if !own.isEmpty { lines.append(style.paint("  #\(TerminalStyle.safe(own))", .blue)) }
+            let path = order.headings(above: change)
+            if path != headings {
+                headings = path
+                lines.append("")
+                if !path.isEmpty {
+                    let text = TerminalStyle.line(path.joined(separator: " › "))
+                    lines += style.wrap([InkedText(text: text, inks: [.bold, .blue])], indent: "")
+                }
             }
-            lines += self.change(change)
+            lines += changes.lines(change)
         }
         return lines
     }
 
-    private func section(_ section: SectionChange) -> [String] {
-        let title = TerminalStyle.safe(section.title ?? section.fromTitle ?? "")
-        let from =
-            section.status == .renamed && section.fromTitle != section.title
-            ? " from “\(TerminalStyle.safe(section.fromTitle ?? ""))”" : ""
-        let origin = section.status == .moved ? section.fromPath.map { " from \(TerminalStyle.safe($0))" } ?? "" : ""
-        return style.wrap(
-            [InkedText(text: "  § section \(section.status.rawValue)\(from)\(origin): “\(title)”", inks: [.yellow])],
-            indent: "")
-    }
+    private func isWhole(_ chapter: ChapterChange) -> Bool { chapter.status == .added || chapter.status == .removed }
 
-    // MARK: - Changes
-
-    private func change(_ change: Change) -> [String] {
-        let place = change.to ?? change.from
-        let sign =
-            switch change.kind {
-            case .added: "+"
-            case .removed: "-"
-            case .changed: "~"
-            case .moved: ">"
-            case .split, .merged: "±"
-            }
-        var facts = "\(place?.line ?? 0): \(change.block.rawValue) \(change.kind.rawValue)"
-        if change.kind == .moved, let from = change.from {
-            facts +=
-                " from \(from.path == change.to?.path ? "line" : from.path + ":")\(from.path == change.to?.path ? " " : "")\(from.line)"
+    private func section(_ section: SectionChange, _ chapter: ChapterChange) -> [String] {
+        let words = RedlineWording.english
+        var text = "section \(section.status.rawValue): “\(section.title ?? section.fromTitle ?? "")”"
+        if section.status == .renamed, let title = section.fromTitle, title != section.title {
+            text += ", " + words.wasCalled.filling(["title": "“\(title)”"])
         }
-        if !change.parts.isEmpty { facts += " (lines \(change.parts.map { "\($0.line)" }.joined(separator: ", ")))" }
-        facts += " · \(change.significance.rawValue)"
-        if !change.signals.isEmpty { facts += " (\(change.signals.map(\.rawValue).joined(separator: ", ")))" }
-        if change.isCoarse { facts += " · coarse: a work limit was reached" }
-        var lines = style.wrap([InkedText(text: "  \(sign) \(TerminalStyle.safe(facts))", inks: [.dim])], indent: "")
-        lines += body(change)
-        for attribute in change.attributes { lines += self.attribute(attribute) }
-        return lines
-    }
-
-    private func body(_ change: Change) -> [String] {
-        let indent = "      "
-        if change.block == .image, (change.to ?? change.from)?.text.isEmpty == true { return [] }
-        switch change.kind {
-        case .added:
-            return style.wrap(
-                [InkedText(text: "{+\(TerminalStyle.safe(change.to?.text ?? ""))+}", inks: [.green])], indent: indent)
-        case .removed:
-            return style.wrap(
-                [InkedText(text: "[-\(TerminalStyle.safe(change.from?.text ?? ""))-]", inks: [.red])], indent: indent)
-        default: break
+        if section.status == .moved, let path = section.fromPath, path != chapter.path {
+            text += ", " + words.movedFrom.filling(["place": path])
         }
-        if !change.cells.isEmpty {
-            return change.cells.flatMap { cell in
-                style.wrap(
-                    [
-                        InkedText(text: "\(TerminalStyle.safe(cell.column)): ", inks: []),
-                        InkedText(text: "[-\(TerminalStyle.safe(cell.from))-]", inks: [.red]),
-                        InkedText(text: "{+\(TerminalStyle.safe(cell.to))+}", inks: [.green]),
-                    ], indent: indent)
-            }
-        }
-        if change.spans.isEmpty {
-            let text = TerminalStyle.safe(change.to?.text ?? "")
-            let words = text.split(separator: " ")
-            let short = words.count > 2 * context ? words.prefix(2 * context).joined(separator: " ") + " …" : text
-            return short.isEmpty ? [] : style.wrap([InkedText(text: short, inks: [])], indent: indent)
-        }
-        return style.wrap(pieces(change), indent: indent)
-    }
-
-    private func pieces(_ change: Change) -> [InkedText] {
-        let isCode = change.block == .code || change.block == .frontMatter || change.block == .html
-        return change.spans.enumerated().map { index, span in
-            let text = TerminalStyle.safe(span.text)
-            switch span.operation {
-            case .delete: return InkedText(text: "[-\(text)-]", inks: [.red])
-            case .insert: return InkedText(text: "{+\(text)+}", inks: [.green])
-            case .equal:
-                let folded =
-                    isCode ? foldLines(text) : fold(text, isFirst: index == 0, isLast: index == change.spans.count - 1)
-                return InkedText(text: folded, inks: [])
-            }
-        }
-    }
-
-    /// Unchanged words further from a change than the context become an ellipsis.
-    private func fold(_ text: String, isFirst: Bool, isLast: Bool) -> String {
-        let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        if isFirst, words.count > context + 1 { return "… " + words.suffix(context).joined(separator: " ") }
-        if isLast, words.count > context + 1 { return words.prefix(context).joined(separator: " ") + " …" }
-        if words.count > 2 * context + 1 {
-            return words.prefix(context).joined(separator: " ") + " … " + words.suffix(context).joined(separator: " ")
-        }
-        return text
-    }
-
-    private func foldLines(_ text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count > 7 else { return text }
-        return (lines.prefix(3) + ["…"] + lines.suffix(3)).joined(separator: "\n")
-    }
-
-    private func attribute(_ attribute: AttributeChange) -> [String] {
-        var text = attribute.text
-        if text.count > 40 { text = text.prefix(40) + "…" }
-        return style.wrap(
-            [
-                InkedText(text: "\(attribute.name.rawValue) of “\(TerminalStyle.safe(text))”: ", inks: [.dim]),
-                InkedText(text: "[-\(TerminalStyle.safe(attribute.from ?? "none"))-]", inks: [.red]),
-                InkedText(text: "{+\(TerminalStyle.safe(attribute.to ?? "none"))+}", inks: [.green]),
-            ], indent: "      ")
+        return style.wrap([InkedText(text: "§ " + TerminalStyle.line(text), inks: [.yellow])], indent: "   ")
     }
 }
 

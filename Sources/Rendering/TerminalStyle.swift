@@ -15,6 +15,7 @@ package struct TerminalStyle: Sendable {
         case green = "32"
         case yellow = "33"
         case blue = "34"
+        case magenta = "35"
         case cyan = "36"
     }
 
@@ -74,28 +75,42 @@ extension TerminalStyle {
 
     /// Wraps pieces at blanks to the width, each line behind an indent.
     func wrap(_ pieces: [InkedText], indent: String) -> [String] {
-        let room = max(10, width - Self.columns(indent))
-        var lines: [String] = []
-        var line = ""
+        wrap(pieces, to: max(10, width - Self.columns(indent))).map { indent + $0.text }
+    }
+
+    /// A line for the terminal with the columns that it takes.
+    struct Line {
+        var text = ""
+        var columns = 0
+    }
+
+    /// Wraps pieces at blanks to a number of columns. Words may cross pieces: `[-40-]{+43+}` parts only at a blank.
+    func wrap(_ pieces: [InkedText], to room: Int) -> [Line] {
+        var lines: [Line] = []
+        var line: [(text: String, inks: [Ink])] = []
         var used = 0
-        // Words may cross pieces: `[-40-]{+43+}` stays together only where no blank parts it.
-        var word: [(String, [Ink])] = []
+        var word: [(text: String, inks: [Ink])] = []
         var wordWidth = 0
         func endLine() {
-            while line.hasSuffix(" ") { line.removeLast() }
-            lines.append(indent + line)
-            line = ""
-            used = 0
-        }
-        func flushWord() {
-            guard !word.isEmpty else { return }
-            if used > 0, used + wordWidth > room {
-                endLine()
+            while let last = line.last, last.text.hasSuffix(" ") {
+                line[line.count - 1].text.removeLast()
+                used -= 1
+                if line[line.count - 1].text.isEmpty { line.removeLast() }
             }
-            for (text, inks) in word { line += paint(text, inks) }
+            lines.append(Line(text: line.map { paint($0.text, $0.inks) }.joined(), columns: used))
+            (line, used) = ([], 0)
+        }
+        func endWord() {
+            if used > 0, used + wordWidth > room { endLine() }
+            for piece in word {
+                if let last = line.indices.last, line[last].inks == piece.inks {
+                    line[last].text += piece.text
+                } else {
+                    line.append(piece)
+                }
+            }
             used += wordWidth
-            word = []
-            wordWidth = 0
+            (word, wordWidth) = ([], 0)
         }
         for piece in pieces {
             var part = ""
@@ -106,20 +121,26 @@ extension TerminalStyle {
             for character in piece.text {
                 if character == "\n" {
                     endPart()
-                    flushWord()
+                    endWord()
                     endLine()
                     continue
                 }
-                part.append(character)
-                wordWidth += Self.columns(character)
-                if character == " " || wordWidth >= room {
+                let columns = Self.columns(character)
+                if wordWidth + columns > room {
                     endPart()
-                    flushWord()
+                    endWord()
+                }
+                part.append(character)
+                wordWidth += columns
+                // A blank ends a word; so does every character of a script that is written without blanks.
+                if character == " " || columns == 2 {
+                    endPart()
+                    endWord()
                 }
             }
             endPart()
         }
-        flushWord()
+        endWord()
         if used > 0 || lines.isEmpty { endLine() }
         return lines
     }

@@ -22,7 +22,7 @@ enum Terminal {
         write(isWhole ? safe + "\n" : "editie: error: \(safe)\n", to: STDERR_FILENO)
     }
 
-    private static func write(_ text: String, to stream: Int32) {
+    static func write(_ text: String, to stream: Int32, endsOnFailure: Bool = true) {
         bar.withLock { $0.finish() }
         let bytes = Array(text.utf8)
         var done = 0
@@ -32,6 +32,7 @@ enum Terminal {
             }
             if count < 0 {
                 if errno == EINTR { continue }
+                guard endsOnFailure else { return }
                 // A reader that went away (`| head`) ends a command as it ends git; anything else is a failure.
                 exit(errno == EPIPE ? 0 : 3)
             }
@@ -41,8 +42,8 @@ enum Terminal {
 
     static func style(_ choice: ColorChoice) -> TerminalStyle {
         func set(_ name: String) -> Bool {
-            guard let value = unsafe getenv(name) else { return false }
-            return unsafe strlen(value) > 0 && !(strcmp(value, "0") == 0 && name == "CLICOLOR_FORCE")
+            guard let value = variable(name) else { return false }
+            return !value.isEmpty && !(value == "0" && name == "CLICOLOR_FORCE")
         }
         let isColored =
             switch choice {
@@ -53,11 +54,17 @@ enum Terminal {
         return TerminalStyle(isColored: isColored, width: width)
     }
 
+    /// A variable of the environment; `nil` where it is not set.
+    static func variable(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+
     /// The terminal's columns, or `COLUMNS`, or 80 (100 where nobody looks).
     private static var width: Int {
         var size = winsize()
         if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-        if let value = unsafe getenv("COLUMNS"), let columns = unsafe Int(String(cString: value)) { return columns }
+        if let columns = variable("COLUMNS").flatMap({ Int($0) }) { return columns }
         return 100
     }
 }

@@ -20,9 +20,11 @@ struct Diff: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Option(help: "terminal, html, markdown or json.") var format: DiffFormat = .terminal
     @Flag(help: "One line a chapter.") var stat = false
+    @Flag(help: "Old and new text beside each other, in a terminal of 60 columns or more.") var sideBySide = false
     @Option(help: "That level and above: formatting, editorial or substantive.") var significance: SignificanceChoice =
         .formatting
     @Option(help: "How many unchanged words stay around a change.") var context = 12
+    @Flag(help: "Print at once, also where git would use a pager.") var noPager = false
     @Flag(help: "Exit with 1 when there are changes.") var exitCode = false
     @Option(help: "The language of an HTML or Markdown redline's own words: nl or en (default: the guide's).")
     var language: String?
@@ -54,15 +56,26 @@ struct Diff: ParsableCommand {
                     result.redline, from: result.from, to: result.to, old: result.old, new: result.new,
                     language: language, listsUnchanged: all
                 ).text
+            case (.markdown, _):
+                MarkdownRedline(
+                    result.redline, from: result.from, to: result.to, old: result.old, new: result.new,
+                    language: language, context: context
+                ).text
             default: terminal(result).text
             }
-        if let output { try Disk.write(output, text) } else { Terminal.print(text) }
+        if let output {
+            try Disk.write(output, text)
+        } else if format == .terminal {
+            Pager.print(text, isOff: noPager)
+        } else {
+            Terminal.print(text)
+        }
         if exitCode, !result.redline.isEmpty { throw ExitCode(1) }
     }
 
     private func terminal(_ result: Redlining.Result) -> TerminalRedline {
         TerminalRedline(
-            result.redline, from: result.from, to: result.to, style: global.style, context: context, listsUnchanged: all
-        )
+            result.redline, from: result.from, to: result.to, old: result.old, new: result.new, style: global.style,
+            context: context, isSideBySide: sideBySide, listsUnchanged: all)
     }
 }

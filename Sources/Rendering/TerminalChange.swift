@@ -1,0 +1,165 @@
+import Diffing
+import GuideModel
+
+/// One change as lines for a terminal.
+struct TerminalChange {
+    let old: Guide
+    let new: Guide
+    let style: TerminalStyle
+    let folding: Folding
+    let isSideBySide: Bool
+
+    /// Two columns need this many to be of use.
+    static let leastSideBySide = 60
+    /// Longer lines of prose are hard to read.
+    private static let widest = 100
+    private static let indent = "      "
+
+    func lines(_ change: Change) -> [String] {
+        let sign =
+            switch change.kind {
+            case .added: "+"
+            case .removed: "-"
+            case .changed: "~"
+            case .moved: ">"
+            case .split, .merged: "±"
+            }
+        let ink: TerminalStyle.Ink =
+            switch change.kind {
+            case .added: .green
+            case .removed: .red
+            case .changed: .yellow
+            default: .magenta
+            }
+        let line = (change.to ?? change.from)?.line ?? 0
+        var name = ""
+        if !change.cells.isEmpty, let text = rowName(change) { name = " “\(text)”" }
+        let facts = RedlineWording.english.facts(change)
+        var lines = prose(
+            [
+                InkedText(text: "\(sign) ", inks: [ink]), InkedText(text: "\(line): ", inks: [.dim]),
+                InkedText(text: TerminalStyle.line(facts + name), inks: [.dim]),
+            ], indent: "  ")
+        lines += body(change)
+        for attribute in change.attributes { lines += self.attribute(attribute) }
+        return lines
+    }
+
+    /// A row is known by its first cell.
+    private func rowName(_ change: Change) -> String? {
+        guard let place = change.to ?? change.from else { return nil }
+        let guide = change.to == nil ? old : new
+        guard let row = guide.chapter(at: place.path)?.blocks[place.block], !row.isHeader, change.kind == .changed
+        else { return nil }
+        return row.cells.first.map(Folding(words: 4).reminder)
+    }
+
+    private func prose(_ pieces: [InkedText], indent: String = indent) -> [String] {
+        let room = min(style.width, Self.widest) - TerminalStyle.columns(indent)
+        return style.wrap(pieces, to: max(10, room)).map { indent + $0.text }
+    }
+
+    // MARK: - Text
+
+    private func body(_ change: Change) -> [String] {
+        switch change.kind {
+        case .added: return whole(change, Span(.insert, change.to?.text ?? ""))
+        case .removed: return whole(change, Span(.delete, change.from?.text ?? ""))
+        default: break
+        }
+        if !change.cells.isEmpty { return change.cells.flatMap(cell) }
+        // The keys that changed are listed as attributes.
+        if change.block == .frontMatter { return [] }
+        let cut = change.cutSpans
+        guard !cut.isEmpty, change.spans.count + change.parts.count > 0 else {
+            let text = folding.reminder(TerminalStyle.safe(change.to?.text ?? ""))
+            return text.isEmpty ? [] : prose([InkedText(text: text, inks: [])])
+        }
+        if change.block == .code || change.block == .html { return code(change.spans) }
+        if isSideBySide { return sides(cut, change.kind) }
+        return prose(folding.folded(cut).flatMap { inked($0) })
+    }
+
+    private func whole(_ change: Change, _ span: Span) -> [String] {
+        if span.text.isEmpty { return [] }
+        switch change.block {
+        case .code, .html, .frontMatter: return code([span])
+        default:
+            let pieces = inked(CutSpan(span: span))
+            guard isSideBySide else { return prose(pieces) }
+            return span.operation == .insert ? columns([], pieces) : columns(pieces, [])
+        }
+    }
+
+    private func inked(_ piece: CutSpan) -> [InkedText] {
+        let text = TerminalStyle.safe(piece.span.text)
+        let end = piece.endsPart ? [InkedText(text: " ¶", inks: [.magenta])] : []
+        switch piece.span.operation {
+        case .delete: return [InkedText(text: "[-\(text)-]", inks: [.red])] + end
+        case .insert: return [InkedText(text: "{+\(text)+}", inks: [.green])] + end
+        case .equal: return [InkedText(text: text, inks: [])] + end
+        }
+    }
+
+    private func cell(_ cell: Change.Cell) -> [String] {
+        let name = InkedText(text: "\(TerminalStyle.line(cell.column)): ", inks: [])
+        if isSideBySide {
+            let spans = cell.spans.map { CutSpan(span: $0) }
+            return prose([name]) + sides(spans, .changed)
+        }
+        return prose([name] + folding.folded(cell.spans.map { CutSpan(span: $0) }).flatMap { inked($0) })
+    }
+
+    /// Code keeps its lines, each with a sign before it.
+    private func code(_ spans: [Span]) -> [String] {
+        let lines = Folding.lines(spans).map { line -> InkedText in
+            guard let line else { return InkedText(text: "  …", inks: [.dim]) }
+            let text = TerminalStyle.safe(line.text)
+            return switch line.operation {
+            case .equal: InkedText(text: "  \(text)", inks: [])
+            case .delete: InkedText(text: "- \(text)", inks: [.red])
+            case .insert: InkedText(text: "+ \(text)", inks: [.green])
+            }
+        }
+        return lines.flatMap { style.wrap([$0], indent: Self.indent) }
+    }
+
+    private func attribute(_ attribute: AttributeChange) -> [String] {
+        let words = RedlineWording.english
+        let name = words.attributes[attribute.name] ?? attribute.name.rawValue
+        let about =
+            attribute.text.isEmpty ? "" : " of “\(Folding(words: 6).reminder(TerminalStyle.line(attribute.text)))”"
+        func value(_ value: String?, _ open: String, _ close: String, _ ink: TerminalStyle.Ink) -> [InkedText] {
+            guard let value else { return [InkedText(text: words.nothing, inks: [.dim])] }
+            return [InkedText(text: "\(open)\(TerminalStyle.line(value))\(close)", inks: [ink])]
+        }
+        return prose(
+            [InkedText(text: "\(name)\(about): ", inks: [.dim])] + value(attribute.from, "[-", "-]", .red)
+                + [InkedText(text: " → ", inks: [.dim])] + value(attribute.to, "{+", "+}", .green))
+    }
+
+    // MARK: - Side by side
+
+    /// The old text on the left, the new one on the right; each marks what the other has not.
+    private func sides(_ spans: [CutSpan], _ kind: Change.Kind) -> [String] {
+        func side(without gone: Span.Operation, hasParts: Bool) -> [InkedText] {
+            let own = spans.filter { $0.span.operation != gone }.map {
+                CutSpan(span: $0.span, endsPart: hasParts && $0.endsPart)
+            }
+            return folding.folded(own).flatMap { inked($0) }
+        }
+        return columns(
+            side(without: .insert, hasParts: kind == .merged), side(without: .delete, hasParts: kind == .split))
+    }
+
+    private func columns(_ left: [InkedText], _ right: [InkedText]) -> [String] {
+        let room = (style.width - Self.indent.count - 3) / 2
+        let (first, second) = (style.wrap(left, to: room), style.wrap(right, to: room))
+        return (0..<max(first.count, second.count)).map { index in
+            let left = index < first.count ? first[index] : TerminalStyle.Line()
+            let right = index < second.count ? second[index].text : ""
+            let padding = String(repeating: " ", count: max(0, room - left.columns))
+            return Self.indent + left.text + padding + style.paint(right.isEmpty ? " │" : " │ ", .dim) + right
+        }
+    }
+}
