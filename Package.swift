@@ -39,7 +39,9 @@ let package = Package(
         module("Diffing", ["GuideModel"]),
         module("Editions", ["GuideModel", "Diffing"]),
         module("Checking", ["GuideModel", "Diffing", "Editions"]),
-        module("Rendering", ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking"]),
+        .target(
+            name: "Rendering", dependencies: ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking"],
+            exclude: ["Schemas"], swiftSettings: settings),
         module(
             "Pipeline", ["Git", "CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering"]),
         .executableTarget(

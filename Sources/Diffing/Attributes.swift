@@ -28,11 +28,13 @@ struct AttributeComparison {
         if before.kind == .heading, after.kind == .heading {
             add(.level, after.text, "\(before.level)", "\(after.level)")
         }
-        if before.kind == .item, after.kind == .item {
-            add(.depth, after.text, "\(before.level)", "\(after.level)")
-            add(.list, after.text, before.isOrdered ? "ordered" : "bullet", after.isOrdered ? "ordered" : "bullet")
-        } else if before.kind != after.kind {
-            add(.block, text, before.kind.rawValue, after.kind.rawValue)
+        if before.kind == .item || after.kind == .item { add(.list, after.text, list(before), list(after)) }
+        if before.kind == after.kind, after.kind != .row || after.isHeader {
+            // An item's depth is that of its list, unless a quote came or went around it.
+            let quotes = before.kind == .item && before.quoteDepth == after.quoteDepth ? 0 : 1
+            add(
+                .depth, after.text, "\(before.listDepth + quotes * before.quoteDepth)",
+                "\(after.listDepth + quotes * after.quoteDepth)")
         }
         if before.kind == .code, after.kind == .code {
             add(
@@ -45,6 +47,11 @@ struct AttributeComparison {
                 add(.align, after.cells[index], old == .none ? nil : old.rawValue, new == .none ? nil : new.rawValue)
             }
         }
+    }
+
+    /// The list that an item is of; a paragraph is of none.
+    private func list(_ block: Block) -> String? {
+        block.kind == .item ? block.isOrdered ? "ordered" : "bullet" : nil
     }
 
     private struct Link: Hashable {
@@ -230,7 +237,7 @@ extension AttributeChange {
         case .destination, .title, .source: .link
         case .alt: .alt
         case .level: .level
-        case .depth, .list, .block: .structure
+        case .depth, .list: .structure
         case .language, .emphasis, .linebreak, .align: .markup
         case .key: .wording
         }

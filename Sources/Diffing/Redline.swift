@@ -47,7 +47,7 @@ package struct Span: Hashable, Sendable {
 /// What changed beside the text, and which text it is about.
 package struct AttributeChange: Hashable, Sendable {
     package enum Name: String, Hashable, Sendable {
-        case destination, title, level, depth, list, language, alt, source, align, emphasis, linebreak, key, block
+        case destination, title, level, depth, list, language, alt, source, align, emphasis, linebreak, key
     }
     package var name: Name
     package var text: String

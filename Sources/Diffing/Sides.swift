@@ -33,14 +33,15 @@ struct BlockKey: Hashable, Comparable {
     /// Kinds that may become one another and stay the same block.
     static func group(_ kind: Block.Kind) -> Int {
         switch kind {
-        case .paragraph, .item, .footnote: 0
+        case .paragraph, .item: 0
         case .heading: 1
         case .row: 2
         case .code: 3
         case .html: 4
         case .image: 5
         case .rule: 6
-        default: 7
+        case .footnote: 7
+        default: 8
         }
     }
 }

@@ -31,7 +31,7 @@ package struct Block: Sendable {
     package var lines: ClosedRange<Int>
     /// The innermost section that it stands in, as an index into `Chapter.sections`; -1 before the first heading.
     package var section = -1
-    /// A heading's level, or an item's depth from 1.
+    /// A heading's level from 1.
     package var level = 0
     /// Whether an item's list is numbered.
     package var isOrdered = false
@@ -45,6 +45,7 @@ package struct Block: Sendable {
     package var alignments: [Node.Alignment] = []
     /// Marks the quotes and lists around a block, so that neighbours of one kind can be told from nested ones.
     package var quoteDepth = 0
+    package var listDepth = 0
 
     /// A row's text: its cells with bars between, blanks folded also where a cell is empty.
     package static func text(ofRow cells: [String]) -> String {

@@ -115,7 +115,6 @@ struct BlockReader {
         } else {
             block = self.block(.item, document[index], text: "")
         }
-        block.level = lists.count
         block.isOrdered = lists.last?.ordered ?? false
         block.number = block.isOrdered ? number : 0
         push(block)
@@ -191,6 +190,7 @@ struct BlockReader {
     private func block(_ kind: Block.Kind, _ node: Node, text: String) -> Block {
         var block = Block(kind: kind, text: text, lines: node.range.line...max(node.range.line, node.range.endLine))
         block.quoteDepth = quoteDepth
+        block.listDepth = lists.count
         return block
     }
 

@@ -280,7 +280,7 @@ struct HTMLRedlineChapter {
         switch kind {
         case .heading: names.append("hd")
         case .item:
-            names += ["item", "d\(min(4, max(1, block?.level ?? 1)))"] + (block?.isOrdered == true ? ["num"] : [])
+            names += ["item", "d\(min(4, max(1, block?.listDepth ?? 1)))"] + (block?.isOrdered == true ? ["num"] : [])
         case .footnote: names.append("note")
         default: names.append("p")
         }

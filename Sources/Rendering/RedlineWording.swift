@@ -98,7 +98,7 @@ struct RedlineWording: Sendable {
         attributes: [
             .destination: "adres van de verwijzing", .title: "titel", .level: "niveau", .depth: "inspringing",
             .list: "soort lijst", .language: "taal van de code", .alt: "tekst bij de afbeelding", .source: "afbeelding",
-            .align: "uitlijning", .emphasis: "nadruk", .linebreak: "regeleinde", .key: "kenmerk", .block: "soort tekst",
+            .align: "uitlijning", .emphasis: "nadruk", .linebreak: "regeleinde", .key: "kenmerk",
         ])
 
     static let english = RedlineWording(
@@ -143,7 +143,7 @@ struct RedlineWording: Sendable {
         attributes: [
             .destination: "link's destination", .title: "title", .level: "level", .depth: "depth",
             .list: "kind of list", .language: "code's language", .alt: "alternative text", .source: "image",
-            .align: "alignment", .emphasis: "emphasis", .linebreak: "line break", .key: "key", .block: "kind of text",
+            .align: "alignment", .emphasis: "emphasis", .linebreak: "line break", .key: "key",
         ])
 }
 

@@ -6,13 +6,18 @@ usage: properties.py EDITIE REPOSITORY [FROM TO]
 - equal and deleted spans give the old text, equal and inserted ones the new;
 - what a reader sees outside the listed places is the same on both sides (read by cmark-gfm, not by editie);
 - `diff A A` is empty; `diff A B` and `diff B A` list the same places, with added and removed exchanged;
+- it is what the JSON Schema says;
 - the same bytes on one processor as on all.
 
 The last line is `N passed, M failed`; the exit status is 0 only when nothing failed.
 """
 import collections, difflib, itertools, json, os, re, subprocess, sys, unicodedata, xml.etree.ElementTree as ET
 
+import jsonschema
+
 editie, repository = os.path.abspath(sys.argv[1]), sys.argv[2]
+SCHEMA = os.path.join(os.path.dirname(__file__), "../../Sources/Rendering/Schemas/diff.schema.json")
+VALIDATOR = jsonschema.Draft202012Validator(json.load(open(SCHEMA)))
 NS = "{http://commonmark.org/xml/1.0}"
 
 
@@ -109,6 +114,8 @@ def hold(condition, message):
 
 def check(old, new, document):
     name = f"{old}..{new}"
+    wrong = next(VALIDATOR.iter_errors(document), None)
+    hold(wrong is None, f"{name}: schema: {wrong and wrong.json_path}: {wrong and wrong.message[:200]}")
     changes = [change for chapter in document["chapters"] for change in chapter["changes"]]
     for change in changes:
         if change["spans"]:
@@ -157,7 +164,7 @@ def places(document, mirrored):
                 kind, sides = kinds.get(kind, kind), sides[::-1]
             if kind == "moved" and sides[0]["path"] == sides[1]["path"]:
                 kind = "changed or moved"
-            block = "text" if change["block"] in ("paragraph", "item", "footnote") else change["block"]
+            block = "text" if change["block"] in ("paragraph", "item") else change["block"]
             found[kind, block, *((p["path"], p["line"], p["endLine"], p["text"]) if p else None for p in sides)] += 1
     return found
 
