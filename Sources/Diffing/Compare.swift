@@ -23,7 +23,7 @@ struct Comparison {
     init(_ old: Guide, _ new: Guide) {
         oldGuide = old
         newGuide = new
-        language = Language.named(new.language)
+        language = Language.named(new.language).adding(new.location.languageWords)
         let before = Dictionary(old.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let after = Dictionary(new.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         func isSame(_ chapter: Chapter, _ other: Chapter?) -> Bool {

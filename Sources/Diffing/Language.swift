@@ -1,3 +1,5 @@
+import GuideModel
+
 /// What a language's words mean to the significance of a change. Another language is another table.
 package struct Language: Sendable {
     package let code: String
@@ -23,6 +25,14 @@ package struct Language: Sendable {
             code: code, numberWords: numberWords.union(other.numberWords), dateWords: dateWords.union(other.dateWords),
             modalWords: modalWords.union(other.modalWords), negations: negations.union(other.negations),
             stopWords: stopWords.union(other.stopWords), inflections: inflections.union(other.inflections))
+    }
+
+    /// With the words of a guide's own `language.yml`.
+    func adding(_ words: LanguageWords) -> Language {
+        Language(
+            code: code, numberWords: numberWords.union(words[.numbers]), dateWords: dateWords.union(words[.dates]),
+            modalWords: modalWords.union(words[.modals]), negations: negations.union(words[.negations]),
+            stopWords: stopWords.union(words[.stopWords]), inflections: inflections.union(words[.endings]))
     }
 
     private static func set(_ words: String) -> Set<String> {

@@ -62,13 +62,13 @@ extension WordDiff {
         }
     }
 
-    /// A word written twice that now stands once, or the reverse slip mended.
+    /// A word written twice that now stands once, or the reverse.
     private func isDoubled(_ region: Region) -> Bool {
-        guard region.new.isEmpty, region.old.count == 1 else { return false }
-        let index = region.old.lowerBound
-        let id = old[index].id
-        return old[index].kind == .word
-            && (index > 0 && old[index - 1].id == id || index + 1 < old.count && old[index + 1].id == id)
+        guard region.new.count + region.old.count == 1 else { return false }
+        let (index, tokens) = region.new.isEmpty ? (region.old.lowerBound, old) : (region.new.lowerBound, new)
+        let id = tokens[index].id
+        return tokens[index].kind == .word
+            && (index > 0 && tokens[index - 1].id == id || index + 1 < tokens.count && tokens[index + 1].id == id)
     }
 
     private func isSentence(_ region: Region) -> Bool {

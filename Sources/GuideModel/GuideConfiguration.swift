@@ -41,17 +41,21 @@ package struct GuideConfiguration: Sendable {
     ///
     /// - Throws: `ConfigurationError` with the line, the key, and the nearest right key.
     package init(yaml: String) throws(ConfigurationError) {
+        for member in try Self.members(of: yaml) { try read(member) }
+    }
+
+    static func members(of yaml: String) throws(ConfigurationError) -> [YAMLValue.Member] {
         let value: YAMLValue?
         do throws(YAMLError) {
             value = try YAMLValue.parse(yaml)
         } catch {
             throw ConfigurationError(line: error.line, key: nil, problem: .syntax(error.message))
         }
-        guard let value, !value.isNull else { return }
+        guard let value, !value.isNull else { return [] }
         guard let members = value.mapping else {
             throw ConfigurationError(line: value.line, key: nil, problem: .notAMapping)
         }
-        for member in members { try read(member) }
+        return members
     }
 
     private mutating func read(_ member: YAMLValue.Member) throws(ConfigurationError) {
@@ -115,7 +119,7 @@ package struct GuideConfiguration: Sendable {
             guard Self.keys.contains(member.key) else {
                 throw ConfigurationError(
                     line: member.keyLine, key: member.key,
-                    problem: .unknownKey(nearest: nearest(member.key, in: Self.keys)))
+                    problem: .unknownKey(nearest: nearest(member.key, in: Self.keys), known: Self.keys))
             }
             idleKeys.append(member.key)
         }
@@ -127,7 +131,7 @@ package struct ConfigurationError: Error, CustomStringConvertible {
     package enum Problem: Sendable {
         case syntax(String)
         case notAMapping
-        case unknownKey(nearest: String?)
+        case unknownKey(nearest: String?, known: [String])
         case wrongType(expected: String)
         case notAChoice(String, [String])
     }
@@ -149,10 +153,10 @@ package struct ConfigurationError: Error, CustomStringConvertible {
         switch problem {
         case .syntax(let message): return place + "this is not YAML: \(message)"
         case .notAMapping: return place + "expected 'key: value' lines, such as 'title: Wijkengids'"
-        case .unknownKey(let nearest):
+        case .unknownKey(let nearest, let known):
             return place + "unknown key \(name)"
                 + (nearest.map { "; did you mean '\($0)'?" }
-                    ?? "; known are: \(GuideConfiguration.keys.joined(separator: ", "))")
+                    ?? "; known are: \(known.joined(separator: ", "))")
         case .wrongType(let expected): return place + "\(name) must be \(expected)"
         case .notAChoice(let text, let choices):
             return place + "\(name) is '\(text)', but must be one of: \(choices.joined(separator: ", "))"

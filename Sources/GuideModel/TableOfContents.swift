@@ -57,6 +57,7 @@ package struct GuideLocation: Sendable {
     package var folder: String
     package var contents: TableOfContents
     package var configuration: GuideConfiguration
+    package var languageWords = LanguageWords()
     /// Other tables of contents that were found and not used.
     package var unused: [String]
 
@@ -96,14 +97,14 @@ package struct GuideLocator {
         let fixed = try requestedFolder(requested)
         var found: [(TableOfContents, folder: String)] = []
         var configuration = GuideConfiguration()
+        var languageWords = LanguageWords()
         for place in fixed.map({ $0.isEmpty ? [""] : [$0, ""] }) ?? [""] {
             let path = Path.join(place, "guide.yml")
             guard let bytes = try source.bytes(at: path) else { continue }
-            do {
-                configuration = try GuideConfiguration(yaml: String(decoding: bytes, as: UTF8.self))
-            } catch var error {
-                error.file = path
-                throw error
+            configuration = try Self.configured(bytes, path, GuideConfiguration.init(yaml:))
+            let words = Path.join(place, "language.yml")
+            if let bytes = try source.bytes(at: words) {
+                languageWords = try Self.configured(bytes, words, LanguageWords.init(yaml:))
             }
             if let chapters = configuration.chapters {
                 let entries = chapters.map { TableOfContents.Entry(path: $0.path, line: $0.line) }
@@ -123,9 +124,24 @@ package struct GuideLocator {
                 return entry
             }
         }
-        return GuideLocation(
+        var location = GuideLocation(
             folder: folder, contents: chosen, configuration: configuration,
             unused: found.dropFirst().compactMap { $0.0.file })
+        location.languageWords = languageWords
+        return location
+    }
+
+    /// Reads a file of settings; an error names it.
+    private static func configured<Settings>(
+        _ bytes: [UInt8], _ path: String, _ read: (String) throws(ConfigurationError) -> Settings
+    ) throws(ConfigurationError) -> Settings {
+        do {
+            return try read(String(decoding: bytes, as: UTF8.self))
+        } catch {
+            var error = error
+            error.file = path
+            throw error
+        }
     }
 
     private func requestedFolder(_ requested: String?) throws -> String? {

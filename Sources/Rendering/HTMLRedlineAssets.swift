@@ -1,7 +1,7 @@
 /// The style and script of an HTML redline, with the hashes that let a strict policy allow these two and nothing else.
 enum HTMLRedlineAssets {
     /// SHA-256 of `style` and `script` in base64; a test computes them anew.
-    static let styleHash = "kFje36wsLt5OgT8zmLuAUA1xg/Ehof52ESDc4ckJmVI="
+    static let styleHash = "LWUeXMyPN1KU7aqtNs1rGdMa11xO2u88hwAa3vOUCO0="
     static let scriptHash = "48EfkpOOQtCCB3947BKb6rc7a/G9/zVI1gLTaU29s+Y="
 
     static let style: StaticString = """
@@ -9,7 +9,7 @@ enum HTMLRedlineAssets {
         --ins:#0f6b2f;--ins-paper:#dcf5e3;--del:#a3171f;--del-paper:#fde4e4;--move:#6b3fa0;--edit:#8a5a00}
         @media(prefers-color-scheme:dark){:root{--paper:#17181c;--ink:#e8e8ec;--soft:#a2a6b0;--line:#3a3d45;--panel:#202228;
         --link:#86b8f5;--ins:#86e0a3;--ins-paper:#14351f;--del:#ffaeb0;--del-paper:#45191c;--move:#cbb0f5;--edit:#f0c674}}
-        *{box-sizing:border-box}
+        *{box-sizing:border-box}[hidden]{display:none!important}
         html{scroll-padding-top:4.5rem}
         body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,sans-serif;overflow-wrap:anywhere}
         a{color:var(--link)}
@@ -86,7 +86,7 @@ enum HTMLRedlineAssets {
         footer{max-width:84rem;margin:3rem auto 2rem;padding:0 1rem;color:var(--soft);font-size:.85rem}
         @media(max-width:44rem){.bar{position:static}.bar form{gap:.1rem 1rem;padding:.25rem .75rem}
         #steps{position:fixed;inset:auto 0 0;z-index:2;justify-content:center;background:var(--panel);border-top:1px solid var(--line);padding:.4rem}
-        #steps[hidden]{display:none}body{padding-bottom:3.5rem}.layout{display:none!important}.bar legend{float:none;display:contents}
+        body{padding-bottom:3.5rem}.layout{display:none!important}.bar legend{float:none;display:contents}
         body:has(#two:checked) .inline{display:block}body:has(#two:checked) .sides{display:none}
         .change{margin:.9rem 0;padding-inline-start:.65rem}body>header,.page{padding-inline:.75rem}}
         @media print{.bar,.skip,details.same:not([open]){display:none}body{font-size:10pt;overflow-wrap:normal}.change{break-inside:avoid}
