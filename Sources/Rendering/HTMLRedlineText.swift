@@ -13,7 +13,7 @@ extension HTMLRedlineChapter {
     }
 
     func spans(_ spans: [Span], _ html: inout HTMLWriter) {
-        for span in spans where !span.text.isEmpty {
+        for span in spans {
             switch span.operation {
             case .equal: html.escaped(span.text)
             case .delete:
@@ -42,8 +42,7 @@ extension HTMLRedlineChapter {
             for line in lines {
                 switch span.operation {
                 case .equal: html.element("span", class: "eq", line)
-                case .delete: html.element("del", line)
-                case .insert: html.element("ins", line)
+                case .delete, .insert: self.spans([Span(span.operation, String(line))], &html)
                 }
             }
         }
