@@ -8,14 +8,21 @@ extension TreeBuilder {
             let isSpecial =
                 leaf.text.bytes.contains(UInt8(ascii: "~"))
                 || (!labels.isEmpty && leaf.text.bytes.contains(UInt8(ascii: "^")))
-            var aligner = Aligner(leaf, keys: keys, keepsOffsets: isSpecial)
-            aligner.align(&document, columns: &columns)
-            if isSpecial { extend(leaf, aligner) }
-            switch document[leaf.index].kind {
-            case .heading(let level, _): takeHeadingID(leaf.index, level: level)
-            case .paragraph: takeTask(leaf.index)
-            default: break
+            if places || isSpecial {
+                var aligner = Aligner(leaf, keys: keys, keepsOffsets: isSpecial)
+                aligner.align(&document, columns: &columns)
+                if isSpecial { extend(leaf, aligner) }
             }
+            takeMarks(leaf.index)
+        }
+        for leaf in plainLeaves { takeMarks(leaf) }
+    }
+
+    private mutating func takeMarks(_ leaf: Node.Index) {
+        switch document[leaf].kind {
+        case .heading(let level, _): takeHeadingID(leaf, level: level)
+        case .paragraph: takeTask(leaf)
+        default: break
         }
     }
 
@@ -30,6 +37,7 @@ extension TreeBuilder {
 
     /// Walks a leaf's containers from the innermost out and rewrites the runs of text in each.
     private mutating func extend(_ leaf: Leaf, _ aligner: Aligner) {
+        leavesNodes = true
         var containers: [Node.Index] = []
         document.walk(from: leaf.index) { event in
             if case .enter(let index) = event, document[index].firstChild >= 0 { containers.append(index) }
@@ -178,7 +186,7 @@ extension TreeBuilder {
     /// Takes `{#id}` (also `{: #id .class}`) off the end of a heading.
     private mutating func takeHeadingID(_ heading: Node.Index, level: Int) {
         let last = document[heading].lastChild
-        guard last >= 0, document[last].kind == .text, document[last].literal.hasSuffix("}"),
+        guard last >= 0, document[last].kind == .text, document[last].literal.utf8.last == UInt8(ascii: "}"),
             let open = document[last].literal.lastIndex(of: "{")
         else { return }
         let literal = document[last].literal
@@ -204,7 +212,7 @@ extension TreeBuilder {
         let first = document[paragraph].firstChild
         guard first >= 0, document[first].kind == .text else { return }
         let literal = document[first].literal
-        guard
+        guard literal.utf8.first == UInt8(ascii: "["),
             let done = ["[ ] ": false, "[ ]\t": false, "[x] ": true, "[x]\t": true, "[X] ": true, "[X]\t": true].first(
                 where: { literal.hasPrefix($0.key) })?.value
         else { return }

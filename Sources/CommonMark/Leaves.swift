@@ -9,11 +9,12 @@ struct Leaf {
 extension TreeBuilder {
     /// Finds the link reference definitions, which libcmark drops, and the text of every paragraph and heading after them.
     mutating func collectDefinitions() -> [Leaf] {
-        let mayDefine = hasDefinitionMark
+        let mayDefine = text.mayDefine
         var covered = mayDefine ? [Bool](repeating: false, count: text.lineCount + 2) : []
         var leaves: [Leaf] = []
         var quotes = 0
         var found: [Definition] = []
+        var plainLeaves: [Node.Index] = []
         let document = document
         document.walk { event in
             switch event {
@@ -24,7 +25,9 @@ extension TreeBuilder {
                 switch node.kind {
                 case .blockQuote: quotes += 1
                 case .paragraph, .heading:
-                    if let leaf = self.leaf(index, quotes: quotes, mayDefine: mayDefine, into: &found) {
+                    if !places, isPlain(node, mayDefine: mayDefine) {
+                        plainLeaves.append(index)
+                    } else if let leaf = self.leaf(index, quotes: quotes, mayDefine: mayDefine, into: &found) {
                         leaves.append(leaf)
                     }
                     fallthrough
@@ -36,18 +39,24 @@ extension TreeBuilder {
                 }
             }
         }
+        self.plainLeaves = plainLeaves
         if mayDefine { collectLoneDefinitions(covered, into: &found) }
         self.document.definitions = found.sorted { ($0.range.line, $0.range.column) < ($1.range.line, $1.range.column) }
         return leaves
     }
 
-    private var hasDefinitionMark: Bool {
-        var last: UInt8 = 0
-        for byte in text.bytes {
-            if byte == UInt8(ascii: ":"), last == UInt8(ascii: "]") { return true }
-            last = byte
+    /// Whether libcmark has read all that stands in a paragraph or heading.
+    private func isPlain(_ node: Node, mayDefine: Bool) -> Bool {
+        let (first, last) = (node.range.line, max(node.range.line, node.range.endLine))
+        if mayDefine {
+            // Definitions stand at the start of a paragraph only.
+            let line = text.line(first)
+            let start = node.range.column - 1 + (footnoteMarks[first].map { $0 - 4 } ?? 0)
+            guard line.indices.contains(line.startIndex + start), line[line.startIndex + start] != UInt8(ascii: "[") else {
+                return false
+            }
         }
-        return false
+        return !text.hasExtensions(lines: first...last, footnotes: !footnoteMarks.isEmpty)
     }
 
     func leaf(_ index: Node.Index, quotes: Int, mayDefine: Bool, into found: inout [Definition]) -> Leaf? {

@@ -105,8 +105,12 @@ package struct Document: Sendable {
     package internal(set) var wasCapped = false
 
     package static let root: Node.Index = 0
+    package static let empty = Document(nodes: [Node(kind: .document, literal: "", range: .none)])
 
-    package subscript(index: Node.Index) -> Node { nodes[Int(index)] }
+    /// Lends the node: a copy would count references to every string in it.
+    package subscript(index: Node.Index) -> Node {
+        @inline(__always) _read { yield nodes[Int(index)] }
+    }
 
     package func children(of index: Node.Index) -> Children { Children(document: self, next: self[index].firstChild) }
 

@@ -5,10 +5,12 @@ import CCmark
 ///
 /// Any bytes give a tree; what is not UTF-8 becomes U+FFFD. Work is linear in the input but for a cap on brackets that never
 /// close (`Document.wasCapped`), which libcmark 0.30 would take quadratic time for.
-package func parse(_ bytes: [UInt8]) -> Document {
+///
+/// - Parameter places: whether inlines get exact places; without them only blocks have lines, and reading takes half the time.
+package func parse(_ bytes: [UInt8], places: Bool = true) -> Document {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    var builder = TreeBuilder(SourceText(bytes))
+    var builder = TreeBuilder(SourceText(bytes), places: places)
     builder.build()
     return builder.document
 }
@@ -27,9 +29,15 @@ struct TreeBuilder {
     var cap: BracketCap
     /// Footnotes whose label was defined before; they render nowhere.
     var labels: [String: Node.Index] = [:]
+    let places: Bool
+    /// Paragraphs and headings whose source nobody needs once libcmark has read it.
+    var plainLeaves: [Node.Index] = []
+    /// Whether a pass left nodes behind that stand nowhere.
+    var leavesNodes = false
 
-    init(_ text: SourceText) {
+    init(_ text: SourceText, places: Bool = true) {
         self.text = text
+        self.places = places
         document = Document(nodes: [Node(kind: .document, literal: "", range: .none)])
         document.frontMatter = text.frontMatter()
         lineOffset = document.frontMatter?.endLine ?? 0
@@ -50,7 +58,7 @@ struct TreeBuilder {
         makeTables(&leaves)
         finishInlines(leaves)
         numberFootnotes()
-        clearUnreachable()
+        if leavesNodes || masked != nil { clearUnreachable() }
     }
 
     /// Nodes that a pass replaced stay in the list, but as nothing: whoever reads the list sees each thing once.
@@ -113,19 +121,21 @@ struct TreeBuilder {
                 continue
             }
             let type = unsafe cmark_node_get_type(current)
-            let isLeaf = Self.leafTypes.contains(type.rawValue)
+            let isLeaf = Self.isLeaf(type)
             let index = document.append(unsafe value(of: current, type), to: parents[parents.count - 1])
             if !isLeaf { parents.append(index) }
         }
     }
 
     /// Types for which libcmark's iterator reports no leaving.
-    private static let leafTypes: Set<UInt32> = [
-        CMARK_NODE_HTML_BLOCK.rawValue, CMARK_NODE_THEMATIC_BREAK.rawValue, CMARK_NODE_CODE_BLOCK.rawValue,
-        CMARK_NODE_TEXT.rawValue,
-        CMARK_NODE_SOFTBREAK.rawValue, CMARK_NODE_LINEBREAK.rawValue, CMARK_NODE_CODE.rawValue,
-        CMARK_NODE_HTML_INLINE.rawValue,
-    ]
+    private static func isLeaf(_ type: cmark_node_type) -> Bool {
+        switch type {
+        case CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK,
+            CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
+            true
+        default: false
+        }
+    }
 
     private func value(of node: OpaquePointer, _ type: cmark_node_type) -> Node {
         func literal() -> String { unsafe cap.restored(string(cmark_node_get_literal(node))) }
@@ -194,14 +204,8 @@ struct BracketCap {
     private let mayApply: Bool
 
     init(_ text: SourceText) {
-        var used: Set<UInt8> = []
-        var openers = 0
-        for byte in text.bytes {
-            if byte < 9 { used.insert(byte) }
-            if byte == UInt8(ascii: "[") { openers += 1 }
-        }
-        placeholder = (1...8).first { !used.contains($0) } ?? 0
-        mayApply = openers > Self.openAtOnce && placeholder != 0
+        placeholder = (1...8).first { text.controls & (1 << $0) == 0 } ?? 0
+        mayApply = text.openers > Self.openAtOnce && placeholder != 0
     }
 
     mutating func apply(to bytes: inout [UInt8]) {

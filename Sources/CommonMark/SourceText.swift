@@ -4,25 +4,51 @@ struct SourceText: Sendable {
     /// Where each line starts; one more at the end.
     let starts: [Int]
     let isASCII: Bool
+    /// How many `[` there are, whether `]:` stands anywhere, and which control characters below 9 are used, a bit each.
+    let openers: Int
+    let mayDefine: Bool
+    let controls: UInt16
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
-        var isASCII = true
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte >= 0x80 { isASCII = false }
-            index += 1
-            if byte == UInt8(ascii: "\n")
-                || byte == UInt8(ascii: "\r") && (index == bytes.count || bytes[index] != UInt8(ascii: "\n"))
-            {
-                starts.append(index)
+        starts.reserveCapacity(bytes.count / 30 + 2)
+        var (union, openers, mayDefine, controls) = (UInt8(0), 0, false, UInt16(0))
+        var last = UInt8(0)
+        for (index, byte) in bytes.enumerated() {
+            union |= byte
+            // A lone carriage return ends a line too.
+            if last == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { starts.append(index) }
+            switch byte {
+            case UInt8(ascii: "\n"): starts.append(index + 1)
+            case UInt8(ascii: "["): openers += 1
+            case UInt8(ascii: ":"): if last == UInt8(ascii: "]") { mayDefine = true }
+            case 0..<9: controls |= 1 << UInt16(byte)
+            default: break
             }
+            last = byte
         }
         if starts.last != bytes.count { starts.append(bytes.count) }
         self.starts = starts
-        self.isASCII = isASCII
+        isASCII = union < 0x80
+        (self.openers, self.mayDefine, self.controls) = (openers, mayDefine, controls)
+    }
+
+    /// Whether the source of a paragraph holds what libcmark does not read: a table, strikethrough, a footnote's mark.
+    func hasExtensions(lines: ClosedRange<Int>, footnotes: Bool) -> Bool {
+        guard lines.lowerBound >= 1, lines.upperBound < starts.count else { return true }
+        var last = UInt8(0)
+        for byte in bytes[starts[lines.lowerBound - 1]..<starts[lines.upperBound]] {
+            switch byte {
+            case UInt8(ascii: "|"), UInt8(ascii: "~"): return true
+            case UInt8(ascii: "^"): if footnotes { return true }
+            case UInt8(ascii: "-"): if last == UInt8(ascii: ":") { return true }
+            case UInt8(ascii: ":"): if last == UInt8(ascii: "-") { return true }
+            default: break
+            }
+            last = byte
+        }
+        return false
     }
 
     var lineCount: Int { starts.count - 1 }

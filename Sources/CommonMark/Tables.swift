@@ -23,6 +23,7 @@ extension TreeBuilder {
         }
         leaves = kept + rest
         guard !cells.isEmpty else { return }
+        leavesNodes = true
         fill(cells, &leaves)
     }
 

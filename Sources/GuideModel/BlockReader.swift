@@ -202,6 +202,13 @@ struct BlockReader {
 
     /// Whether a paragraph is images only, also linked ones.
     private func isLoneImage(_ paragraph: Node.Index) -> Bool {
+        let first = document[paragraph].firstChild
+        guard first >= 0 else { return false }
+        switch document[first].kind {
+        case .text: if document[first].literal.utf8.contains(where: { $0 > 0x20 }) { return false }
+        case .code, .footnoteReference: return false
+        default: break
+        }
         var images = 0
         var others = false
         var depth = 0

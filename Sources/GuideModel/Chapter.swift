@@ -24,16 +24,18 @@ package struct Chapter: Sendable {
     package static let sizeLimit = 16 << 20
 
     /// Reads a chapter from its source. Any bytes give one.
-    package init(path: String, bytes: [UInt8], style: AnchorStyle, source: String? = nil) {
+    ///
+    /// - Parameter places: whether somebody will ask for places inside blocks; without, the tree is not kept.
+    package init(path: String, bytes: [UInt8], style: AnchorStyle, source: String? = nil, places: Bool = true) {
         self.path = path
         self.source = source
         self.bytes = bytes
-        let document = parse(bytes.count > Self.sizeLimit ? [] : bytes)
+        let document = parse(bytes.count > Self.sizeLimit ? [] : bytes, places: places)
         var reader = BlockReader(document, style: style)
         reader.read()
-        self.document = document
+        self.document = places ? document : .empty
         blocks = reader.blocks
-        wordCount = Self.words(reader.blocks)
+        wordCount = reader.blocks.reduce(0) { $0 + ($1.kind == .frontMatter ? 0 : Self.words($1.text)) }
         sections = reader.sections
         frontMatter = document.frontMatter.map { FrontMatter($0) }
         let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
@@ -70,15 +72,14 @@ package struct Chapter: Sendable {
         return section < 0 ? "" : sections[section].anchor
     }
 
-    private static func words(_ blocks: [Block]) -> Int {
-        var count = 0
-        for block in blocks where block.kind != .frontMatter {
-            var inWord = false
-            for byte in block.text.utf8 {
-                let isBlank = byte == 0x20 || (9...13).contains(byte)
-                if !isBlank, !inWord { count += 1 }
-                inWord = !isBlank
-            }
+    private static func words(_ text: String) -> Int {
+        let bytes = text.utf8.span
+        var (count, wasBlank) = (0, true)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isBlank = byte == 0x20 || byte &- 9 < 5
+            if wasBlank, !isBlank { count += 1 }
+            wasBlank = isBlank
         }
         return count
     }

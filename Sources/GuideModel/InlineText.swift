@@ -2,14 +2,14 @@ import CommonMark
 
 /// Raw HTML without its comments, which no reader sees.
 package func withoutComments(_ html: String) -> String {
-    guard html.contains("<!--") else { return html }
-    var result: [UInt8] = []
     let bytes = Array(html.utf8)
+    guard bytes.contains(UInt8(ascii: "!")) else { return html }
+    var result: [UInt8] = []
     var at = 0
     while at < bytes.count {
-        if bytes[at...].starts(with: "<!--".utf8) {
+        if bytes[at] == UInt8(ascii: "<"), bytes[at...].starts(with: "<!--".utf8) {
             at += 4
-            while at < bytes.count, !bytes[at...].starts(with: "-->".utf8) { at += 1 }
+            while at < bytes.count, bytes[at] != UInt8(ascii: "-") || !bytes[at...].starts(with: "-->".utf8) { at += 1 }
             at = min(bytes.count, at + 3)
         } else {
             result.append(bytes[at])
@@ -41,59 +41,85 @@ struct InlineText {
 
     init(_ document: Document, below index: Node.Index, prefix: String = "") {
         bytes = Array(prefix.utf8)
-        var starts: [(Block.Inline.Kind?, Int)] = []
+        var current = document[index].firstChild
+        guard current >= 0 else { return }
+        var starts: [Int] = []
         var imageDepth = 0
-        document.walk(from: index) { event in
-            switch event {
-            case .enter(let child):
-                let node = document[child]
-                switch node.kind {
-                case .text: if imageDepth == 0 { append(node.literal) }
-                case .softBreak: if imageDepth == 0 { append(" ") }
-                case .lineBreak:
-                    if imageDepth == 0 {
-                        inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
-                        append(" ")
-                    }
-                case .code:
-                    if imageDepth == 0 {
-                        let start = bytes.count
-                        append(node.literal)
-                        inlines.append(Block.Inline(kind: .code, start: start, end: bytes.count))
-                    }
-                case .image: imageDepth += 1
-                default: break
-                }
-                if child != index, document[child].firstChild >= 0 || node.kind.holdsInlines {
-                    starts.append((nil, bytes.count))
-                }
-            case .exit(let child):
-                let node = document[child]
-                guard child != index, node.firstChild >= 0 || node.kind.holdsInlines, let start = starts.popLast()?.1
-                else { return }
-                let kind: Block.Inline.Kind
-                switch node.kind {
-                case .emphasis: kind = .emphasis
-                case .strong: kind = .strong
-                case .strikethrough: kind = .strikethrough
-                case .link(let destination, let title): kind = .link(destination: destination, title: title)
-                case .image(let source, let title):
-                    imageDepth -= 1
-                    if imageDepth > 0 { return }
-                    kind = .image(
-                        source: source,
-                        alt: canonicallyComposed(folded(document.plainText(of: child, imageText: true))), title: title)
-                default: return
-                }
-                inlines.append(Block.Inline(kind: kind, start: start, end: bytes.count))
+        while true {
+            enter(document, current, imageDepth)
+            if case .image = document[current].kind { imageDepth += 1 }
+            if document[current].kind.holdsInlines { starts.append(bytes.count) }
+            if document[current].firstChild >= 0 {
+                current = document[current].firstChild
+                continue
             }
+            while true {
+                if document[current].kind.holdsInlines, let start = starts.popLast() {
+                    exit(document, current, start, &imageDepth)
+                }
+                if document[current].next >= 0 { break }
+                current = document[current].parent
+                if current == index { return }
+            }
+            current = document[current].next
         }
+    }
+
+    private mutating func enter(_ document: Document, _ node: Node.Index, _ imageDepth: Int) {
+        guard imageDepth == 0 else { return }
+        switch document[node].kind {
+        case .text: append(document[node].literal)
+        case .softBreak: append(" ")
+        case .lineBreak:
+            inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
+            append(" ")
+        case .code:
+            let start = bytes.count
+            append(document[node].literal)
+            inlines.append(Block.Inline(kind: .code, start: start, end: bytes.count))
+        default: break
+        }
+    }
+
+    private mutating func exit(_ document: Document, _ node: Node.Index, _ start: Int, _ imageDepth: inout Int) {
+        let kind: Block.Inline.Kind
+        switch document[node].kind {
+        case .emphasis: kind = .emphasis
+        case .strong: kind = .strong
+        case .strikethrough: kind = .strikethrough
+        case .link(let destination, let title): kind = .link(destination: destination, title: title)
+        case .image(let source, let title):
+            imageDepth -= 1
+            if imageDepth > 0 { return }
+            let alt = canonicallyComposed(folded(document.plainText(of: node, imageText: true)))
+            kind = .image(source: source, alt: alt, title: title)
+        default: return
+        }
+        inlines.append(Block.Inline(kind: kind, start: start, end: bytes.count))
     }
 
     /// Adds text with runs of blanks as one.
     private mutating func append(_ text: String) {
-        for byte in text.utf8 {
-            if byte == 0x20 || (9...13).contains(byte) {
+        let source = text.utf8.span
+        // Most text holds no blank beside another: it goes over whole.
+        var wasBlank = bytes.last.map { $0 == 0x20 } ?? true
+        var isPlain = true
+        for index in source.indices {
+            let byte = source[index]
+            let isBlank = byte == 0x20 || byte &- 9 < 5
+            if isBlank, wasBlank || byte != 0x20 {
+                isPlain = false
+                break
+            }
+            wasBlank = isBlank
+        }
+        if isPlain {
+            bytes.append(contentsOf: text.utf8)
+            return
+        }
+        for index in source.indices {
+            let byte = source[index]
+            if byte == 0x20 || byte &- 9 < 5 {
                 if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
             } else {
                 bytes.append(byte)

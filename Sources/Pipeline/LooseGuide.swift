@@ -12,12 +12,12 @@ package enum LooseGuide {
         let guide: Guide
         if Disk.isFolder(real) {
             guide = try SnapshotLoader(
-                source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "", isRepository: false
+                source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "", isRepository: false, places: false
             )
             .load()
         } else {
             let name = name ?? String(real.split(separator: "/").last ?? "")
-            let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github)
+            let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github, places: false)
             guide = Guide(
                 location: GuideLocation(
                     folder: "", contents: TableOfContents(form: .files, file: nil, entries: []),

@@ -25,7 +25,9 @@ package enum Redlining {
     {
         let (from, to): (Snapshot, Snapshot)
         switch sides {
-        case .states(let workplace, let first, let second): (from, to) = try workplace.sides(from: first, to: second)
+        case .states(let workplace, let first, let second):
+            workplace.places = false
+            (from, to) = try workplace.sides(from: first, to: second)
         case .loose(let first, let second):
             let areFiles = Disk.isFile(first) && Disk.isFile(second)
             let name = areFiles ? String(second.split(separator: "/").last ?? "") : nil

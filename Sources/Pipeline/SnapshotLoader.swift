@@ -17,6 +17,8 @@ struct SnapshotLoader {
     /// Whether the changelogs beside the chapters are ours, and so no chapters.
     var isRepository = true
     var progress = ProgressBar.none
+    /// Whether places inside blocks are wanted, as findings are.
+    var places = true
     /// Chapters that another state of the same guide has given already, by `ChapterKey`.
     var known: [ChapterKey: Chapter] = [:]
 
@@ -84,7 +86,7 @@ struct SnapshotLoader {
     private func parse(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
         let results = Mutex<[Result<Chapter, any Error>?]>(Array(repeating: nil, count: work.count))
         let next = Atomic<Int>(0)
-        let store = store
+        let (store, places) = (store, places)
         let progress = progress
         progress.expect(work.count)
         guard !work.isEmpty else { return [] }
@@ -98,7 +100,7 @@ struct SnapshotLoader {
                 let result = Result {
                     var chapter = Chapter(
                         path: item.path, bytes: try reader.get().bytes(item.fullPath, id: item.id), style: style,
-                        source: item.id)
+                        source: item.id, places: places)
                     chapter.isListed = item.isListed
                     return chapter
                 }

@@ -24,6 +24,8 @@ package final class Workplace {
     /// For people, on stderr.
     package private(set) var notices: [String] = []
     private var knownLedger: Ledger?
+    /// Whether chapters are read with places inside their blocks; a redline needs none.
+    var places = true
     private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
 
     /// - Parameters:
@@ -191,7 +193,7 @@ package final class Workplace {
             if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
             let guide = try SnapshotLoader(
                 source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
-                progress: progress
+                progress: progress, places: places
             ).load()
             return Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
         }
@@ -204,7 +206,7 @@ package final class Workplace {
         let commit = try git.git.commit(id)
         let guide = try SnapshotLoader(
             source: treeSource(commit.tree), store: .repository(path: folder), requestedFolder: requestedGuide,
-            progress: progress, known: knownChapters
+            progress: progress, places: places, known: knownChapters
         ).load()
         for chapter in guide.chapters {
             guard let blob = chapter.source else { continue }
