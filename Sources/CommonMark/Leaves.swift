@@ -52,7 +52,8 @@ extension TreeBuilder {
             // Definitions stand at the start of a paragraph only.
             let line = text.line(first)
             let start = node.range.column - 1 + (footnoteMarks[first].map { $0 - 4 } ?? 0)
-            guard line.indices.contains(line.startIndex + start), line[line.startIndex + start] != UInt8(ascii: "[") else {
+            guard line.indices.contains(line.startIndex + start), line[line.startIndex + start] != UInt8(ascii: "[")
+            else {
                 return false
             }
         }

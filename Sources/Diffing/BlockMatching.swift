@@ -4,12 +4,14 @@ import GuideModel
 struct BlockMatcher {
     private(set) var old: Side
     private(set) var new: Side
-    private(set) var chapters: ChapterMap
+    var chapters: ChapterMap
     let language: Language
     var interner: Interner
     var pairing: Pairing
-    var oldBags: [Int: Bag] = [:]
-    var newBags: [Int: Bag] = [:]
+    var oldWords: [[Int32]?]
+    var newWords: [[Int32]?]
+    var oldBags: [Bag?]
+    var newBags: [Bag?]
     /// Old blocks that were cut in several, with all their parts; new ones made of several.
     var splits: [Int: [Int]] = [:]
     var merges: [Int: [Int]] = [:]
@@ -28,7 +30,11 @@ struct BlockMatcher {
         self.old = old
         self.new = new
         self.language = language
-        interner = Interner()
+        interner = Interner(stopWords: language.stopWords)
+        oldWords = Array(repeating: nil, count: old.items.count)
+        newWords = Array(repeating: nil, count: new.items.count)
+        oldBags = Array(repeating: nil, count: old.items.count)
+        newBags = Array(repeating: nil, count: new.items.count)
         chapters = ChapterMap(old: old.chapters.count, new: new.chapters.count)
         pairing = Pairing(old: old.items.count, new: new.items.count)
         for item in old.items { oldCounts[item.key, default: 0] += 1 }
@@ -39,6 +45,7 @@ struct BlockMatcher {
     var transposed: BlockMatcher {
         var result = self
         swap(&result.old, &result.new)
+        swap(&result.oldWords, &result.newWords)
         swap(&result.oldBags, &result.newBags)
         swap(&result.oldCounts, &result.newCounts)
         swap(&result.splits, &result.merges)
@@ -53,7 +60,8 @@ struct BlockMatcher {
 
     mutating func match() {
         pairUnique(minimumWords: 4, within: nil)
-        chapters.match(old, new, pairing, &interner)
+        chapters.settle(old, new, pairing)
+        matchChapters()
         pairFrontMatter()
         let pairs = chapters.newOfOld.enumerated().filter { $0.element >= 0 && !chapters.replaced.contains($0.element) }
             .map { ($0.offset, $0.element) }
@@ -80,8 +88,8 @@ struct BlockMatcher {
 
     mutating func pairFrontMatter() {
         for (i, j) in chapters.newOfOld.enumerated() where j >= 0 {
-            guard let o = old.range(i).first, let n = new.range(j).first, old.block(o).kind == .frontMatter,
-                new.block(n).kind == .frontMatter
+            guard let o = old.range(i).first, let n = new.range(j).first, old[o].kind == .frontMatter,
+                new[n].kind == .frontMatter
             else { continue }
             pairing.pair(o, n)
         }
@@ -103,7 +111,7 @@ struct BlockMatcher {
         let unique = seen.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.sorted { $0.old < $1.old }
         for entry in unique where pairing.isFree(old: entry.old) && pairing.isFree(new: entry.new) {
             // A row belongs to its table; rows alike in different tables are chance.
-            if old.block(entry.old).kind == .row, ranges == nil,
+            if old[entry.old].kind == .row, ranges == nil,
                 !chapters.isRelated(old.items[entry.old].chapter, new.items[entry.new].chapter)
             {
                 continue
@@ -119,7 +127,7 @@ struct BlockMatcher {
         let newRange = new.range(new.items[other].chapter)
         var (o, n) = (start + step, other + step)
         while oldRange.contains(o), newRange.contains(n), pairing.isFree(old: o), pairing.isFree(new: n),
-            old.items[o].key == new.items[n].key, old.block(o).kind != .frontMatter
+            old.items[o].key == new.items[n].key, old[o].kind != .frontMatter
         {
             pairing.pair(o, n)
             (o, n) = (o + step, n + step)

@@ -21,16 +21,12 @@ struct ChapterMap {
         oldOfNew = Array(repeating: -1, count: new)
     }
 
-    /// - Parameter pairing: the blocks that are alike and stand once on each side; they vote.
-    mutating func match(_ old: Side, _ new: Side, _ pairing: Pairing, _ interner: inout Interner) {
-        settle(old, new, pairing)
-        let before = text(old, settled: newOfOld, interner: &interner) { o, j in
-            pairing.newOfOld[o] >= 0 && new.items[pairing.newOfOld[o]].chapter == j
-        }
-        let after = text(new, settled: oldOfNew, interner: &interner) { n, i in
-            pairing.oldOfNew[n] >= 0 && old.items[pairing.oldOfNew[n]].chapter == i
-        }
-        let shared = Self.shared(before, after)
+    /// - Parameters:
+    ///   - before: what each old chapter holds; `after`: each new one.
+    ///   - shared: how many runs of three words an old chapter has in common with each new one.
+    mutating func match(
+        _ old: Side, _ new: Side, before: [Int], after: [Int], shared: [[Int: Int]]
+    ) {
         struct Candidate {
             var old: Int
             var new: Int
@@ -47,10 +43,10 @@ struct ChapterMap {
         for (i, row) in shared.enumerated() where newOfOld[i] < 0 {
             var seen: Set<Int> = []
             for (j, common) in row where oldOfNew[j] < 0 {
-                let total = before[i].count + after[j].count
+                let total = before[i] + after[j]
                 let likeness = total == 0 ? 0 : 2 * Double(common) / Double(total)
                 // A chapter that grew or shrank much is still itself: what the smaller one shares counts.
-                let contained = Double(common) / Double(max(1, min(before[i].count, after[j].count)))
+                let contained = Double(common) / Double(max(1, min(before[i], after[j])))
                 let samePath = old.chapters[i].path == new.chapters[j].path
                 seen.insert(j)
                 if likeness >= Self.rename || samePath && max(likeness, contained) >= Self.replacement
@@ -63,7 +59,7 @@ struct ChapterMap {
                 }
             }
             // Chapters too small to hold three words in a row.
-            if let j = paths[old.chapters[i].path], !seen.contains(j), before[i].count < 4 || after[j].count < 4 {
+            if let j = paths[old.chapters[i].path], !seen.contains(j), before[i] < 4 || after[j] < 4 {
                 candidates.append(Candidate(old: i, new: j, likeness: 0.05, samePath: true, isItself: false))
             }
         }
@@ -78,16 +74,16 @@ struct ChapterMap {
             guard let j = paths[old.chapters[i].path], oldOfNew[j] < 0 else { continue }
             newOfOld[i] = j
             oldOfNew[j] = i
-            if before[i].count >= 4, after[j].count >= 4 { replaced.insert(j) }
+            if before[i] >= 4, after[j] >= 4 { replaced.insert(j) }
         }
         findSplitsAndMerges(shared, before, after)
     }
 
-    private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [ChapterText], _ after: [ChapterText]) {
+    private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [Int], _ after: [Int]) {
         for (i, row) in shared.enumerated() {
             for (j, common) in row.sorted(by: { $0.key < $1.key }) where newOfOld[i] != j {
-                let ofOld = Double(common) / Double(max(1, before[i].count))
-                let ofNew = Double(common) / Double(max(1, after[j].count))
+                let ofOld = Double(common) / Double(max(1, before[i]))
+                let ofNew = Double(common) / Double(max(1, after[j]))
                 if oldOfNew[j] < 0 || replaced.contains(j), ofOld >= Self.share || ofNew >= 0.6 && common >= 8,
                     ofNew >= 0.3, splitFrom[j] == nil
                 {
@@ -106,7 +102,7 @@ struct ChapterMap {
     }
 
     /// Pairs chapters of one path that plainly are each other: half of either's words stand in both, letter by letter.
-    private mutating func settle(_ old: Side, _ new: Side, _ pairing: Pairing) {
+    mutating func settle(_ old: Side, _ new: Side, _ pairing: Pairing) {
         var shared: [Int: [Int: Int]] = [:]
         for (o, n) in pairing.newOfOld.enumerated() where n >= 0 {
             shared[old.items[o].chapter, default: [:]][new.items[n].chapter, default: 0] += old.items[o].words
@@ -120,50 +116,41 @@ struct ChapterMap {
             oldOfNew[j] = i
         }
     }
+}
 
-    /// A chapter's three-word runs: all of them, or for a settled chapter those that did not stay in it.
-    struct ChapterText {
-        var shingles: Set<Int64>
-        var count: Int
-    }
-
-    private func text(
-        _ side: Side, settled: [Int], interner: inout Interner, isOwn: (_ item: Int, _ other: Int) -> Bool
-    ) -> [ChapterText] {
-        side.chapters.indices.map { index in
-            let other = settled[index]
-            var result: Set<Int64> = []
-            for item in side.range(index) {
-                let block = side.block(item)
-                if block.kind == .frontMatter || block.kind == .rule || other >= 0 && isOwn(item, other) { continue }
-                let ids = interner.tokens(of: block.text).lazy.filter { $0.kind != .sign }.map(\.id)
-                result.formUnion(Self.shingles(Array(ids)))
+extension BlockMatcher {
+    /// Finds which chapter became which by the runs of three words that they share; of a settled chapter only text that left it counts.
+    mutating func matchChapters() {
+        let newCount = new.chapters.count
+        var runs = Shingles(expected: 1 << 12)
+        var after = [Int](repeating: 0, count: newCount)
+        for j in new.chapters.indices {
+            let i = chapters.oldOfNew[j]
+            for n in new.range(j) where mayTell(new[n].kind) {
+                if i >= 0, pairing.oldOfNew[n] >= 0, old.items[pairing.oldOfNew[n]].chapter == i { continue }
+                for run in Shingles.of(words(new: n)) where runs.insert(run, holder: j) { after[j] += 1 }
             }
-            return ChapterText(shingles: result, count: other >= 0 ? side.chapters[index].wordCount : result.count)
+            if i >= 0 { after[j] = new.chapters[j].wordCount }
         }
-    }
-
-    static func shingles(_ ids: [Int32]) -> [Int64] {
-        guard ids.count >= 3 else { return [] }
-        return (0...(ids.count - 3)).map { index in
-            // 21 bits a word: enough for two million different ones, and a rare clash only adds a vote.
-            Int64(ids[index]) << 42 ^ Int64(ids[index + 1]) << 21 ^ Int64(ids[index + 2])
-        }
-    }
-
-    private static func shared(_ before: [ChapterText], _ after: [ChapterText]) -> [[Int: Int]] {
-        var holders: [Int64: [Int32]] = [:]
-        for (j, text) in after.enumerated() {
-            for shingle in text.shingles { holders[shingle, default: []].append(Int32(j)) }
-        }
-        return before.map { text in
-            var row: [Int: Int] = [:]
-            for shingle in text.shingles {
-                // Boilerplate of many chapters says nothing about any.
-                guard let list = holders[shingle], list.count <= 8 else { continue }
-                for j in list { row[Int(j), default: 0] += 1 }
+        // Old chapters are holders too, behind the new ones, so that each run counts once.
+        let held = runs.counts
+        var before = [Int](repeating: 0, count: old.chapters.count)
+        var shared = [[Int: Int]](repeating: [:], count: old.chapters.count)
+        for i in old.chapters.indices {
+            let j = chapters.newOfOld[i]
+            for o in old.range(i) where mayTell(old[o].kind) {
+                if j >= 0, pairing.newOfOld[o] >= 0, new.items[pairing.newOfOld[o]].chapter == j { continue }
+                for run in Shingles.of(words(old: o)) where runs.insert(run, holder: newCount + i) {
+                    before[i] += 1
+                    // Boilerplate of many chapters says nothing about any.
+                    guard let entry = runs.find(run), entry < held.count, held[entry] <= 8 else { continue }
+                    runs.forEachHolder(of: entry) { if $0 < newCount { shared[i][$0, default: 0] += 1 } }
+                }
             }
-            return row
+            if j >= 0 { before[i] = old.chapters[i].wordCount }
         }
+        chapters.match(old, new, before: before, after: after, shared: shared)
     }
+
+    private func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule }
 }

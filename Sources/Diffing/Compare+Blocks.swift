@@ -3,24 +3,24 @@ import GuideModel
 /// One paired, split or merged block as a change.
 extension Comparison {
     mutating func split(_ o: Int, _ parts: [Int]) -> Change {
-        var change = Change(.split, old.block(o).kind)
+        var change = Change(.split, old[o].kind)
         change.from = old.place(o)
         change.parts = parts.map { new.place($0) }
-        let joined = parts.map { new.block($0).text }.joined(separator: " ")
+        let joined = parts.map { new[$0].text }.joined(separator: " ")
         change.to = new.place(parts[0], text: joined)
-        finishText(&change, old.block(o).text, joined)
+        finishText(&change, old[o].text, joined)
         change.signals.append(.structure)
         settle(&change)
         return change
     }
 
     mutating func merged(_ parts: [Int], _ n: Int) -> Change {
-        var change = Change(.merged, new.block(n).kind)
+        var change = Change(.merged, new[n].kind)
         change.to = new.place(n)
         change.parts = parts.map { old.place($0) }
-        let joined = parts.map { old.block($0).text }.joined(separator: " ")
+        let joined = parts.map { old[$0].text }.joined(separator: " ")
         change.from = old.place(parts[0], text: joined)
-        finishText(&change, joined, new.block(n).text)
+        finishText(&change, joined, new[n].text)
         change.signals.append(.structure)
         settle(&change)
         return change
@@ -41,7 +41,7 @@ extension Comparison {
     }
 
     mutating func pairedChange(_ o: Int, _ n: Int, _ table: Int?) -> Change? {
-        let (before, after) = (old.block(o), new.block(n))
+        let (before, after) = (old[o], new[n])
         var change = Change(moves.blocks.contains(n) ? .moved : .changed, after.kind)
         change.from = old.place(o)
         change.to = new.place(n)
@@ -78,8 +78,8 @@ extension Comparison {
     /// A picture of the same name that shows something else is a change, although the chapter's text is the same.
     func pictures(_ change: inout Change, _ o: Int, _ n: Int) {
         guard !changedPictures.isEmpty else { return }
-        let before = Set(old.block(o).inlines.compactMap { pictureFile($0, old.chapter(o)) })
-        for inline in new.block(n).inlines {
+        let before = Set(old[o].inlines.compactMap { pictureFile($0, old.chapter(o)) })
+        for inline in new[n].inlines {
             guard case .image(let source, let alt, _) = inline.kind, let path = pictureFile(inline, new.chapter(n)),
                 before.contains(path), let ids = changedPictures[path]
             else { continue }
@@ -99,7 +99,7 @@ extension Comparison {
     /// A row's changed cells; columns that came or went are changes of their own, so only the others count.
     mutating func row(_ change: inout Change, _ before: Block, _ after: Block, _ table: TablePair) {
         func cell(_ block: Block, _ index: Int) -> String { index < block.cells.count ? block.cells[index] : "" }
-        let header = new.block(table.newRows[0])
+        let header = new[table.newRows[0]]
         var (oldText, newText) = (before.text, after.text)
         if !table.hasSameColumns {
             oldText = Block.text(ofRow: table.columns.map { cell(before, $0.old) })
@@ -124,7 +124,7 @@ extension Comparison {
     }
 
     func columnChanges(_ table: TablePair) -> [(Change, Int)] {
-        let (before, after) = (old.block(table.oldRows[0]), new.block(table.newRows[0]))
+        let (before, after) = (old[table.oldRows[0]], new[table.newRows[0]])
         var result: [(Change, Int)] = []
         for column in table.addedColumns {
             var change = Change(.added, .column)
@@ -154,9 +154,9 @@ extension Comparison {
     mutating func frontMatter(_ change: inout Change, _ o: Int, _ n: Int) {
         let (before, after) = (old.chapter(o).frontMatter, new.chapter(n).frontMatter)
         if before?.error != nil || after?.error != nil {
-            guard old.block(o).text != new.block(n).text else { return }
+            guard old[o].text != new[n].text else { return }
             change.attributes = [
-                AttributeChange(name: .key, text: "---", from: old.block(o).text, to: new.block(n).text)
+                AttributeChange(name: .key, text: "---", from: old[o].text, to: new[n].text)
             ]
             change.signals = [.wording]
         }

@@ -67,7 +67,7 @@ extension Comparison {
             }
             for entry in sorted {
                 guard entry.place >= new.starts[j] else { continue }
-                var section = new.block(entry.place).section
+                var section = new[entry.place].section
                 if entry.change.block == .heading, entry.change.kind == .removed, section < 0 { section = 0 }
                 guard section >= 0 else { continue }
                 let id = Moves.SectionID(chapter: j, section: section)
@@ -93,7 +93,7 @@ extension Comparison {
     }
 
     mutating func removal(_ o: Int, _ tables: [Int: Int]) -> Change? {
-        let block = old.block(o)
+        let block = old[o]
         var change = Change(.removed, block.kind)
         change.from = old.place(o)
         if block.kind == .row, tables[o] == nil {
@@ -114,7 +114,7 @@ extension Comparison {
     }
 
     mutating func addition(_ n: Int, _ tables: [Int: Int]) -> Change? {
-        let block = new.block(n)
+        let block = new[n]
         var change = Change(.added, block.kind)
         change.to = new.place(n)
         if block.kind == .row, tables[n] == nil {
@@ -145,22 +145,22 @@ extension Comparison {
 
     mutating func wholeTable(_ row: Int, isOld: Bool) -> WholeTable {
         let side = isOld ? old : new
-        let key = TableKey(isOld: isOld, chapter: side.items[row].chapter, table: side.block(row).table)
+        let key = TableKey(isOld: isOld, chapter: side.items[row].chapter, table: side[row].table)
         let known = tableRuns[key] ?? tableRun(row, side, isOld: isOld)
         tableRuns[key] = known
         guard known.isWhole else { return .partly }
         guard row == known.rows.lowerBound else { return .told }
-        var place = side.place(row, text: known.rows.map { side.block($0).text }.joined(separator: "\n"))
-        place.endLine = side.block(known.rows.upperBound).lines.upperBound
+        var place = side.place(row, text: known.rows.map { side[$0].text }.joined(separator: "\n"))
+        place.endLine = side[known.rows.upperBound].lines.upperBound
         return .first(place)
     }
 
     /// The rows of a row's table, and whether all of them came or went.
     private func tableRun(_ row: Int, _ side: Side, isOld: Bool) -> (rows: ClosedRange<Int>, isWhole: Bool) {
         let range = side.range(side.items[row].chapter)
-        let table = side.block(row).table
+        let table = side[row].table
         func isOwn(_ item: Int) -> Bool {
-            range.contains(item) && side.block(item).kind == .row && side.block(item).table == table
+            range.contains(item) && side[item].kind == .row && side[item].table == table
         }
         var (first, last) = (row, row)
         while isOwn(first - 1) { first -= 1 }

@@ -2,51 +2,91 @@ import GuideModel
 
 /// Pairs by likeness: candidates that share rare words, judged by all their words, the best first.
 extension BlockMatcher {
-    /// A text's words with how often each stands in it.
+    /// A text's words with how often each stands in it, in the order of their numbers.
     struct Bag {
-        var counts: [Int32: Int] = [:]
-        var weight = 0.0
-        var weights: [Int32: Double] = [:]
+        fileprivate var words: [(id: Int32, count: Int32)] = []
+        fileprivate(set) var weight = 0.0
 
         mutating func add(_ other: Bag) {
-            for (id, count) in other.counts { counts[id, default: 0] += count }
+            var merged: [(id: Int32, count: Int32)] = []
+            merged.reserveCapacity(words.count + other.words.count)
+            var (a, b) = (0, 0)
+            while a < words.count || b < other.words.count {
+                if b == other.words.count || a < words.count && words[a].id < other.words[b].id {
+                    merged.append(words[a])
+                    a += 1
+                } else if a == words.count || other.words[b].id < words[a].id {
+                    merged.append(other.words[b])
+                    b += 1
+                } else {
+                    merged.append((words[a].id, words[a].count + other.words[b].count))
+                    (a, b) = (a + 1, b + 1)
+                }
+            }
+            words = merged
             weight += other.weight
-            weights.merge(other.weights) { first, _ in first }
         }
     }
 
-    /// The words of a block, counted once however often they are asked for.
+    /// The words of a block, found once however often they are asked for.
+    mutating func words(old item: Int) -> [Int32] {
+        if let words = oldWords[item] { return words }
+        let words = interner.words(of: old[item].text)
+        oldWords[item] = words
+        return words
+    }
+
+    mutating func words(new item: Int) -> [Int32] {
+        if let words = newWords[item] { return words }
+        let words = interner.words(of: new[item].text)
+        newWords[item] = words
+        return words
+    }
+
     mutating func bag(old item: Int) -> Bag {
         if let bag = oldBags[item] { return bag }
-        let bag = bag(Self.comparedText(old.block(item)))
+        let words = old[item].kind == .heading ? headingWords(old[item].text) : words(old: item)
+        let bag = bag(words)
         oldBags[item] = bag
         return bag
     }
 
     mutating func bag(new item: Int) -> Bag {
         if let bag = newBags[item] { return bag }
-        let bag = bag(Self.comparedText(new.block(item)))
+        let words = new[item].kind == .heading ? headingWords(new[item].text) : words(new: item)
+        let bag = bag(words)
         newBags[item] = bag
         return bag
     }
 
-    mutating func bag(_ text: String) -> Bag {
+    func bag(_ words: [Int32]) -> Bag {
         var bag = Bag()
-        for token in interner.tokens(of: text) where token.kind != .sign {
-            bag.counts[token.id, default: 0] += 1
-            if bag.weights[token.id] == nil {
-                bag.weights[token.id] =
-                    language.stopWords.contains(interner.texts[Int(token.id)].lowercased()) ? 0.25 : 1
+        for id in words.sorted() {
+            if let last = bag.words.last, last.id == id {
+                bag.words[bag.words.count - 1].count += 1
+            } else {
+                bag.words.append((id, 1))
             }
-            bag.weight += bag.weights[token.id] ?? 1
+            bag.weight += interner.weights[Int(id)]
         }
         return bag
     }
 
+    /// A heading without the number before it, which changes with every insertion.
+    private mutating func headingWords(_ text: String) -> [Int32] {
+        let rest = text.drop { $0.isASCIIDigit || $0 == "." || $0 == " " }
+        return interner.words(of: rest.isEmpty ? text : String(rest))
+    }
+
     func common(_ first: Bag, _ second: Bag) -> Double {
-        let (small, large) = first.counts.count < second.counts.count ? (first, second) : (second, first)
         var sum = 0.0
-        for (id, count) in small.counts { sum += Double(min(count, large.counts[id] ?? 0)) * (small.weights[id] ?? 1) }
+        var (a, b) = (0, 0)
+        while a < first.words.count, b < second.words.count {
+            let (one, two) = (first.words[a], second.words[b])
+            if one.id == two.id { sum += Double(min(one.count, two.count)) * interner.weights[Int(one.id)] }
+            if one.id <= two.id { a += 1 }
+            if two.id <= one.id { b += 1 }
+        }
         return sum
     }
 
@@ -73,36 +113,28 @@ extension BlockMatcher {
     }
 
     mutating func pairByLikeness(_ gaps: [Gap]) {
-        let freeOld = old.items.indices.filter { pairing.isFree(old: $0) && mayPairByLikeness(old.block($0).kind) }
-        let freeNew = new.items.indices.filter { pairing.isFree(new: $0) && mayPairByLikeness(new.block($0).kind) }
+        let freeOld = old.items.indices.filter { pairing.isFree(old: $0) && mayPairByLikeness(old[$0].kind) }
+        let freeNew = new.items.indices.filter { pairing.isFree(new: $0) && mayPairByLikeness(new[$0].kind) }
         guard !freeOld.isEmpty, !freeNew.isEmpty else { return }
-        var oldWords: [Int: [Int32]] = [:]
-        var holders: [Int64: [Int]] = [:]
+        var holders = Shingles(expected: freeNew.count * 8)
         for n in freeNew {
-            let text = new.block(n).text
             _ = bag(new: n)
-            for shingle in Set(ChapterMap.shingles(interner.tokens(of: text).filter { $0.kind != .sign }.map(\.id))) {
-                holders[shingle, default: []].append(n)
-            }
+            for shingle in Shingles.of(words(new: n)) { holders.insert(shingle, holder: n) }
         }
-        for o in freeOld {
-            let text = old.block(o).text
-            _ = bag(old: o)
-            oldWords[o] = interner.tokens(of: text).filter { $0.kind != .sign }.map(\.id)
-        }
-        var gapOfOld: [Int: Int] = [:]
-        var gapOfNew: [Int: Int] = [:]
+        for o in freeOld { _ = bag(old: o) }
+        var gapOfOld = [Int](repeating: -1, count: old.items.count)
+        var gapOfNew = [Int](repeating: -2, count: new.items.count)
         for (number, gap) in gaps.enumerated() {
             for o in gap.old { gapOfOld[o] = number }
             for n in gap.new { gapOfNew[n] = number }
         }
         var candidates: [Candidate] = []
         func consider(_ o: Int, _ n: Int, _ candidates: inout [Candidate]) {
-            let (a, b) = (old.block(o), new.block(n))
+            let (a, b) = (old[o], new[n])
             guard BlockKey.group(a.kind) == BlockKey.group(b.kind), let first = oldBags[o], let second = newBags[n]
             else { return }
             let likeness = likeness(first, second)
-            let sameGap = gapOfOld[o] != nil && gapOfOld[o] == gapOfNew[n]
+            let sameGap = gapOfOld[o] == gapOfNew[n]
             let words = min(old.items[o].words, new.items[n].words)
             let isElsewhere = !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
             let needed =
@@ -114,7 +146,7 @@ extension BlockMatcher {
             if a.kind == .row, !sameGap { return }
             var score = likeness
             if sameGap {
-                let gap = gaps[gapOfOld[o] ?? 0]
+                let gap = gaps[gapOfOld[o]]
                 let (x, y) = (Double(gap.old.firstIndex(of: o) ?? 0), Double(gap.new.firstIndex(of: n) ?? 0))
                 let shift = abs(x / Double(max(1, gap.old.count)) - y / Double(max(1, gap.new.count)))
                 score += 0.15 + 0.05 * (1 - shift)
@@ -135,10 +167,10 @@ extension BlockMatcher {
         let total = Double(max(1, freeNew.count))
         for o in freeOld {
             var votes: [Int: Double] = [:]
-            for shingle in Set(ChapterMap.shingles(oldWords[o] ?? [])) {
-                guard let list = holders[shingle], list.count <= 8 else { continue }
-                let weight = Self.rarity(total, list.count)
-                for n in list { votes[n, default: 0] += weight }
+            for shingle in Set(Shingles.of(words(old: o))) {
+                guard let entry = holders.find(shingle), holders.counts[entry] <= 8 else { continue }
+                let weight = Self.rarity(total, Int(holders.counts[entry]))
+                holders.forEachHolder(of: entry) { votes[$0, default: 0] += weight }
             }
             let best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(8)
             for (n, _) in best where considered.insert(o * new.items.count + n).inserted { consider(o, n, &candidates) }
@@ -148,14 +180,6 @@ extension BlockMatcher {
             guard keepsEnough(candidate.old, candidate.new) else { continue }
             pairing.pair(candidate.old, candidate.new)
         }
-    }
-
-    /// A heading's text without the number before it, which changes with every insertion.
-    static func comparedText(_ block: Block) -> String {
-        let text = block.text
-        guard block.kind == .heading else { return text }
-        let rest = text.drop { $0.isASCIIDigit || $0 == "." || $0 == " " }
-        return rest.isEmpty ? text : String(rest)
     }
 
     /// The logarithm of how rare a shingle is, in whole steps: no library, and the same on every machine.
@@ -170,7 +194,7 @@ extension BlockMatcher {
 
     /// Under 30 % kept words two texts stand better beside each other than woven together.
     mutating func keepsEnough(_ o: Int, _ n: Int) -> Bool {
-        let (a, b) = (old.block(o), new.block(n))
+        let (a, b) = (old[o], new[n])
         if a.kind == .heading || a.kind == .row { return true }
         if max(old.items[o].words, new.items[n].words) < Self.shortWords { return true }
         return WordDiff(a.text, b.text, &interner, language: language).keptShare >= 0.3

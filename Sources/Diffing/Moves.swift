@@ -42,7 +42,7 @@ struct Moves {
     private mutating func fold(_ moved: Set<Int>, _ matcher: BlockMatcher) {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         blocks = moved
-        for n in moved.sorted() where blocks.contains(n) && new.block(n).kind == .heading {
+        for n in moved.sorted() where blocks.contains(n) && new[n].kind == .heading {
             let o = pairing.oldOfNew[n]
             guard let to = Self.section(of: n, new), let from = Self.section(of: o, old) else { continue }
             let ownRange = new.chapters[to.chapter].sections[to.section].blocks
@@ -62,7 +62,7 @@ struct Moves {
         }
         // Copies of one text have no place of their own.
         blocks = blocks.filter {
-            !matcher.isBoilerplate(new.items[$0].key) && !new.block($0).text.isEmpty || new.block($0).kind == .image
+            !matcher.isBoilerplate(new.items[$0].key) && !new[$0].text.isEmpty || new[$0].kind == .image
         }
     }
 

@@ -5,10 +5,10 @@ extension BlockMatcher {
     mutating func findSplitsAndMerges(_ gap: Gap) {
         guard gap.old.count * gap.new.count <= 4096 else { return }
         func isProse(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .item }
-        let o = gap.old.filter { isProse(old.block($0)) && old.items[$0].words >= Self.fewestToCut }
-        let n = gap.new.filter { isProse(new.block($0)) && new.items[$0].words >= Self.fewestToCut }
-        let oldParts = gap.old.filter { isProse(old.block($0)) }
-        let newParts = gap.new.filter { isProse(new.block($0)) }
+        let o = gap.old.filter { isProse(old[$0]) && old.items[$0].words >= Self.fewestToCut }
+        let n = gap.new.filter { isProse(new[$0]) && new.items[$0].words >= Self.fewestToCut }
+        let oldParts = gap.old.filter { isProse(old[$0]) }
+        let newParts = gap.new.filter { isProse(new[$0]) }
         for whole in o where pairing.isFree(old: whole) {
             if let parts = parts(
                 of: bag(old: whole), isShort: old.items[whole].words < Self.shortWords,

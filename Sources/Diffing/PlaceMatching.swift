@@ -5,8 +5,8 @@ extension BlockMatcher {
     /// What is left between two anchors: code, HTML and pictures in order, then headings and short blocks that kept their place.
     mutating func pairInPlace(_ gap: Gap) {
         for kind in [Block.Kind.code, .html, .image, .rule] {
-            let o = gap.old.filter { old.block($0).kind == kind }
-            let n = gap.new.filter { new.block($0).kind == kind }
+            let o = gap.old.filter { old[$0].kind == kind }
+            let n = gap.new.filter { new[$0].kind == kind }
             guard !o.isEmpty, !n.isEmpty, kind != .rule || o.count == n.count else { continue }
             for (first, second) in aligned(o, n, kind) { pairing.pair(first, second) }
         }
@@ -46,13 +46,13 @@ extension BlockMatcher {
             block.kind == .heading || mayPairByLikeness(block.kind) && words < Self.shortWords
         }
         for group in 0...2 {
-            let before = o.filter { BlockKey.group(old.block($0).kind) == group }
-            let after = n.filter { BlockKey.group(new.block($0).kind) == group }
+            let before = o.filter { BlockKey.group(old[$0].kind) == group }
+            let after = n.filter { BlockKey.group(new[$0].kind) == group }
             guard before.count == after.count else { continue }
             for (first, second) in zip(before, after)
-            where isEligible(old.block(first), old.items[first].words)
-                && isEligible(new.block(second), new.items[second].words)
-                && old.block(first).kind == new.block(second).kind
+            where isEligible(old[first], old.items[first].words)
+                && isEligible(new[second], new.items[second].words)
+                && old[first].kind == new[second].kind
             {
                 pairing.pair(first, second)
             }
@@ -63,8 +63,8 @@ extension BlockMatcher {
     mutating func pairCodeBeside(_ o: Int, _ n: Int) {
         let (first, second) = (o + 1, n + 1)
         guard old.range(old.items[o].chapter).contains(first), new.range(new.items[n].chapter).contains(second),
-            pairing.isFree(old: first), pairing.isFree(new: second), old.block(first).kind == .code,
-            new.block(second).kind == .code, sharesLines(first, second)
+            pairing.isFree(old: first), pairing.isFree(new: second), old[first].kind == .code,
+            new[second].kind == .code, sharesLines(first, second)
         else { return }
         pairing.pair(first, second)
     }

@@ -23,10 +23,14 @@ extension BlockMatcher {
         let before = tableRows(old, i)
         let after = tableRows(new, j)
         guard !before.isEmpty, !after.isEmpty else { return }
+        // Words first: a bag weighs them by what the interner knows by then.
+        let oldWords = before.map { $0.flatMap { words(old: $0) } }
+        let newWords = after.map { $0.flatMap { words(new: $0) } }
+        let (oldBags, newBags) = (oldWords.map { bag($0) }, newWords.map { bag($0) })
         var candidates: [(Int, Int, Double)] = []
         for (a, rows) in before.enumerated() {
             for (b, others) in after.enumerated() where before.count * after.count <= 10_000 {
-                let likeness = likeness(cellBag(old, rows), cellBag(new, others))
+                let likeness = likeness(oldBags[a], newBags[b])
                 let place = (others.first ?? 0)...(others.last ?? 0)
                 let direct = rows.filter { place.contains(pairing.newOfOld[$0]) }.count
                 if likeness >= 0.3 || direct > 0 { candidates.append((a, b, likeness + Double(direct))) }
@@ -44,26 +48,20 @@ extension BlockMatcher {
     private func tableRows(_ side: Side, _ chapter: Int) -> [[Int]] {
         var tables: [[Int]] = []
         var last = -1
-        for item in side.range(chapter) where side.block(item).kind == .row {
-            let table = side.block(item).table
+        for item in side.range(chapter) where side[item].kind == .row {
+            let table = side[item].table
             if table == last { tables[tables.count - 1].append(item) } else { tables.append([item]) }
             last = table
         }
         return tables
     }
 
-    private mutating func cellBag(_ side: Side, _ rows: [Int]) -> Bag {
-        var bag = Bag()
-        for row in rows { bag.add(self.bag(side.block(row).text)) }
-        return bag
-    }
-
     private mutating func pairRows(_ o: [Int], _ n: [Int]) {
         let columns = columnMap(o, n)
         guard !columns.isEmpty else { return }
         let pair = TablePair(
-            oldRows: o, newRows: n, columns: columns, oldCount: old.block(o[0]).cells.count,
-            newCount: new.block(n[0]).cells.count)
+            oldRows: o, newRows: n, columns: columns, oldCount: old[o[0]].cells.count,
+            newCount: new[n[0]].cells.count)
         tables.append(pair)
         func key(_ cells: [String], _ indices: [Int]) -> String {
             indices.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}")
@@ -86,15 +84,15 @@ extension BlockMatcher {
             let a = first.filter { pairing.isFree(old: $0) }
             let b = second.filter { pairing.isFree(new: $0) }
             let diff = SequenceDiff(
-                a.map { id(oldKey(old.block($0))) }, b.map { id(newKey(new.block($0))) }, limit: 1000)
+                a.map { id(oldKey(old[$0])) }, b.map { id(newKey(new[$0])) }, limit: 1000)
             for match in diff.matches {
                 for step in 0..<match.count { pairing.pair(a[match.old + step], b[match.new + step]) }
             }
             // The same row at another place has moved.
             var left: [String: Int] = [:]
-            for row in a where pairing.isFree(old: row) { left[oldKey(old.block(row))] = row }
+            for row in a where pairing.isFree(old: row) { left[oldKey(old[row])] = row }
             for row in b where pairing.isFree(new: row) {
-                let key = newKey(new.block(row))
+                let key = newKey(new[row])
                 guard !key.isEmpty, let other = left.removeValue(forKey: key), pairing.isFree(old: other) else {
                     continue
                 }
@@ -102,7 +100,7 @@ extension BlockMatcher {
             }
         }
         // The header is the header, whatever its words.
-        if old.block(o[0]).isHeader, new.block(n[0]).isHeader, pairing.isFree(old: o[0]), pairing.isFree(new: n[0]) {
+        if old[o[0]].isHeader, new[n[0]].isHeader, pairing.isFree(old: o[0]), pairing.isFree(new: n[0]) {
             pairing.pair(o[0], n[0])
         }
         align(o, n, { key($0.cells, columns.map(\.old)) }, { key($0.cells, columns.map(\.new)) })
@@ -126,10 +124,10 @@ extension BlockMatcher {
                 place = max(place, pairing.newOfOld[row] + 1)
                 continue
             }
-            let cells = Set(old.block(row).cells.filter { !$0.isEmpty })
+            let cells = Set(old[row].cells.filter { !$0.isEmpty })
             for candidate in place..<max(place, min(nextPaired[index], place + 64)) where pairing.isFree(new: candidate)
             {
-                guard !cells.isDisjoint(with: new.block(candidate).cells) else { continue }
+                guard !cells.isDisjoint(with: new[candidate].cells) else { continue }
                 pairing.pair(row, candidate)
                 place = candidate + 1
                 break
@@ -139,8 +137,8 @@ extension BlockMatcher {
 
     /// Columns by their heading, then by place where the same number is left on both sides.
     private func columnMap(_ o: [Int], _ n: [Int]) -> [(old: Int, new: Int)] {
-        let before = old.block(o[0]).cells
-        let after = new.block(n[0]).cells
+        let before = old[o[0]].cells
+        let after = new[n[0]].cells
         var map: [(old: Int, new: Int)] = []
         var (usedOld, usedNew): (Set<Int>, Set<Int>) = ([], [])
         for (column, name) in after.enumerated() {

@@ -11,16 +11,49 @@ struct Token: Hashable {
 
 /// Gives equal texts equal small numbers.
 struct Interner {
-    private var ids: [ArraySlice<UInt8>: Int32] = [:]
-    private(set) var texts: [String] = []
+    private var slots = [Int32](repeating: -1, count: 1 << 12)
+    private var hashes: [UInt64] = []
+    private var bytes: [UInt8] = []
+    private var starts: [Int] = [0]
+    /// How much a word counts when texts are compared: stop words a quarter.
+    private(set) var weights: [Double] = []
+    private let stopWords: Set<String>
 
-    mutating func id(_ bytes: ArraySlice<UInt8>) -> Int32 {
-        if let id = ids[bytes] { return id }
-        let id = Int32(texts.count)
-        ids[ArraySlice(Array(bytes))] = id
-        texts.append(String(decoding: bytes, as: UTF8.self))
+    init(stopWords: Set<String> = []) { self.stopWords = stopWords }
+
+    mutating func id(_ text: ArraySlice<UInt8>) -> Int32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        hash ^= hash >> 31
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] >= 0 {
+            let id = Int(slots[slot])
+            if hashes[id] == hash, bytes[starts[id]..<starts[id + 1]].elementsEqual(text) { return slots[slot] }
+            slot = (slot + 1) & mask
+        }
+        let id = Int32(hashes.count)
+        slots[slot] = id
+        hashes.append(hash)
+        bytes += text
+        starts.append(bytes.count)
+        weights.append(stopWords.contains(String(decoding: text, as: UTF8.self).lowercased()) ? 0.25 : 1)
+        if hashes.count * 2 > slots.count { grow() }
         return id
     }
+
+    private mutating func grow() {
+        slots = Array(repeating: -1, count: slots.count * 4)
+        let mask = slots.count - 1
+        for (id, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & mask
+            while slots[slot] >= 0 { slot = (slot + 1) & mask }
+            slots[slot] = Int32(id)
+        }
+    }
+
+    /// The words of a text as numbers, without signs.
+    mutating func words(of text: String) -> [Int32] { tokens(of: text).filter { $0.kind != .sign }.map(\.id) }
 }
 
 extension Interner {
@@ -47,7 +80,11 @@ extension Interner {
     }
 
     private static func token(_ bytes: [UInt8], _ start: Int) -> (Int, Token.Kind) {
-        if isLetter(bytes[start]), let end = addressEnd(bytes, start) { return (end, .address) }
+        switch bytes[start] {
+        case UInt8(ascii: "h"), UInt8(ascii: "w"), UInt8(ascii: "m"):
+            if let end = addressEnd(bytes, start) { return (end, .address) }
+        default: break
+        }
         if isDigit(bytes[start]) {
             var at = start + 1
             while at < bytes.count {
@@ -108,6 +145,12 @@ extension Interner {
                 continue
             }
             let length = min(scalarLength(byte), bytes.count - at)
+            // Latin letters with their marks are most of what is not ASCII; two signs stand among them.
+            if length == 2, byte >= 0xC3, byte < 0xC9 {
+                guard byte > 0xC3 || bytes[at + 1] != 0x97 && bytes[at + 1] != 0xB7 else { break }
+                at += 2
+                continue
+            }
             guard let scalar = String(decoding: bytes[at..<(at + length)], as: UTF8.self).unicodeScalars.first else {
                 break
             }

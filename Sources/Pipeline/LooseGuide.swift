@@ -12,7 +12,8 @@ package enum LooseGuide {
         let guide: Guide
         if Disk.isFolder(real) {
             guide = try SnapshotLoader(
-                source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "", isRepository: false, places: false
+                source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "", isRepository: false,
+                places: false
             )
             .load()
         } else {
