@@ -2,56 +2,62 @@ import GuideModel
 
 /// Paragraphs that were cut in two, or joined.
 extension BlockMatcher {
-    mutating func findSplitsAndMerges(_ gap: Gap) {
-        guard gap.old.count * gap.new.count <= 4096 else { return }
-        func isProse(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .item }
-        let o = gap.old.filter { isProse(old[$0]) && old.items[$0].words >= Self.fewestToCut }
-        let n = gap.new.filter { isProse(new[$0]) && new.items[$0].words >= Self.fewestToCut }
-        let oldParts = gap.old.filter { isProse(old[$0]) }
-        let newParts = gap.new.filter { isProse(new[$0]) }
-        for whole in o where pairing.isFree(old: whole) {
-            if let parts = parts(
-                of: bag(old: whole), isShort: old.items[whole].words < Self.shortWords,
-                among: newParts.filter { pairing.isFree(new: $0) }, { $0.bag(new: $1) })
-            {
-                splits[whole] = parts
-                for part in parts { pairing.pair(whole, part) }
-            }
-        }
-        for whole in n where pairing.isFree(new: whole) {
-            if let parts = parts(
-                of: bag(new: whole), isShort: new.items[whole].words < Self.shortWords,
-                among: oldParts.filter { pairing.isFree(old: $0) && splits[$0] == nil },
-                { $0.bag(old: $1) })
-            {
-                merges[whole] = parts
-                for part in parts { pairing.pair(part, whole) }
-            }
-        }
+    private struct Prose {
+        var item: Int
+        var words: Int
+        var bag: Bag
     }
 
     /// A text of fewer words is not told from its neighbours.
     private static let fewestToCut = 4
     private static let mostParts = 32
 
+    mutating func findSplitsAndMerges(_ gap: Gap) {
+        guard gap.old.count > 0, gap.new.count > 0, max(gap.old.count, gap.new.count) > 1,
+            gap.old.count * gap.new.count <= 4096
+        else { return }
+        var (o, n): ([Prose], [Prose]) = ([], [])
+        for item in gap.old where Self.isProse(old[item].kind) {
+            o.append(Prose(item: item, words: old.items[item].words, bag: bag(old: item)))
+        }
+        for item in gap.new where Self.isProse(new[item].kind) {
+            n.append(Prose(item: item, words: new.items[item].words, bag: bag(new: item)))
+        }
+        for whole in o where whole.words >= Self.fewestToCut && n.count > 1 {
+            guard let parts = parts(of: whole, among: n) else { continue }
+            splits[whole.item] = parts
+            for part in parts { pairing.pair(whole.item, part) }
+            n.removeAll { parts.contains($0.item) }
+        }
+        o.removeAll { splits[$0.item] != nil }
+        for whole in n where whole.words >= Self.fewestToCut && o.count > 1 {
+            guard let parts = parts(of: whole, among: o) else { continue }
+            merges[whole.item] = parts
+            for part in parts { pairing.pair(part, whole.item) }
+            o.removeAll { parts.contains($0.item) }
+        }
+    }
+
+    private static func isProse(_ kind: Block.Kind) -> Bool { kind == .paragraph || kind == .item }
+
     /// Neighbours that together are one text, each of them held in it by 0.6 and better than any alone; of a short text all of it.
-    mutating func parts(
-        of wanted: Bag, isShort: Bool, among candidates: [Int], _ bag: (inout BlockMatcher, Int) -> Bag
-    ) -> [Int]? {
+    private func parts(of whole: Prose, among candidates: [Prose]) -> [Int]? {
+        let needed = whole.words < Self.shortWords ? 0.95 : 0.6
         var best: (parts: [Int], likeness: Double)?
-        for start in candidates.indices {
-            guard contained(bag(&self, candidates[start]), in: wanted) >= 0.6 else { continue }
-            var joined = bag(&self, candidates[start])
-            let alone = likeness(joined, wanted)
-            for count in 2...Self.mostParts {
-                let end = start + count - 1
-                guard end < candidates.count, candidates[end] == candidates[end - 1] + 1 else { break }
-                let part = bag(&self, candidates[end])
-                guard contained(part, in: wanted) >= 0.6 else { break }
-                joined.add(part)
-                let likeness = likeness(joined, wanted)
-                if likeness >= (isShort ? 0.95 : 0.6), likeness > alone + 0.1, likeness > best?.likeness ?? 0 {
-                    best = (Array(candidates[start...end]), likeness)
+        for start in candidates.indices.dropLast() {
+            guard candidates[start + 1].item == candidates[start].item + 1,
+                contained(candidates[start].bag, in: whole.bag) >= 0.6
+            else { continue }
+            var joined = candidates[start].bag
+            let alone = likeness(joined, whole.bag)
+            for end in (start + 1)..<min(candidates.count, start + Self.mostParts) {
+                guard candidates[end].item == candidates[end - 1].item + 1,
+                    contained(candidates[end].bag, in: whole.bag) >= 0.6
+                else { break }
+                joined.add(candidates[end].bag)
+                let likeness = likeness(joined, whole.bag)
+                if likeness >= needed, likeness > alone + 0.1, likeness > best?.likeness ?? 0 {
+                    best = (candidates[start...end].map(\.item), likeness)
                 }
             }
         }

@@ -43,7 +43,7 @@ struct Editie: ParsableCommand {
         }
     }
 
-    private static func exit(_ code: ExitCode) -> Never {
+    static func exit(_ code: ExitCode) -> Never {
         exit(withError: code == .success ? nil : code)
     }
 }

@@ -70,7 +70,8 @@ struct Diff: ParsableCommand {
         } else {
             Terminal.print(text)
         }
-        if exitCode, !result.redline.isEmpty { throw ExitCode(1) }
+        // Two guides are much to take apart for a process that ends here.
+        withExtendedLifetime(result) { Editie.exit(exitCode && !result.redline.isEmpty ? ExitCode(1) : .success) }
     }
 
     private func terminal(_ result: Redlining.Result) -> TerminalRedline {
