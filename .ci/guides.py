@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Writes a made-up guide twice, before and after edits: guides.py KIND BLOCKS FOLDER
+
+KIND: edits (1 % of the blocks edited, 1 % moved, 1 % new), shuffle (all paragraphs in another order), far (one paragraph in a
+hundred moved far away), long (one paragraph of so many words, edited in ten places).
+"""
+import os, random, sys
+
+kind, count, folder = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+rng = random.Random(7)
+letters = "abcdefghijklmnoprstuvwz"
+vocabulary = ["".join(rng.choice(letters) for _ in range(rng.randrange(2, 11))) for _ in range(20_000)]
+
+
+def sentence(words):
+    return " ".join(rng.choice(vocabulary) for _ in range(words)).capitalize() + "."
+
+
+def write(side, chapters):
+    os.makedirs(f"{folder}/{side}", exist_ok=True)
+    for number, blocks in enumerate(chapters):
+        with open(f"{folder}/{side}/{number:05}.md", "w") as file:
+            file.write(f"# Chapter {number}\n\n" + "\n\n".join(blocks) + "\n")
+
+
+def edited(text):
+    words = text.split(" ")
+    for _ in range(2):
+        words[rng.randrange(len(words))] = rng.choice(vocabulary)
+    return " ".join(words)
+
+
+if kind == "long":
+    text = sentence(count)
+    after = text
+    for _ in range(5):
+        after = edited(after)
+    old, new = [[text]], [[after]]
+else:
+    size = count if kind in ("shuffle", "far") else 100
+    blocks = [sentence(rng.randrange(60, 140) if kind == "edits" else 20) for _ in range(count)]
+    old = [blocks[start:start + size] for start in range(0, count, size)]
+    new = [list(chapter) for chapter in old]
+    if kind == "shuffle":
+        rng.shuffle(new[0])
+    elif kind == "far":
+        for _ in range(count // 100):
+            new[0].insert(rng.randrange(count), new[0].pop(rng.randrange(count)))
+    else:
+        for _ in range(max(1, count // 100)):
+            chapter = rng.choice(new)
+            chapter[rng.randrange(len(chapter))] = edited(rng.choice(chapter))
+            rng.choice(new).insert(0, sentence(80))
+            source = rng.choice([c for c in new if len(c) > 1])
+            rng.choice(new).append(source.pop(rng.randrange(len(source))))
+write("old", old)
+write("new", new)
