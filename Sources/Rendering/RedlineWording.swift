@@ -161,8 +161,12 @@ extension RedlineWording {
     }
 
     /// `paragraph changed · substantive: number, wording`.
-    func facts(_ change: Change) -> String {
-        var text = "\(blocks[change.block] ?? change.block.rawValue) \(kinds[change.kind] ?? change.kind.rawValue)"
+    ///
+    /// - Parameter name: what the block is known by, where its text does not say.
+    func facts(_ change: Change, name: String? = nil) -> String {
+        var text = blocks[change.block] ?? change.block.rawValue
+        if let name { text += " “\(name)”" }
+        text += " \(kinds[change.kind] ?? change.kind.rawValue)"
         if change.kind == .moved, let from = change.from {
             text += " " + movedFrom.filling(["place": place(from, from: change.to)])
         }

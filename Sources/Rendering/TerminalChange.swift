@@ -32,13 +32,11 @@ struct TerminalChange {
             default: .magenta
             }
         let line = (change.to ?? change.from)?.line ?? 0
-        var name = ""
-        if !change.cells.isEmpty, let text = rowName(change) { name = " “\(text)”" }
-        let facts = RedlineWording.english.facts(change)
+        let facts = RedlineWording.english.facts(change, name: change.cells.isEmpty ? nil : rowName(change))
         var lines = prose(
             [
                 InkedText(text: "\(sign) ", inks: [ink]), InkedText(text: "\(line): ", inks: [.dim]),
-                InkedText(text: TerminalStyle.line(facts + name), inks: [.dim]),
+                InkedText(text: TerminalStyle.line(facts), inks: [.dim]),
             ], indent: "  ")
         lines += body(change)
         for attribute in change.attributes { lines += self.attribute(attribute) }

@@ -70,6 +70,14 @@ import Testing
         #expect(try scratch.editie("diff", environment: ["COLUMNS": "80"]).out.contains("[-40-]{+43+}"))
     }
 
+    @Test func formsForTheTerminalDoNotGoWithFormats() throws {
+        let scratch = try changed()
+        for wrong in [["--stat", "--format", "html"], ["--side-by-side", "--format", "json"]] {
+            let outcome = try Scratch.run(Scratch.editie, ["diff"] + wrong, in: scratch.folder)
+            #expect(outcome.code == 2 && outcome.out.isEmpty && outcome.err.contains(wrong[0]))
+        }
+    }
+
     @Test func aPagerIsTheUsersAndNeverTheRepositorys() throws {
         let scratch = try changed()
         try scratch.git("config", "core.pager", "touch owned; cat")

@@ -38,6 +38,11 @@ struct Diff: ParsableCommand {
 
     func validate() throws {
         guard !noIndex || to != nil else { throw ValidationError("--no-index takes two files or folders: OLD NEW") }
+        if format != .terminal, stat || sideBySide {
+            throw ValidationError(
+                "--\(stat ? "stat" : "side-by-side") is a form for the terminal and does not go with --format \(format.rawValue)"
+            )
+        }
         guard context >= 0 else { throw ValidationError("--context takes a number from 0") }
     }
 
