@@ -32,6 +32,8 @@ let package = Package(
             name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         module("Git", ["CLibgit2", "CZlib"]),
         module("CommonMark", ["CCmark"]),
@@ -43,10 +45,13 @@ let package = Package(
             name: "Rendering", dependencies: ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking"],
             exclude: ["Schemas"], swiftSettings: settings),
         module(
-            "Pipeline", ["Git", "CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering"]),
+            "Pipeline",
+            ["CHunspell", "Git", "CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering"]),
         .executableTarget(
             name: "editie",
-            dependencies: ["Pipeline", "Diffing", "Editions", "Git", "GuideModel", "Rendering", argumentParser],
+            dependencies: [
+                "Pipeline", "Checking", "Diffing", "Editions", "Git", "GuideModel", "Rendering", argumentParser,
+            ],
             swiftSettings: settings),
         tests("GitTests", ["Git"]),
         tests("GuideTests", ["CommonMark", "GuideModel", "Diffing", "Rendering"]),

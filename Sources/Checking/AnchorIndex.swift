@@ -11,27 +11,20 @@ package struct AnchorIndex: Sendable {
     private let byComposed: [String: String]
     private let folders: Set<String>
     private let assets: [String: String]
+    private let markdown: [String]
+    private let others: [String]
 
-    init(_ guide: Guide) {
-        var anchors: [String: Set<String>] = [:]
-        var count = 0
-        for chapter in guide.chapters {
-            var own = Set(chapter.sections.map(\.anchor))
-            for node in chapter.document.nodes {
-                guard node.kind == .htmlBlock || node.kind == .htmlInline else { continue }
-                for tag in HTMLTag.tags(in: node.literal) {
-                    if let id = tag.attributes["id"], !id.isEmpty { own.insert(id) }
-                    if tag.name == "a", let name = tag.attributes["name"], !name.isEmpty { own.insert(name) }
-                }
-            }
-            count += own.count
-            anchors[chapter.path] = own
-        }
-        self.anchors = anchors
-        self.count = count
+    /// What symbolic links say, by their own path.
+    private let links: [String: String]
+
+    init(_ guide: Guide, _ facts: [ChapterFacts]) {
+        anchors = Dictionary(facts.map { ($0.chapter.path, $0.anchors) }, uniquingKeysWith: { first, _ in first })
+        count = facts.reduce(0) { $0 + $1.anchors.count }
+        links = Dictionary(
+            guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },
+            uniquingKeysWith: { first, _ in first })
         // Swift's strings are equal by canonical equivalence; a server's names are bytes.
-        paths = Set(
-            guide.files.values.filter { $0.kind == .file || $0.kind == .symbolicLink }.map { Self.key($0.path) })
+        paths = Set(guide.files.values.lazy.filter { $0.kind == .file }.map { Self.key($0.path) })
         var lower: [String: String] = [:]
         var composed: [String: String] = [:]
         var folders: Set<String> = [""]
@@ -44,6 +37,9 @@ package struct AnchorIndex: Sendable {
         byLowercase = lower
         byComposed = composed
         self.folders = folders
+        let files = guide.files.values.lazy.filter { $0.kind == .file }.map(\.path).sorted()
+        markdown = files.filter(Path.isMarkdown)
+        others = files.filter { !Path.isMarkdown($0) }
         var assets: [String: String] = [:]
         for path in guide.files.keys.sorted() {
             let name = Self.assetName(path)
@@ -69,7 +65,35 @@ package struct AnchorIndex: Sendable {
         text.utf8.allSatisfy { $0 < 0x80 } ? text : text.utf8.map { String($0, radix: 16) }.joined()
     }
 
+    /// A path with its symbolic links followed; `nil` when one of them leaves the guide or leads in a circle.
+    func followingLinks(_ path: String) -> String? {
+        guard !links.isEmpty else { return path }
+        var done = ""
+        var waiting = Array(path.split(separator: "/").reversed())
+        var steps = 0
+        while let part = waiting.popLast() {
+            if part == ".." {
+                guard !done.isEmpty else { return nil }
+                done = Path.folder(of: done)
+                continue
+            }
+            let next = Path.join(done, String(part))
+            guard let target = links[next] else {
+                done = next
+                continue
+            }
+            steps += 1
+            guard steps <= 40, !target.hasPrefix("/") else { return nil }
+            waiting += target.split(separator: "/").filter { $0 != "." }.reversed()
+        }
+        return done
+    }
+
     func hasFile(_ path: String) -> Bool { paths.contains(Self.key(path)) }
+    /// Files of a kind by their paths, in order.
+    enum Kind { case chapters, pictures }
+    func files(_ kind: Kind) -> [String] { kind == .chapters ? markdown : others }
+
     func hasFolder(_ path: String) -> Bool { folders.contains(path) }
     func fileIgnoringCase(_ path: String) -> String? { byLowercase[path.lowercased()] }
     func fileIgnoringForm(_ path: String) -> String? { byComposed[canonicallyComposed(path)] }

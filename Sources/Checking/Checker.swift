@@ -13,39 +13,93 @@ package struct CheckReport: Sendable {
     package var findings: [Finding]
     package var counts: Counts
     package var skipped: [SkippedRule]
+    /// Findings that a waiver silences.
+    package var suppressed = 0
 
     package func count(_ severity: Severity) -> Int {
         findings.filter { $0.severity == severity && $0.state == .new }.count
     }
     package var errors: Int { count(.error) }
+    package var known: Int { findings.filter { $0.state == .known }.count }
 }
 
 /// Runs the rules over a guide.
-package struct Checker {
+package enum Checker {
     package static let rules: [any Rule] = [
-        LinkTargets(), UnusedDefinitions(), ImageContent(), HeadingStructure(), ContentsEntries(), TextBytes(),
+        LinkTargets(), LinkHygiene(), Definitions(), ImageContent(), ExplicitIDs(), Footnotes(), HeadingStructure(),
+        ContentsEntries(), FrontMatterRules(), TextBytes(), ImageAlternatives(), LinkTexts(), TableHeaders(),
+        Spelling(), Terminology(), Readability(), PublishedAddresses(), EditionNotes(), EditionTexts(),
+        RedirectTargets(), ExternalLinks(), WaiverRules(), BaselineRules(),
     ]
 
-    /// Every rule's id, in the order in which they are documented.
-    package static var ids: [(id: RuleID, severity: Severity, summary: String)] { rules.flatMap { type(of: $0).ids } }
+    /// Every rule's documentation, in the order in which they are listed.
+    package static let list: [RuleDocumentation] = rules.flatMap { type(of: $0).documentation }
+    package static let documentation = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
-    package static func check(_ guide: Guide, readImage: (String) -> CheckContext.ImageFile?) -> CheckReport {
-        let context = CheckContext(guide: guide, readImage: readImage)
-        let order = Dictionary(
-            guide.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        let findings = rules.flatMap { $0.findings(in: context) }.sorted { Finding.precedes($0, $1, order) }
-        var counts = CheckReport.Counts()
-        counts.chapters = guide.chapters.count
-        counts.anchors = context.index.count
-        for chapter in context.uses {
-            for use in chapter.uses {
-                if use.kind == .image || use.kind == .htmlImage { counts.images += 1 } else { counts.links += 1 }
-            }
-        }
-        return CheckReport(findings: findings, counts: counts, skipped: skipped)
+    /// - Parameters:
+    ///   - baseline: findings that are known already.
+    ///   - only: the rules to report; empty for all.
+    package static func check(
+        _ guide: Guide, inputs: CheckInputs = CheckInputs(), baseline: Baseline? = nil, only: Set<RuleID> = [],
+        each: Each = .inOrder
+    ) -> CheckReport {
+        let context = CheckContext(guide: guide, inputs: inputs, each: each)
+        var found = each.map(context.chapters) { chapter in rules.flatMap { $0.findings(in: chapter, context) } }
+            .flatMap(\.self)
+        found += rules.flatMap { $0.findings(in: context) }
+        let skipped = inputs.skipped + WaiverRules.idle
+        let notJudged = Set(skipped.map(\.rule))
+        if !only.isEmpty { found.removeAll { !only.contains($0.rule) } }
+        found = found.compactMap { context.settings.applied(to: $0) }
+        let places = Places(context)
+        var waivers = Waivers(context)
+        let (kept, suppressed) = waivers.sift(places.sorted(found))
+        var findings = kept
+        let verdicts = waivers.findings(judged: { !notJudged.contains($0) && (only.isEmpty || only.contains($0)) })
+        findings += verdicts.filter { only.isEmpty || only.contains($0.rule) }
+            .compactMap { context.settings.applied(to: $0) }
+        number(&findings)
+        if let baseline { findings = baseline.applied(to: findings, only: only) }
+        findings = places.sorted(findings)
+        if let speller = inputs.speller { Spelling.suggest(&findings, speller) }
+        var report = CheckReport(
+            findings: findings, counts: counts(context),
+            skipped: skipped.filter { only.isEmpty || only.contains($0.rule) })
+        report.suppressed = suppressed
+        return report
     }
 
-    private static let skipped = [
-        SkippedRule(rule: "external/dead", why: "external addresses are not looked at without a network")
-    ]
+    /// Tells several findings of one rule, file and subject apart.
+    private static func number(_ findings: inout [Finding]) {
+        var seen: [[String]: Int] = [:]
+        for index in findings.indices {
+            let key = [findings[index].rule.rawValue, findings[index].path, findings[index].subject]
+            findings[index].ordinal = seen[key] ?? 0
+            seen[key, default: 0] += 1
+        }
+    }
+
+    private static func counts(_ context: CheckContext) -> CheckReport.Counts {
+        var counts = CheckReport.Counts()
+        counts.chapters = context.guide.chapters.count
+        counts.anchors = context.index.count
+        for chapter in context.chapters {
+            for use in chapter.facts.uses { if use.kind.isImage { counts.images += 1 } else { counts.links += 1 } }
+        }
+        counts.external = context.inputs.external?.count ?? 0
+        return counts
+    }
+
+    /// The order of findings: by file in the guide's order, then by place.
+    private struct Places {
+        private let order: [String: Int]
+
+        init(_ context: CheckContext) {
+            order = Dictionary(
+                context.guide.chapters.enumerated().map { ($0.element.path, $0.offset) },
+                uniquingKeysWith: { first, _ in first })
+        }
+
+        func sorted(_ findings: [Finding]) -> [Finding] { findings.sorted { Finding.precedes($0, $1, order) } }
+    }
 }

@@ -1,4 +1,5 @@
 import CommonMark
+import GuideModel
 
 /// The stable name of a rule, such as `link/missing-file`.
 package struct RuleID: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, Comparable {
@@ -15,6 +16,23 @@ package enum Severity: String, Hashable, Sendable, CaseIterable {
     case error, warning, notice
 }
 
+/// What `--fix` does about a finding.
+package enum Fix: Hashable, Sendable {
+    /// Some bytes of a file become others.
+    case edit(Edit)
+    /// A line under `redirects:` of `guide.yml`.
+    case redirect(from: String, to: String)
+    /// The baseline is written anew.
+    case baseline
+}
+
+/// A change of a file below the guide's root: the bytes in `range` become `text`.
+package struct Edit: Hashable, Sendable {
+    package let path: String
+    package let range: Range<Int>
+    package let text: String
+}
+
 /// What a rule reports at a place in the guide.
 package struct Finding: Hashable, Sendable {
     package enum State: String, Hashable, Sendable { case new, known }
@@ -28,26 +46,45 @@ package struct Finding: Hashable, Sendable {
     package var message: String
     package var target: String?
     package var suggestion: String?
-    package var isFixable = false
+    package var fixes: [Fix] = []
     package var state = State.new
+    /// Which of several findings of one rule, file and target it is, from 0.
+    package var ordinal = 0
 
+    package var isFixable: Bool { !fixes.isEmpty }
+
+    /// A finding of the severity that the rule's documentation says.
     package init(
-        _ rule: RuleID, _ severity: Severity, path: String, range: SourceRange?, message: String, target: String? = nil,
-        suggestion: String? = nil
+        _ rule: RuleID, path: String, range: SourceRange?, _ message: String, target: String? = nil,
+        suggestion: String? = nil, fixes: [Fix] = []
     ) {
         self.rule = rule
-        self.severity = severity
+        severity = Checker.documentation[rule]?.severity ?? .error
         self.path = path
         self.range = range
         self.message = message
         self.target = target
         self.suggestion = suggestion
+        self.fixes = fixes
     }
 
-    /// What stays the same when lines shift: rule, file and target.
+    /// What it is about, however it was written: what a baseline knows it by.
+    package var subject: String {
+        let text = target ?? message
+        guard ["link", "image", "edition", "redirect"].contains(rule.family), LinkResolver.scheme(text) == nil else {
+            return canonicallyComposed(folded(text))
+        }
+        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = percentDecoded(String(parts[0].prefix { $0 != "?" }))
+        let full = name.isEmpty ? path : Path.join(Path.folder(of: path), name)
+        let place = Path.normalized(full) ?? full
+        return canonicallyComposed(place + (parts.count > 1 ? "#" + percentDecoded(String(parts[1])) : ""))
+    }
+
+    /// What stays the same when lines shift: rule, file, subject, and which of several it is.
     package var fingerprint: String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(rule.rawValue)\u{0}\(path)\u{0}\(target ?? message)".utf8 {
+        for byte in "\(rule.rawValue)\u{0}\(path)\u{0}\(subject)\u{0}\(ordinal)".utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
         }
         let digits = String(hash, radix: 16)

@@ -52,7 +52,7 @@ package struct LinkResolver {
         // MkDocs serves `a/b.md` as `a/b/`: raw HTML counts from there, Markdown links from the file.
         let base = isRaw && isMkDocs ? Self.servedFolder(path) : Path.folder(of: path)
         let full = decoded.hasPrefix("/") ? String(decoded.dropFirst()) : Path.join(base, decoded)
-        guard let normalized = Path.normalized(full) else { return .outside }
+        guard let plain = Path.normalized(full), let normalized = index.followingLinks(plain) else { return .outside }
         if isRaw, isMkDocs, let page = servedPage(normalized) { return .file(page, fragment: fragment) }
         return file(normalized, fragment: fragment, isFolder: decoded.hasSuffix("/"))
     }

@@ -1,15 +1,15 @@
 /// A chapter's bytes cut into lines, with byte places turned into characters.
-struct SourceText: Sendable {
-    let bytes: [UInt8]
+package struct SourceText: Sendable {
+    package let bytes: [UInt8]
     /// Where each line starts; one more at the end.
-    let starts: [Int]
+    package let starts: [Int]
     let isASCII: Bool
     /// How many `[` there are, whether `]:` stands anywhere, and which control characters below 9 are used, a bit each.
     let openers: Int
     let mayDefine: Bool
     let controls: UInt16
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
         starts.reserveCapacity(bytes.count / 30 + 2)
@@ -51,10 +51,10 @@ struct SourceText: Sendable {
         return false
     }
 
-    var lineCount: Int { starts.count - 1 }
+    package var lineCount: Int { starts.count - 1 }
 
     /// The bytes of a line (from 1) without its end.
-    func line(_ number: Int) -> ArraySlice<UInt8> {
+    package func line(_ number: Int) -> ArraySlice<UInt8> {
         guard number >= 1, number < starts.count else { return [] }
         var end = starts[number]
         while end > starts[number - 1], bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
@@ -64,14 +64,46 @@ struct SourceText: Sendable {
     }
 
     /// The column from 1, in characters, of a byte offset from 0 in a line.
-    func column(line number: Int, byte: Int) -> Int {
+    package func column(line number: Int, byte: Int) -> Int {
         if isASCII { return byte + 1 }
         let prefix = line(number).prefix(byte)
         return prefix.allSatisfy { $0 < 0x80 } ? byte + 1 : String(decoding: prefix, as: UTF8.self).count + 1
     }
 
+    /// The place in `bytes` of a line and column; the line's end where it is shorter.
+    package func offset(line number: Int, column: Int) -> Int {
+        let line = line(number)
+        guard !isASCII, !line.allSatisfy({ $0 < 0x80 }) else {
+            return min(line.startIndex + max(0, column - 1), line.endIndex)
+        }
+        let before = String(decoding: line, as: UTF8.self).prefix(max(0, column - 1))
+        return min(line.startIndex + before.utf8.count, line.endIndex)
+    }
+
+    /// The bytes that a place takes.
+    package func offsets(of range: SourceRange) -> Range<Int> {
+        let start = offset(line: range.line, column: range.column)
+        return start..<max(start, offset(line: range.endLine, column: range.endColumn))
+    }
+
+    /// The place of some bytes.
+    package func range(of offsets: Range<Int>) -> SourceRange {
+        let (start, end) = (place(of: offsets.lowerBound), place(of: offsets.upperBound))
+        return SourceRange(line: start.line, column: start.column, endLine: end.line, endColumn: end.column)
+    }
+
+    private func place(of offset: Int) -> (line: Int, column: Int) {
+        var (low, high) = (0, starts.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle - 1 }
+        }
+        let line = min(low + 1, max(1, lineCount))
+        return (line, column(line: line, byte: offset - starts[line - 1]))
+    }
+
     /// One past the last column of a line.
-    func endColumn(ofLine number: Int) -> Int { column(line: number, byte: line(number).count) }
+    package func endColumn(ofLine number: Int) -> Int { column(line: number, byte: line(number).count) }
 }
 
 /// Counts characters along one line, so that many places on a long line cost one pass together.

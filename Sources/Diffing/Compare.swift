@@ -9,6 +9,12 @@ package func compare(_ old: Guide, _ new: Guide) -> Redline {
     return comparison.redline()
 }
 
+/// The same, with where every page and section went.
+package func compareTracing(_ old: Guide, _ new: Guide) -> (redline: Redline, lineage: SectionLineage) {
+    var comparison = Comparison(old, new)
+    return (comparison.redline(), SectionLineage(comparison))
+}
+
 struct Comparison {
     let oldGuide: Guide
     let newGuide: Guide

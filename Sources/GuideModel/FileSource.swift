@@ -12,11 +12,14 @@ package struct FileEntry: Hashable, Sendable {
     package let kind: Kind
     /// The blob id in git; `nil` on a disk.
     package let id: String?
+    /// What a symbolic link says, unresolved.
+    package let linkTarget: String?
 
-    package init(path: String, kind: Kind, id: String?) {
+    package init(path: String, kind: Kind, id: String?, linkTarget: String? = nil) {
         self.path = path
         self.kind = kind
         self.id = id
+        self.linkTarget = linkTarget
     }
 
     package var name: String { String(path.split(separator: "/").last ?? "") }
@@ -35,7 +38,7 @@ extension FileSource {
                     waiting.append(entry.path)
                 } else {
                     let path = folder.isEmpty ? entry.path : String(entry.path.dropFirst(folder.count + 1))
-                    result.append(FileEntry(path: path, kind: entry.kind, id: entry.id))
+                    result.append(FileEntry(path: path, kind: entry.kind, id: entry.id, linkTarget: entry.linkTarget))
                 }
             }
         }
@@ -98,6 +101,15 @@ package enum Path {
         }
         if left.isEmpty != right.isEmpty { return left.isEmpty }
         return first.utf8.lexicographicallyPrecedes(second.utf8)
+    }
+
+    /// A path as written in a file of `folder`, both from one root: `../b.md` for `b.md` seen from `a`.
+    package static func written(_ path: String, from folder: String) -> String {
+        let target = path.split(separator: "/", omittingEmptySubsequences: false)
+        let base = folder.split(separator: "/")
+        var shared = 0
+        while shared < base.count, shared + 1 < target.count, base[shared] == target[shared] { shared += 1 }
+        return String(repeating: "../", count: base.count - shared) + target[shared...].joined(separator: "/")
     }
 
     package static func isMarkdown(_ path: String) -> Bool {

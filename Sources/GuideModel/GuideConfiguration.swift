@@ -15,15 +15,22 @@ package struct GuideConfiguration: Sendable {
     package var site: String?
     package var rules: YAMLValue?
     package var frontMatter: YAMLValue?
-    package var waivers: [Waiver] = []
+    /// The word to use for others: `terms:`.
+    package var terms: [Term] = []
+    /// What the spelling of this guide knows beside the dictionary, and a file with more: `words:`.
+    package var words: [String] = []
+    package var wordsFile: String?
+    /// Whether a substantive change must have a note.
+    package var requiresNotes = false
 
-    /// A rule that is silenced for some paths, with a reason.
-    package struct Waiver: Hashable, Sendable {
-        package let rule: String
-        package let path: String
-        package let reason: String
-        package let expires: String?
-        package let line: Int
+    package struct Term: Hashable, Sendable {
+        package let use: String
+        package let avoid: [String]
+
+        package init(use: String, avoid: [String]) {
+            self.use = use
+            self.avoid = avoid
+        }
     }
 
     /// Keys that are read, and that no command acts on yet.
@@ -115,6 +122,24 @@ package struct GuideConfiguration: Sendable {
             guard value.mapping != nil || value.isNull else { throw wrong("rules with their settings") }
             rules = value
         case "front-matter": frontMatter = value
+        case "terms":
+            guard let pairs = value.mapping else { throw wrong("'use this: [not, these]' pairs") }
+            terms = try pairs.map { pair throws(ConfigurationError) in
+                let avoid = pair.value.string.map { [$0] } ?? pair.value.sequence?.compactMap(\.string) ?? []
+                guard !avoid.isEmpty else {
+                    throw ConfigurationError(
+                        line: pair.keyLine, key: pair.key, problem: .wrongType(expected: "a list of words to avoid"))
+                }
+                return Term(use: pair.key, avoid: avoid)
+            }
+        case "words":
+            wordsFile = value.string
+            guard
+                let list = value.sequence?.compactMap(\.string) ?? wordsFile.map({ _ in [] })
+                    ?? (value.isNull ? [] : nil)
+            else { throw wrong("a list of words, or a file with a word a line") }
+            words = list
+        case "notes": requiresNotes = try choice(["required", "optional"]) == "required"
         default:
             guard Self.keys.contains(member.key) else {
                 throw ConfigurationError(
@@ -134,6 +159,8 @@ package struct ConfigurationError: Error, CustomStringConvertible {
         case unknownKey(nearest: String?, known: [String])
         case wrongType(expected: String)
         case notAChoice(String, [String])
+        case unknownRule(nearest: String?)
+        case unsupported(String)
     }
 
     package let line: Int
@@ -157,6 +184,10 @@ package struct ConfigurationError: Error, CustomStringConvertible {
             return place + "unknown key \(name)"
                 + (nearest.map { "; did you mean '\($0)'?" }
                     ?? "; known are: \(known.joined(separator: ", "))")
+        case .unknownRule(let nearest):
+            return place + "there is no rule \(name)"
+                + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'editie check --list-rules' lists them")
+        case .unsupported(let what): return place + "\(name): \(what)"
         case .wrongType(let expected): return place + "\(name) must be \(expected)"
         case .notAChoice(let text, let choices):
             return place + "\(name) is '\(text)', but must be one of: \(choices.joined(separator: ", "))"

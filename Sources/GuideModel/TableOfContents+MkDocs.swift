@@ -32,7 +32,7 @@ extension GuideLocator {
         var named = Set(contents.entries.map(\.path))
         var shift = 0
         for glob in globs {
-            let fitting = files.filter { !named.contains($0) && matches($0, glob.pattern) }
+            let fitting = files.filter { !named.contains($0) && fits($0, glob.pattern) }
             named.formUnion(fitting)
             contents.entries.insert(
                 contentsOf: fitting.map { TableOfContents.Entry(path: $0, line: glob.line, depth: glob.depth) },
@@ -42,11 +42,16 @@ extension GuideLocator {
         return (contents, folder)
     }
 
-    /// Shell patterns: `*` within a name, `**` over folders.
-    func matches(_ path: String, _ pattern: String) -> Bool {
+    private func fits(_ path: String, _ pattern: String) -> Bool {
         var pattern = pattern
         for prefix in ["glob=", "flat ", "!"] where pattern.hasPrefix(prefix) { pattern.removeFirst(prefix.count) }
-        if pattern.hasPrefix("regex=") { return false }
+        return !pattern.hasPrefix("regex=") && Path.matches(path, pattern)
+    }
+}
+
+extension Path {
+    /// Shell patterns: `*` within a name, `**` over folders.
+    package static func matches(_ path: String, _ pattern: String) -> Bool {
         let text = Array(path.utf8)
         let wanted = Array(pattern.utf8)
         let star = UInt8(ascii: "*")

@@ -57,9 +57,14 @@ package struct GuideLocation: Sendable {
     package var folder: String
     package var contents: TableOfContents
     package var configuration: GuideConfiguration
+    /// Where `guide.yml` is (or would be), relative to the repository.
+    package var configurationFile = "guide.yml"
     package var languageWords = LanguageWords()
     /// Other tables of contents that were found and not used.
     package var unused: [String]
+
+    /// `guide.yml` as seen from the guide's folder.
+    package var configurationPath: String { Path.written(configurationFile, from: folder) }
 
     package init(folder: String, contents: TableOfContents, configuration: GuideConfiguration, unused: [String]) {
         self.folder = folder
@@ -98,10 +103,12 @@ package struct GuideLocator {
         var found: [(TableOfContents, folder: String)] = []
         var configuration = GuideConfiguration()
         var languageWords = LanguageWords()
+        var configurationFile: String?
         for place in fixed.map({ $0.isEmpty ? [""] : [$0, ""] }) ?? [""] {
             let path = Path.join(place, "guide.yml")
             guard let bytes = try source.bytes(at: path) else { continue }
             configuration = try Self.configured(bytes, path, GuideConfiguration.init(yaml:))
+            configurationFile = path
             let words = Path.join(place, "language.yml")
             if let bytes = try source.bytes(at: words) {
                 languageWords = try Self.configured(bytes, words, LanguageWords.init(yaml:))
@@ -128,6 +135,7 @@ package struct GuideLocator {
             folder: folder, contents: chosen, configuration: configuration,
             unused: found.dropFirst().compactMap { $0.0.file })
         location.languageWords = languageWords
+        location.configurationFile = configurationFile ?? Path.join(folder, "guide.yml")
         return location
     }
 

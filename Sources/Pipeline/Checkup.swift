@@ -1,41 +1,269 @@
 import Checking
+import CommonMark
+import Diffing
+import Dispatch
+import Editions
 import Git
 import GuideModel
+import Rendering
 
 /// Checks one state of the guide.
 package enum Checkup {
+    package struct Options: Sendable {
+        /// `nil` for the worktree (HEAD in a bare repository).
+        package var revision: String?
+        /// Rule ids to report; empty for all.
+        package var only: [String] = []
+        /// Findings of this state are known.
+        package var since: String?
+        /// A file of known findings.
+        package var baseline: String?
+        /// Whose addresses must live on; `nil` for the latest edition.
+        package var published: String?
+        package var isOnline = false
+
+        package init() {}
+    }
+
     package struct Result: Sendable {
-        package let report: CheckReport
+        package var report: CheckReport
         package let guide: Guide
+
+        package var document: CheckDocument { CheckDocument(report, guide: guide.location.folder) }
+        package var isBlocking: Bool { report.errors > 0 }
     }
 
-    /// - Parameter revision: `nil` for the worktree (HEAD in a bare repository).
-    package static func run(_ workplace: Workplace, revision: String?) throws -> Result {
-        var revision = revision ?? "worktree"
-        if revision == "worktree", let repository = workplace.repository, repository.worktree == nil {
-            revision = "HEAD"
+    package static let each = Each { count, body in
+        if count < 2 {
+            for index in 0..<count { body(index) }
+        } else {
+            DispatchQueue.concurrentPerform(iterations: count, execute: body)
         }
-        let snapshot = try workplace.snapshot(revision)
-        return Result(report: try report(snapshot, workplace), guide: snapshot.guide)
     }
 
+    package static func run(_ workplace: Workplace, _ options: Options = Options()) throws -> Result {
+        let only = try rules(options.only)
+        let snapshot = try state(options.revision, workplace)
+        var inputs = CheckInputs()
+        try prepare(&inputs, snapshot, workplace, options)
+        defer { (inputs.speller as? Spelling)?.save() }
+        var baseline = try options.baseline.map { try read(baseline: $0) }
+        if let since = options.since { baseline = try known(since, snapshot, inputs, workplace) }
+        let report = Checker.check(snapshot.guide, inputs: inputs, baseline: baseline, only: only, each: each)
+        return Result(report: report, guide: snapshot.guide)
+    }
+
+    /// What forbids a cut, and what `status` counts: all but spelling, which never forbids and keeps notes in the repository's folder.
     package static func report(_ snapshot: Snapshot, _ workplace: Workplace) throws -> CheckReport {
+        var inputs = CheckInputs()
+        try prepare(&inputs, snapshot, workplace, Options())
+        inputs.speller = nil
+        return Checker.check(snapshot.guide, inputs: inputs, each: each)
+    }
+
+    private static func state(_ revision: String?, _ workplace: Workplace) throws -> Snapshot {
+        if revision == nil, let repository = workplace.repository, repository.worktree == nil {
+            return try workplace.snapshot("HEAD")
+        }
+        return try workplace.snapshot(revision ?? "worktree")
+    }
+
+    static func rules(_ names: [String]) throws(CheckupError) -> Set<RuleID> {
+        let known = Checker.list.map(\.id.rawValue)
+        for name in names where !known.contains(name) {
+            throw .unknownRule(name, nearest: nearest(name, in: known))
+        }
+        return Set(names.map { RuleID(rawValue: $0) })
+    }
+
+    // MARK: - What is known
+
+    private static func read(baseline file: String) throws -> Baseline {
+        guard Disk.isFile(file) else { throw CheckupError.noBaseline(file) }
+        guard var baseline = Baseline(json: try Disk.read(file)) else { throw CheckupError.notABaseline(file) }
+        baseline.file = file
+        return baseline
+    }
+
+    /// The findings of another state, under the names that its chapters have now.
+    private static func known(
+        _ revision: String, _ snapshot: Snapshot, _ inputs: CheckInputs, _ workplace: Workplace
+    ) throws -> Baseline {
+        let before = try workplace.snapshot(revision)
+        var old = inputs
+        old.settings = try settings(before.guide)
+        old.readImage = images(before, workplace)
+        let report = Checker.check(before.guide, inputs: old, each: each)
+        let lineage = SectionLineage(before.guide, snapshot.guide)
+        var renamed: [String: String] = [:]
+        for chapter in before.guide.chapters {
+            if let now = lineage.page(chapter.path), now != chapter.path { renamed[chapter.path] = now }
+        }
+        return Baseline(report.findings).renamed(renamed)
+    }
+
+    // MARK: - What rules are given
+
+    /// Fills in all but the network's answers.
+    private static func prepare(
+        _ inputs: inout CheckInputs, _ snapshot: Snapshot, _ workplace: Workplace, _ options: Options
+    ) throws {
         let guide = snapshot.guide
-        return Checker.check(guide) { path in
-            guard let entry = guide.files[path], entry.kind == .file else { return nil }
-            if snapshot.commit != nil, let id = entry.id.flatMap({ OID(hex: $0) }) { return workplace.image(blob: id) }
-            let full = Path.join(guide.location.folder, path)
-            guard let bytes = try? DiskSource(root: workplace.folder).bytes(at: full) else { return nil }
-            return CheckContext.ImageFile(head: Array(bytes.prefix(512)), size: bytes.count)
+        inputs.today = Clock.day(Clock.now)
+        inputs.settings = try settings(guide)
+        inputs.frontMatterSchema = try configured(guide) { configuration throws(ConfigurationError) in
+            guard let schema = configuration.frontMatter else { return nil }
+            return try JSONSchema(schema)
+        }
+        inputs.readImage = images(snapshot, workplace)
+        inputs.tags = try workplace.repository?.git.tags().map(\.name) ?? []
+        for id in ["external/dead", "external/redirected", "external/insecure"] as [RuleID] where !options.isOnline {
+            inputs.skipped.append(
+                SkippedRule(rule: id, why: "external addresses are looked at only with --online"))
+        }
+        prepareSpelling(&inputs, guide, workplace)
+        try prepareEditions(&inputs, snapshot, workplace, options)
+    }
+
+    private static func settings(_ guide: Guide) throws(ConfigurationError) -> RuleSettings {
+        try configured(guide) { configuration throws(ConfigurationError) in try RuleSettings(configuration.rules) }
+    }
+
+    /// An error names the file.
+    private static func configured<Value>(
+        _ guide: Guide, _ make: (GuideConfiguration) throws(ConfigurationError) -> Value
+    ) throws(ConfigurationError) -> Value {
+        do {
+            return try make(guide.location.configuration)
+        } catch {
+            var error = error
+            error.file = guide.location.configurationFile
+            throw error
+        }
+    }
+
+    private static func prepareSpelling(_ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace) {
+        var words = guide.location.configuration.words
+        if let file = guide.location.configuration.wordsFile,
+            let bytes = try? workplace.worktreeSource().bytes(at: Path.join(guide.location.folder, file))
+        {
+            words += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
+        }
+        words += guide.location.configuration.terms.map(\.use)
+        let folder = workplace.repository.map { Path.join($0.git.commonFolder, "editie-cache") }
+        inputs.speller = Spelling(language: guide.language, extra: words, folder: folder)
+        if inputs.speller == nil {
+            inputs.skipped.append(
+                SkippedRule(
+                    rule: "lang/spelling",
+                    why: "no dictionary for '\(guide.language)' is installed; on Debian: hunspell-\(guide.language)"))
+        }
+    }
+
+    private static let editionRules: [RuleID] = [
+        "edition/page-vanished", "edition/anchor-vanished", "edition/anchor-retargeted",
+    ]
+    private static let noteRules: [RuleID] = ["edition/note-missing", "edition/note-stale", "edition/claim"]
+
+    private static func prepareEditions(
+        _ inputs: inout CheckInputs, _ snapshot: Snapshot, _ workplace: Workplace, _ options: Options
+    ) throws {
+        let guide = snapshot.guide
+        func skip(_ rules: [RuleID], _ why: String) {
+            inputs.skipped += rules.map { SkippedRule(rule: $0, why: why) }
+        }
+        guard workplace.repository != nil else {
+            skip(
+                editionRules + noteRules + ["edition/version-text", "edition/duplicate-tag"],
+                "this folder has no git history")
+            return
+        }
+        // Of an edition, what was published before it counts.
+        let ledger = try workplace.ledger()
+        let own = snapshot.name.edition.flatMap { EditionNumber($0) }
+        let entry = own.map { number in ledger.entries.last { $0.number < number } } ?? ledger.latest
+        inputs.latest = own ?? ledger.latest?.number
+        inputs.notes = try notes(guide, workplace)
+        if let revision = options.published {
+            try publish(workplace.snapshot(revision), "'\(revision)'", snapshot, &inputs)
+        }
+        guard let entry else {
+            if options.published == nil { skip(editionRules, "no edition has been cut yet") }
+            skip(noteRules + ["edition/version-text"], "no edition has been cut yet")
+            return
+        }
+        do {
+            let before = try workplace.snapshot(entry.number.description)
+            if before.tree != nil, before.tree == snapshot.tree {
+                if options.published == nil { inputs.published = PublishedState(name: "", pages: []) }
+                inputs.redline = Redline()
+            } else if options.published == nil {
+                try publish(before, "edition \(entry.number)", snapshot, &inputs)
+            } else {
+                inputs.redline = compare(before.guide, guide)
+            }
+        } catch let error as WorkplaceError where error.isShallow {
+            // The record knows the addresses; only what became of them is not to be told.
+            if options.published == nil, let record = entry.record {
+                inputs.published = PublishedState(record)
+            } else if options.published == nil {
+                skip(editionRules, "\(error)")
+            }
+            skip(noteRules, "\(error)")
+        }
+    }
+
+    private static func publish(
+        _ before: Snapshot, _ name: String, _ now: Snapshot, _ inputs: inout CheckInputs
+    ) throws {
+        let (redline, lineage) = compareTracing(before.guide, now.guide)
+        inputs.redline = redline
+        inputs.published = PublishedState(name: name, guide: before.guide, lineage: lineage, each: each)
+    }
+
+    /// The editors' notes for the next update, from the worktree.
+    private static func notes(_ guide: Guide, _ workplace: Workplace) throws -> [EditorNote] {
+        let folder = Path.join(try workplace.changelogsFolder(), "unreleased")
+        let source = try workplace.worktreeSource()
+        return try (source.entries(in: folder) ?? []).filter { $0.kind == .file && Path.isMarkdown($0.name) }.compactMap
+        {
+            guard $0.name != "README.md", let bytes = try source.bytes(at: $0.path) else { return nil }
+            let note = Chapter(path: $0.name, bytes: bytes, style: .github)
+            return EditorNote(
+                path: Path.written($0.path, from: guide.location.folder), about: note.frontMatter?.string("about"),
+                claim: note.frontMatter?.string("claim").flatMap { Significance(rawValue: $0) })
         }
     }
 }
 
-extension Workplace {
-    fileprivate func image(blob id: OID) -> CheckContext.ImageFile? {
-        guard let repository, let size = repository.blobSize(id) else { return nil }
-        // A picture's kind shows in its first bytes; a blob is only to be had whole, so a large one counts by its size.
-        guard size <= 32 << 20, let bytes = repository.blob(id) else { return nil }
-        return CheckContext.ImageFile(head: Array(bytes.prefix(512)), size: size)
+extension PublishedState {
+    /// What an edition's record knows of its addresses.
+    fileprivate init(_ record: EditionRecord) {
+        let pages = record.chapters.map { chapter in
+            let own = record.addresses.filter { $0.hasPrefix(chapter.path + "#") }.map {
+                String($0.dropFirst(chapter.path.count + 1))
+            }
+            return Page(
+                path: chapter.path,
+                sections: chapter.sections.map { Section(anchor: $0.anchor, title: $0.title) }, anchors: own)
+        }
+        self.init(name: "edition \(record.number)", pages: pages)
+    }
+}
+
+// MARK: - Pictures
+
+extension Checkup {
+    /// Reads the heads of pictures, each once; one thread at a time, for a repository's handle is nobody else's.
+    private static func images(_ snapshot: Snapshot, _ workplace: Workplace)
+        -> @Sendable (String) -> CheckInputs.ImageFile?
+    {
+        let files = snapshot.guide.files
+        let folder = snapshot.guide.location.folder
+        let reader = ImageReader(workplace.folder, isInGit: snapshot.commit != nil)
+        return { path in
+            guard let entry = files[path], entry.kind == .file else { return nil }
+            return reader.read(Path.join(folder, path), entry.id)
+        }
     }
 }

@@ -56,7 +56,9 @@ package struct DiskSource: FileSource {
                 default: .other
                 }
             if isIgnored(kind == .folder ? path + "/" : path) { return nil }
-            return FileEntry(path: path, kind: kind, id: nil)
+            return FileEntry(
+                path: path, kind: kind, id: nil,
+                linkTarget: kind == .symbolicLink ? Disk.linkTarget(Path.join(root, path)) : nil)
         }
     }
 
@@ -71,6 +73,19 @@ package struct DiskSource: FileSource {
             }
             throw error
         }
+    }
+
+    /// A file's first bytes and its size; `nil` when it is no regular file of this folder.
+    func head(at path: String, count: Int) -> (head: [UInt8], size: Int)? {
+        guard !isBelowLink(Path.folder(of: path)) else { return nil }
+        let file = unsafe open(Path.join(root, path), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var info = stat()
+        guard unsafe fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let read = unsafe bytes.withUnsafeMutableBytes { unsafe Glibc.read(file, $0.baseAddress, $0.count) }
+        return read < 0 ? nil : (Array(bytes.prefix(read)), Int(info.st_size))
     }
 
     /// Whether some folder on the way is a symbolic link, which could lead anywhere.
@@ -92,6 +107,37 @@ package enum Disk {
         guard let resolved = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)
+    }
+
+    /// What a symbolic link says.
+    static func linkTarget(_ path: String) -> String? {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+            guard let start = bytes.baseAddress else { return -1 }
+            return unsafe readlink(path, start, bytes.count)
+        }
+        return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
+    }
+
+    /// What tells one state of a file from another, short of reading it.
+    static func stamp(_ path: String) -> String {
+        var info = stat()
+        guard unsafe stat(path, &info) == 0 else { return "" }
+        return "\(info.st_size)-\(info.st_mtim.tv_sec)"
+    }
+
+    /// Adds text to a file that another program keeps, where it may be written to.
+    static func append(_ path: String, _ text: String) {
+        let file = unsafe open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        let bytes = Array(text.utf8)
+        _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+    }
+
+    /// Makes a folder whose own folder there is; whether it is there then.
+    static func makeFolder(_ path: String) -> Bool {
+        unsafe mkdir(path, 0o755) == 0 || isFolder(path)
     }
 
     package static func isFolder(_ path: String) -> Bool {
@@ -116,9 +162,11 @@ package enum Disk {
     }
 
     /// Replaces a file at once, or leaves it as it was.
-    package static func write(_ path: String, _ text: String) throws(DiskError) {
+    package static func write(_ path: String, _ text: String) throws(DiskError) { try write(path, Array(text.utf8)) }
+
+    static func write(_ path: String, _ bytes: [UInt8]) throws(DiskError) {
         do throws(GitError) {
-            try DurableFile.replace(path, Array(text.utf8), temporary: path + ".editie-\(getpid())")
+            try DurableFile.replace(path, bytes, temporary: path + ".editie-\(getpid())")
         } catch .disk(_, _, let code) {
             throw .cannotWrite(path, why: systemMessage(code))
         } catch {

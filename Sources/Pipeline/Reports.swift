@@ -6,36 +6,60 @@ import Git
 import GuideModel
 import Rendering
 
-extension Checkup {
-    /// - Parameter only: rule ids to report; empty for all.
-    package static func run(_ workplace: Workplace, revision: String?, only: [String]) throws -> Result {
-        let known = Set(Checker.ids.map(\.id.rawValue))
-        for id in only where !known.contains(id) {
-            throw CheckupError.unknownRule(id, nearest: nearest(id, in: known.sorted()))
-        }
-        let result = try run(workplace, revision: revision)
-        guard !only.isEmpty else { return result }
-        var report = result.report
-        report.findings.removeAll { !only.contains($0.rule.rawValue) }
-        return Result(report: report, guide: result.guide)
-    }
-}
-
 package enum CheckupError: Error, Equatable, CustomStringConvertible {
     case unknownRule(String, nearest: String?)
+    case noBaseline(String)
+    case notABaseline(String)
 
     package var description: String {
         switch self {
         case .unknownRule(let id, let nearest):
             "there is no rule '\(id)'"
                 + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'editie check --list-rules' lists them")
+        case .noBaseline(let file):
+            "there is no baseline '\(file)'; make it with 'editie check --baseline \(file) --write-baseline'"
+        case .notABaseline(let file):
+            "'\(file)' is no baseline that this version can read; make it anew with --write-baseline"
         }
     }
 }
 
+extension Checkup {
+    package static func unknown(rule: String) -> CheckupError {
+        .unknownRule(rule, nearest: nearest(rule, in: Checker.list.map(\.id.rawValue)))
+    }
+}
+
 extension Checkup.Result {
-    package var document: CheckDocument { CheckDocument(report, guide: guide.location.folder) }
-    package var isBlocking: Bool { report.errors > 0 }
+    /// The report in one of its forms: text, json, sarif, junit, github or gitlab.
+    package func text(_ format: String, style: TerminalStyle) -> String {
+        let plain = CheckText(report, style: style, line: lines.line)
+        let others = CheckReports(report, folder: guide.location.folder, text: plain)
+        switch format {
+        case "json": return document.json.text()
+        case "sarif": return others.sarif.text()
+        case "junit": return others.junit
+        case "gitlab": return others.gitlab.text()
+        case "github":
+            // A job's summary goes to the file that GitHub names; a failure to write it is no failure of the check.
+            if let file = Clock.environment("GITHUB_STEP_SUMMARY"), !file.isEmpty {
+                Disk.append(file, others.githubSummary)
+            }
+            return others.github
+        default: return plain.text
+        }
+    }
+
+    package var isBaselineStale: Bool { report.findings.contains { $0.rule == "baseline/stale" } }
+
+    package func write(baseline file: String) throws {
+        try Disk.write(
+            file, Baseline(report.findings.filter { $0.rule.family != "baseline" }).document.text(isPretty: true))
+    }
+
+    package func baselineText(_ file: String) -> String {
+        "wrote \(counted(Baseline(report.findings).entries.reduce(0) { $0 + $1.count }, "finding")) to \(TerminalStyle.line(file)); they do not block under 'editie check --baseline \(TerminalStyle.line(file))'\n"
+    }
 
     /// The source lines of the chapters, found once a chapter.
     package var lines: SourceLines { SourceLines(guide) }
@@ -62,19 +86,6 @@ package final class SourceLines {
         if bytes.last != 0x0A { starts.append(bytes.count + 1) }
         chapters[path] = (bytes, starts)
         return (bytes, starts)
-    }
-}
-
-/// The rules with their severity, as `--list-rules` prints them.
-package enum RuleList {
-    package static var text: String {
-        let width = Checker.ids.map(\.id.rawValue.count).max() ?? 0
-        return Checker.ids.map { rule in
-            let padding = String(repeating: " ", count: width - rule.id.rawValue.count + 2)
-            let severity = rule.severity.rawValue
-            return rule.id.rawValue + padding + severity + String(repeating: " ", count: 9 - severity.count)
-                + rule.summary + "\n"
-        }.joined()
     }
 }
 

@@ -22,7 +22,10 @@ final class TreeSource: FileSource {
                 case .symbolicLink: .symbolicLink
                 case .submodule: .other
                 }
-            return FileEntry(path: Path.join(folder, entry.name), kind: kind, id: entry.id.description)
+            let target = kind == .symbolicLink ? repository.blob(entry.id) : nil
+            return FileEntry(
+                path: Path.join(folder, entry.name), kind: kind, id: entry.id.description,
+                linkTarget: target.map { String(decoding: $0, as: UTF8.self) })
         }
     }
 

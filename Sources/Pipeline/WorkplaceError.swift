@@ -31,6 +31,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
         }
     }
 
+    var isShallow: Bool { if case .shallow = self { true } else { false } }
+
     /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
     package var isWrongUse: Bool {
         switch self {

@@ -78,9 +78,9 @@ import Testing
             chapter.isListed = isListed
             return chapter
         }
-        let report = Checker.check(Guide(location: location, chapters: chapters, files: all)) { path in
-            images[path].map { .init(head: Array($0.prefix(512)), size: $0.count) }
-        }
+        var inputs = CheckInputs()
+        inputs.readImage = { path in images[path].map { .init(head: Array($0.prefix(512)), size: $0.count) } }
+        let report = Checker.check(Guide(location: location, chapters: chapters, files: all), inputs: inputs)
         return report.findings.map { "\($0.path):\($0.range?.line ?? 0):\($0.range?.column ?? 0) \($0.rule.rawValue)" }
     }
 

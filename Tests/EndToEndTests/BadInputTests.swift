@@ -106,7 +106,7 @@ import Testing
         try scratch.git("tag", "V2.1")
         expect(try scratch.editie("cut", "2.1"), code: 2, says: "the tag 'V2.1' exists already")
         try scratch.git("tag", "-d", "V2.1")
-        try scratch.write("guide/twee.md", "# Twee\n\nZie [weg](weg.md).\n")
+        try scratch.write("guide/twee.md", "# Twee\n\n## Kop\n\nZie [weg](weg.md).\n")
         try scratch.commit("Breek een link")
         expect(try scratch.editie("cut"), code: 1, says: "the check found 1 error")
         try scratch.git("switch", "-q", "--detach")

@@ -3,12 +3,28 @@ import GuideModel
 
 /// The table of contents and the files agree.
 struct ContentsEntries: Rule {
-    static let ids: [(id: RuleID, severity: Severity, summary: String)] = [
-        ("toc/missing-file", .error, "the table of contents names a file that is not there"),
-        ("toc/duplicate-entry", .error, "a file named twice"),
-        ("toc/orphan-file", .warning, "a Markdown file that no table of contents names"),
-        ("toc/order", .warning, "a file's number against its place"),
-        ("link/not-in-toc", .warning, "a link to a Markdown file that no table of contents names"),
+    static let documentation = [
+        RuleDocumentation(
+            "toc/missing-file", .error, "the table of contents names a file that is not there",
+            why: "The chapter is missing from everything that is made from the contents.", bad: "- [Visie](vise.md)",
+            good: "- [Visie](visie.md)"),
+        RuleDocumentation(
+            "toc/duplicate-entry", .error, "a file named twice",
+            why: "A chapter has one place; two make 'previous' and 'next' go in circles.",
+            bad: "- [Visie](visie.md)\n- [Onze visie](visie.md)", good: "- [Visie](visie.md)"),
+        RuleDocumentation(
+            "toc/orphan-file", .warning, "a Markdown file that no table of contents names",
+            why: "No reader finds it. A file called _name.md is no chapter and never reported.",
+            bad: "oud.md beside SUMMARY.md that does not name it", good: "- [Oud](oud.md)"),
+        RuleDocumentation(
+            "toc/order", .warning, "a file's number against its place",
+            why: "Names that count and contents that do not follow them mislead whoever looks in the folder.",
+            bad: "- [Visie](02-visie.md)\n- [Doel](01-doel.md)", good: "- [Doel](01-doel.md)\n- [Visie](02-visie.md)"),
+        RuleDocumentation(
+            "link/not-in-toc", .warning, "a link to a Markdown file that no table of contents names",
+            why: "What is made from the contents may lack the page.",
+            bad: "[oud](oud.md), which SUMMARY.md does not name",
+            good: "[visie](visie.md)"),
     ]
 
     func findings(in context: CheckContext) -> [Finding] {
@@ -18,36 +34,31 @@ struct ContentsEntries: Rule {
         let file = contents.file.flatMap { Path.relative($0, to: guide.location.folder) } ?? contents.file ?? ""
         var found: [Finding] = []
         var seen: Set<String> = []
-        func finding(
-            _ id: RuleID, _ severity: Severity, _ line: Int, _ message: String, _ target: String,
-            _ suggestion: String? = nil
-        ) {
+        func finding(_ id: RuleID, _ line: Int, _ message: String, _ target: String, _ suggestion: String? = nil) {
             found.append(
                 Finding(
-                    id, severity, path: file, range: SourceRange(line: line, column: 1, endLine: line, endColumn: 1),
-                    message: message,
-                    target: target, suggestion: suggestion))
+                    id, path: file, range: context.settingsLine(line), message, target: target, suggestion: suggestion))
         }
         for entry in contents.entries {
             if guide.files[entry.path]?.kind == .symbolicLink {
                 finding(
-                    "toc/missing-file", .error, entry.line,
+                    "toc/missing-file", entry.line,
                     "'\(entry.path)' is a symbolic link, which is not followed; name the file itself", entry.path)
             } else if !context.index.hasFile(entry.path) {
                 let files = guide.chapters.map(\.path)
                 finding(
-                    "toc/missing-file", .error, entry.line, "no file '\(entry.path)' in this guide", entry.path,
+                    "toc/missing-file", entry.line, "no file '\(entry.path)' in this guide", entry.path,
                     nearest(entry.path, in: files))
             } else if !seen.insert(entry.path).inserted, contents.form != .docc {
                 finding(
-                    "toc/duplicate-entry", .error, entry.line, "'\(entry.path)' is named before already", entry.path)
+                    "toc/duplicate-entry", entry.line, "'\(entry.path)' is named before already", entry.path)
             }
         }
         var last: (number: Int, path: String)?
         for entry in contents.entries {
             guard let number = Self.number(entry.path), Path.folder(of: entry.path).isEmpty else { continue }
             if let last, number < last.number {
-                finding("toc/order", .warning, entry.line, "'\(entry.path)' stands after '\(last.path)'", entry.path)
+                finding("toc/order", entry.line, "'\(entry.path)' stands after '\(last.path)'", entry.path)
             }
             last = (number, entry.path)
         }
@@ -56,9 +67,8 @@ struct ContentsEntries: Rule {
         for chapter in guide.chapters where !chapter.isListed {
             found.append(
                 Finding(
-                    "toc/orphan-file", .warning, path: chapter.path,
-                    range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1),
-                    message: "no table of contents names this file", target: chapter.path))
+                    "toc/orphan-file", path: chapter.path, range: context.settingsLine(1),
+                    "no table of contents names this file", target: chapter.path))
         }
         return found + unlistedTargets(context)
     }
@@ -68,15 +78,14 @@ struct ContentsEntries: Rule {
         guard !unlisted.isEmpty,
             context.guide.location.contents.form == .summary || context.guide.location.contents.form == .guideYML
         else { return [] }
-        let resolver = LinkResolver(guide: context.guide, index: context.index)
-        return context.uses.flatMap { chapter in
-            chapter.uses.compactMap { use -> Finding? in
-                guard case .file(let path, _) = resolver.resolve(use.target, from: chapter.path),
+        return context.chapters.flatMap { chapter in
+            zip(chapter.facts.uses, chapter.destinations).compactMap { use, destination -> Finding? in
+                guard case .file(let path, _) = destination,
                     unlisted.contains(path), path != chapter.path
                 else { return nil }
                 return Finding(
-                    "link/not-in-toc", .warning, path: chapter.path, range: use.range,
-                    message: "'\(path)' is in no table of contents, so readers may not have it", target: use.target)
+                    "link/not-in-toc", path: chapter.path, range: use.range,
+                    "'\(path)' is in no table of contents, so readers may not have it", target: use.target)
             }
         }
     }

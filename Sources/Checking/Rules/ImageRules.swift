@@ -2,40 +2,46 @@ import GuideModel
 
 /// Pictures are pictures.
 struct ImageContent: Rule {
-    static let ids: [(id: RuleID, severity: Severity, summary: String)] = [
-        ("image/lfs-pointer", .error, "a Git LFS pointer in place of the picture"),
-        ("image/empty-file", .error, "an empty file in place of the picture"),
-        ("image/not-an-image", .warning, "its bytes are not those of a picture"),
-        ("image/too-large", .warning, "a picture over 2 MiB"),
+    static let documentation = [
+        RuleDocumentation(
+            "image/lfs-pointer", .error, "a Git LFS pointer in place of the picture",
+            why: "The file names a picture that was not fetched, so readers would get the name.",
+            bad: "version https://git-lfs.github.com/spec/v1", good: "the picture, after 'git lfs pull'"),
+        RuleDocumentation(
+            "image/empty-file", .error, "an empty file in place of the picture",
+            why: "The reader sees a broken picture.", bad: "kaart.png of 0 bytes",
+            good: "kaart.png with a picture in it"),
+        RuleDocumentation(
+            "image/not-an-image", .warning, "its bytes are not those of a picture",
+            why: "A page of text saved as .png shows as a broken picture.", bad: "kaart.png that holds text",
+            good: "kaart.png that holds a picture"),
+        RuleDocumentation(
+            "image/too-large", .warning, "a large picture",
+            why: "Readers on a phone wait for it, and e-books grow with it.", bad: "foto.jpg of 8 MiB",
+            good: "foto.jpg of 400 KiB", settings: [("kilobytes", "what is too large; 2048 by default")]),
     ]
 
-    private static let sizeLimit = 2 << 20
-
-    func findings(in context: CheckContext) -> [Finding] {
-        let resolver = LinkResolver(guide: context.guide, index: context.index)
-        return context.uses.flatMap { chapter in
-            chapter.uses.compactMap { use -> Finding? in
-                guard use.kind == .image, case .file(let path, _) = resolver.resolve(use.target, from: chapter.path),
-                    let image = context.images[path]
-                else { return nil }
-                func finding(_ id: RuleID, _ severity: Severity, _ message: String) -> Finding {
-                    Finding(id, severity, path: chapter.path, range: use.range, message: message, target: use.target)
-                }
-                if image.size == 0 { return finding("image/empty-file", .error, "'\(path)' is empty") }
-                if image.head.starts(with: "version https://git-lfs".utf8) {
-                    return finding(
-                        "image/lfs-pointer", .error,
-                        "'\(path)' is a Git LFS pointer; fetch the picture with 'git lfs pull'")
-                }
-                if !Self.isPicture(image.head) {
-                    return finding("image/not-an-image", .warning, "'\(path)' does not hold a picture")
-                }
-                if image.size > Self.sizeLimit {
-                    return finding(
-                        "image/too-large", .warning, "'\(path)' is \(image.size >> 20) MiB; readers wait for it")
-                }
-                return nil
+    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+        let limit = context.settings.number("image/too-large", "kilobytes", default: 2048) << 10
+        return zip(chapter.facts.uses, chapter.destinations).compactMap { use, destination -> Finding? in
+            guard use.kind.isImage, case .file(let path, _) = destination,
+                let image = context.inputs.readImage(path)
+            else { return nil }
+            func finding(_ id: RuleID, _ message: String) -> Finding {
+                Finding(id, path: chapter.path, range: use.range, message, target: use.target)
             }
+            if image.size == 0 { return finding("image/empty-file", "'\(path)' is empty") }
+            if image.head.starts(with: "version https://git-lfs".utf8) {
+                return finding(
+                    "image/lfs-pointer", "'\(path)' is a Git LFS pointer; fetch the picture with 'git lfs pull'")
+            }
+            if !Self.isPicture(image.head) {
+                return finding("image/not-an-image", "'\(path)' does not hold a picture")
+            }
+            if image.size > limit {
+                return finding("image/too-large", "'\(path)' is \(image.size >> 10) KiB; readers wait for it")
+            }
+            return nil
         }
     }
 

@@ -1,51 +1,105 @@
 import CommonMark
 import GuideModel
 
-/// Links lead to something that is in the guide.
+/// Links and pictures lead to something that is in the guide.
 struct LinkTargets: Rule {
-    static let ids: [(id: RuleID, severity: Severity, summary: String)] = [
-        ("link/missing-file", .error, "the target file is not in the guide"),
-        ("link/missing-anchor", .error, "the file has no such anchor"),
-        ("link/anchor-case", .warning, "the anchor differs in case only"),
-        ("link/anchor-unicode", .warning, "the anchor differs in Unicode normalisation only"),
-        (
-            "link/path-case", .error,
-            "the path differs from the file in case only: it works on some disks and fails on a server"
-        ),
-        ("link/path-unicode", .warning, "the path differs in Unicode normalisation only"),
-        ("link/outside-root", .error, "the link leaves the guide"),
-        ("link/directory-no-index", .warning, "a folder without README.md or index.md"),
-        ("link/absolute-path", .notice, "a path from the guide's root"),
-        ("link/missing-scheme", .error, "an address without https://"),
-        ("link/unsafe-scheme", .error, "javascript:, data: or vbscript:"),
-        ("link/empty", .error, "a link without a target"),
-        ("image/missing-file", .error, "the picture is not in the guide"),
-        ("image/path-case", .error, "the picture's path differs from the file in case only"),
+    static let documentation = [
+        RuleDocumentation(
+            "link/missing-file", .error, "the target file is not in the guide",
+            why: "A reader who follows the link finds nothing.", bad: "[visie](03-vise.md)",
+            good: "[visie](03-visie.md)"),
+        RuleDocumentation(
+            "link/missing-anchor", .error, "the file has no such anchor",
+            why: "The reader lands at the top of the page and has to search.",
+            bad: "[doelen](visie.md#deolen)", good: "[doelen](visie.md#doelen)"),
+        RuleDocumentation(
+            "link/anchor-case", .warning, "the anchor differs from the heading's in case only",
+            why: "Fragments are told apart by case, so most browsers stay at the top of the page.",
+            bad: "[doelen](visie.md#Doelen)", good: "[doelen](visie.md#doelen)", fix: "writes the anchor as it is"),
+        RuleDocumentation(
+            "link/anchor-unicode", .warning, "the anchor differs in Unicode normalisation only",
+            why: "An é can be one character or an e with a mark; a browser holds the two apart.",
+            bad: "[één](#e\u{301}e\u{301}n)", good: "[één](#één)", fix: "writes the anchor as it is"),
+        RuleDocumentation(
+            "link/path-case", .error, "the path differs from the file's name in case only",
+            why: "It works on the disks of most editors and fails on the server.",
+            bad: "[visie](Visie.md)", good: "[visie](visie.md)", fix: "writes the path as the file is called"),
+        RuleDocumentation(
+            "link/path-unicode", .warning, "the path differs in Unicode normalisation only",
+            why: "A server's names are bytes: two forms of é are two names.",
+            bad: "[cafe\u{301}](cafe\u{301}.md)", good: "[café](café.md)", fix: "writes the path as the file is called"),
+        RuleDocumentation(
+            "link/outside-root", .error, "the link leaves the guide, also through a symbolic link",
+            why: "Readers get the guide's folder and nothing beside it. What is outside is never opened.",
+            bad: "[notulen](../intern/notulen.md)", good: "[notulen](https://www.example.org/notulen)",
+            settings: [("allow", "folders that may be linked to, such as ../src")]),
+        RuleDocumentation(
+            "link/directory-no-index", .warning, "a folder without README.md or index.md",
+            why: "A folder by itself shows nothing to a reader.", bad: "[bijlagen](bijlagen/)",
+            good: "[bijlagen](bijlagen/README.md)"),
+        RuleDocumentation(
+            "link/absolute-path", .notice, "a path from the guide's root",
+            why: "It works only where the guide stands at the root of its site.", bad: "[visie](/visie.md)",
+            good: "[visie](../visie.md)", fix: "writes the path from the chapter's folder"),
+        RuleDocumentation(
+            "link/missing-scheme", .error, "a web address without https://",
+            why: "A browser takes it for a file beside the page.", bad: "[site](www.example.org)",
+            good: "[site](https://www.example.org)", fix: "writes https:// before it"),
+        RuleDocumentation(
+            "link/unsafe-scheme", .error, "javascript:, data: or vbscript:",
+            why: "What it holds may run in the reader's browser.", bad: "[klik](javascript:alert(1))",
+            good: "[uitleg](uitleg.md)"),
+        RuleDocumentation(
+            "link/empty", .error, "a link without a target",
+            why: "It looks like a link and does nothing. In SUMMARY.md it is a draft chapter, and fine.",
+            bad: "[visie]()",
+            good: "[visie](visie.md)"),
+        RuleDocumentation(
+            "image/missing-file", .error, "the picture is not in the guide", why: "The reader sees a broken picture.",
+            bad: "![Kaart van de wijk](kart.png)", good: "![Kaart van de wijk](kaart.png)"),
+        RuleDocumentation(
+            "image/path-case", .error, "the picture's path differs from the file's name in case only",
+            why: "It works on the disks of most editors and fails on the server.", bad: "![Kaart](Kaart.PNG)",
+            good: "![Kaart](kaart.png)", fix: "writes the path as the file is called"),
     ]
 
-    func findings(in context: CheckContext) -> [Finding] {
-        let resolver = LinkResolver(guide: context.guide, index: context.index)
-        return context.uses.flatMap { chapter in chapter.uses.flatMap { judge($0, in: chapter.path, resolver, context) }
+    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+        zip(chapter.facts.uses, chapter.destinations).flatMap { use, destination in
+            Judgement(use: use, chapter: chapter, context: context).findings(destination)
         }
     }
+}
 
-    private func judge(_ use: LinkUse, in path: String, _ resolver: LinkResolver, _ context: CheckContext) -> [Finding]
+/// What there is to say of one link or picture.
+private struct Judgement {
+    let use: LinkUse
+    let chapter: ChapterContext
+    let context: CheckContext
+
+    private var isImage: Bool { use.kind.isImage }
+
+    private func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil, mending new: String? = nil)
+        -> Finding
     {
-        let isImage = use.kind == .image || use.kind == .htmlImage
-        func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil) -> Finding {
-            let severity = Self.ids.first { $0.id == id }?.severity ?? .error
-            return Finding(
-                id, severity, path: path, range: use.range, message: message, target: use.target, suggestion: suggestion
-            )
-        }
+        let edit = new.flatMap { chapter.facts.edit(destinationOf: use, to: $0) }
+        return Finding(
+            id, path: chapter.path, range: use.range, message, target: use.target, suggestion: suggestion,
+            fixes: edit.map { [.edit($0)] } ?? [])
+    }
+
+    func findings(_ destination: LinkResolver.Destination) -> [Finding] {
         var found: [Finding] = []
         if use.target.hasPrefix("/"), !use.target.hasPrefix("//") {
+            let new = Path.written(String(pathPart.dropFirst()), from: Path.folder(of: chapter.path)) + rest
+            let isGood: Bool
+            if case .file = destination { isGood = true } else { isGood = false }
             found.append(
                 finding(
                     "link/absolute-path",
-                    "'\(use.target)' counts from the guide's root; a relative path also works elsewhere"))
+                    "'\(use.target)' counts from the guide's root; a relative path also works elsewhere",
+                    isGood ? new : nil, mending: isGood && !use.kind.isRaw ? new : nil))
         }
-        switch resolver.resolve(use.target, from: path, isRaw: use.kind == .html || use.kind == .htmlImage) {
+        switch destination {
         case .external: break
         case .empty:
             found.append(
@@ -59,19 +113,21 @@ struct LinkTargets: Rule {
                     finding("link/unsafe-scheme", "'\(scheme):' may run what it holds; no reader should get it"))
             }
         case .missingScheme:
+            let new = "https://" + use.target
             found.append(
                 finding(
-                    "link/missing-scheme", "'\(use.target)' is read as a file; write https:// before it",
-                    "https://" + use.target))
+                    "link/missing-scheme", "'\(use.target)' is read as a file; write https:// before it", new,
+                    mending: new))
         case .outside:
+            if isAllowed { break }
             found.append(
                 finding("link/outside-root", "'\(use.target)' leaves the guide, so its readers will not have it"))
         case .missing(let file):
-            let near = nearestFile(file, context, isImage: isImage)
             found.append(
                 finding(
                     isImage ? "image/missing-file" : "link/missing-file",
-                    isImage ? "no picture '\(file)' in this guide" : "no file '\(file)' in this guide", near))
+                    isImage ? "no picture '\(file)' in this guide" : "no file '\(file)' in this guide",
+                    nearestFile(file)))
         case .missingPage(let name):
             let names = context.guide.chapters.map { String(($0.path.split(separator: "/").last ?? "").dropLast(3)) }
             found.append(
@@ -82,11 +138,12 @@ struct LinkTargets: Rule {
             found.append(
                 finding(
                     isImage ? "image/path-case" : "link/path-case",
-                    "'\(file)' is called '\(right)': case counts on a server", right))
+                    "'\(file)' is called '\(right)': case counts on a server", written(right), mending: written(right)))
         case .wrongForm(let file, let right):
             found.append(
-                finding("link/path-unicode", "'\(file)' is written in another Unicode form than the file's name", right)
-            )
+                finding(
+                    "link/path-unicode", "'\(file)' is written in another Unicode form than the file's name",
+                    written(right), mending: written(right)))
         case .folder(let folder, let home, let fragment):
             guard let home else {
                 if !isImage {
@@ -96,32 +153,53 @@ struct LinkTargets: Rule {
                 }
                 break
             }
-            if let fragment { found += anchor(fragment, in: home, context, finding) }
+            if let fragment { found += anchor(fragment, in: home) }
         case .file(let file, let fragment):
-            if let fragment, !isImage { found += anchor(fragment, in: file, context, finding) }
+            if let fragment, !isImage { found += anchor(fragment, in: file) }
         }
         return found
     }
 
-    private func anchor(
-        _ fragment: String, in file: String, _ context: CheckContext, _ finding: (RuleID, String, String?) -> Finding
-    ) -> [Finding] {
+    /// The target up to its query or fragment, and these.
+    private var pathPart: Substring { use.target.prefix { $0 != "#" && $0 != "?" } }
+    private var rest: Substring { use.target.dropFirst(pathPart.count) }
+
+    /// A path of the guide as this link would write it.
+    private func written(_ path: String) -> String {
+        let name = use.target.hasPrefix("/") ? "/" + path : Path.written(path, from: Path.folder(of: chapter.path))
+        let isEncoded = pathPart.contains("%")
+        return (isEncoded ? percentEncoded(name) : name) + rest
+    }
+
+    private var isAllowed: Bool {
+        let written = Path.join(Path.folder(of: chapter.path), String(pathPart))
+        let full = Path.normalized(Path.join(context.guide.location.folder, written)) ?? written
+        return context.settings.list("link/outside-root", "allow").contains { root in
+            let allowed = Path.normalized(Path.join(context.guide.location.folder, root)) ?? root
+            return full == allowed || full.hasPrefix(allowed + "/")
+        }
+    }
+
+    private func anchor(_ fragment: String, in file: String) -> [Finding] {
         // `#` and `#top` always exist; other kinds of file have their own fragments.
         guard !fragment.isEmpty, fragment.lowercased() != "top", !fragment.hasPrefix(":~:"),
             let anchors = context.index.anchors[file]
-        else {
-            return []
-        }
-        if anchors.contains(where: { $0.utf8.elementsEqual(fragment.utf8) }) { return [] }
+        else { return [] }
+        // Swift's strings are equal by canonical equivalence; a browser compares bytes.
         if let same = anchors.first(where: { $0 == fragment }) {
+            if anchors.contains(where: { $0.utf8.elementsEqual(fragment.utf8) }) { return [] }
             return [
                 finding(
                     "link/anchor-unicode", "'#\(fragment)' is written in another Unicode form than the anchor",
-                    "#" + same)
+                    "#" + same, mending: withFragment(same))
             ]
         }
-        if let same = anchors.sorted().first(where: { $0.lowercased() == fragment.lowercased() }) {
-            return [finding("link/anchor-case", "'#\(fragment)' is written '#\(same)'", "#" + same)]
+        let lower = fragment.lowercased()
+        if let same = anchors.filter({ $0.lowercased() == lower }).min() {
+            return [
+                finding(
+                    "link/anchor-case", "'#\(fragment)' is written '#\(same)'", "#" + same, mending: withFragment(same))
+            ]
         }
         return [
             finding(
@@ -130,127 +208,101 @@ struct LinkTargets: Rule {
         ]
     }
 
+    private func withFragment(_ fragment: String) -> String {
+        let before = use.target.prefix { $0 != "#" }
+        let isEncoded = use.target.dropFirst(before.count).contains("%")
+        return before + "#" + (isEncoded ? percentEncoded(fragment) : fragment)
+    }
+
     /// The same name in another folder first, then the nearest spelling.
-    private func nearestFile(_ path: String, _ context: CheckContext, isImage: Bool) -> String? {
+    private func nearestFile(_ path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let files = context.guide.files.values.filter { $0.kind == .file && Path.isMarkdown($0.path) != isImage }.map(
-            \.path
-        ).sorted()
-        if let same = files.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return same }
-        let sameFolder = files.filter { Path.folder(of: $0) == Path.folder(of: path) }
-        if let near = nearest(name, in: sameFolder.map { String($0.split(separator: "/").last ?? "") }) {
-            return Path.join(Path.folder(of: path), near)
+        let files = context.index.files(isImage ? .pictures : .chapters)
+        func written(_ path: String) -> String { Path.written(path, from: Path.folder(of: chapter.path)) }
+        if let same = files.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return written(same) }
+        let folder = Path.folder(of: path)
+        let sameFolder = files.filter { Path.folder(of: $0) == folder }.map {
+            String($0.split(separator: "/").last ?? "")
         }
-        return nearest(path, in: files.prefix(2000))
+        if let near = nearest(name, in: sameFolder) { return written(Path.join(folder, near)) }
+        return nearest(path, in: files.prefix(2000)).map(written)
     }
 }
 
-/// Definitions that nothing uses.
-struct UnusedDefinitions: Rule {
-    static let ids: [(id: RuleID, severity: Severity, summary: String)] = [
-        ("link/unused-definition", .warning, "a reference definition without a use"),
-        ("reference/duplicate-definition", .warning, "a label defined twice"),
-        ("reference/undefined", .error, "[text][label] without a definition"),
+/// Bytes that a path may not hold as they are, as `%41`.
+func percentEncoded(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+        let isPlain =
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            || "-._~/!$&'*+,;=:@".utf8.contains(byte)
+        if isPlain {
+            result.unicodeScalars.append(Unicode.Scalar(byte))
+        } else {
+            let digits = String(byte, radix: 16, uppercase: true)
+            result += "%" + (digits.count < 2 ? "0" : "") + digits
+        }
+    }
+    return result
+}
+
+/// The guide's own pages by their short addresses.
+struct LinkHygiene: Rule {
+    static let documentation = [
+        RuleDocumentation(
+            "link/self-domain", .warning, "the guide's own site by its full address",
+            why: "The link leaves the edition that the reader is in, and no check sees whether it is right.",
+            bad: "[wonen](https://www.wijkengids.nl/wonen.html)", good: "[wonen](wonen.md)",
+            fix: "writes the path of the chapter, where the address is one")
     ]
 
-    func findings(in context: CheckContext) -> [Finding] {
-        context.guide.chapters.flatMap { chapter -> [Finding] in
-            let document = chapter.document
-            let scanner = LabelScanner(chapter)
-            var found: [Finding] = []
-            var seen: Set<String> = []
-            for definition in document.definitions {
-                guard seen.insert(definition.key).inserted else {
-                    found.append(
-                        Finding(
-                            "reference/duplicate-definition", .warning, path: chapter.path, range: definition.range,
-                            message: "'[\(definition.label)]' is defined above already; this one is never used",
-                            target: definition.label))
-                    continue
-                }
-                if !scanner.labels.contains(definition.key) {
-                    found.append(
-                        Finding(
-                            "link/unused-definition", .warning, path: chapter.path, range: definition.range,
-                            message: "nothing uses '[\(definition.label)]'", target: definition.label))
-                }
+    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+        guard let site = context.guide.location.configuration.site.flatMap({ Site($0) }) else { return [] }
+        return chapter.facts.uses.compactMap { use in
+            guard let rest = site.path(of: use.target) else { return nil }
+            var page: String?
+            let name = percentDecoded(String(rest.prefix { $0 != "#" && $0 != "?" }))
+            let stem = name.hasSuffix(".html") ? String(name.dropLast(5)) : name
+            if !name.isEmpty {
+                page =
+                    [name, stem + ".md", stem + "/README.md", stem + "/index.md"].first { context.index.hasFile($0) }
+                    ?? context.index.page(name)
             }
-            for label in scanner.undefined(seen) {
-                found.append(
-                    Finding(
-                        "reference/undefined", .error, path: chapter.path, range: label.range,
-                        message: "'[\(label.text)]' is not defined in this chapter", target: label.text,
-                        suggestion: nearest(label.text, in: document.definitions.map(\.label))))
-            }
-            return found
+            let isChapter = page.map { context.index.anchors[$0] != nil } ?? false
+            let fragment = rest.drop { $0 != "#" }
+            let new = isChapter ? page.map { Path.written($0, from: Path.folder(of: chapter.path)) + fragment } : nil
+            let edit = new.flatMap { chapter.facts.edit(destinationOf: use, to: $0) }
+            return Finding(
+                "link/self-domain", path: chapter.path, range: use.range,
+                "'\(use.target)' is this guide's own site; a path stays within the edition", target: use.target,
+                suggestion: new, fixes: use.kind == .link ? edit.map { [.edit($0)] } ?? [] : [])
         }
     }
-}
 
-/// Reads `[…]` in the source text of a chapter where it is neither code nor raw HTML.
-struct LabelScanner {
-    let labels: Set<String>
-    private let chapter: Chapter
+    /// A public address: host and path, whatever the scheme.
+    private struct Site {
+        let host: Substring
+        let path: Substring
 
-    init(_ chapter: Chapter) {
-        self.chapter = chapter
-        guard !chapter.document.definitions.isEmpty else {
-            labels = []
-            return
+        init?(_ address: String) {
+            guard let (host, path) = Self.parts(address) else { return nil }
+            self.host = host
+            self.path = path.hasSuffix("/") ? path : path + "/"
         }
-        // A bracket of any kind may be a use; only a definition's own place is none.
-        let definitions = Dictionary(grouping: chapter.document.definitions, by: \.range.line)
-        var labels: Set<String> = []
-        var line = 1
-        var open: [Int] = []
-        let bytes = chapter.bytes
-        var at = 0
-        while at < bytes.count {
-            switch bytes[at] {
-            case 0x0A: line += 1
-            case UInt8(ascii: "\\"): at += 1
-            case UInt8(ascii: "["): open.append(at + 1)
-            case UInt8(ascii: "]"):
-                if let start = open.popLast(), at - start < 1000 {
-                    let text = String(decoding: bytes[start..<at], as: UTF8.self)
-                    let isOwn = definitions[line] != nil && at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: ":")
-                    if !isOwn { labels.insert(DefinitionScanner.key(text)) }
-                }
-            default: break
-            }
-            at += 1
-        }
-        self.labels = labels
-    }
 
-    /// `[text][label]` that stayed text because no such label is defined.
-    func undefined(_ defined: Set<String>) -> [(text: String, range: SourceRange)] {
-        var found: [(text: String, range: SourceRange)] = []
-        for node in chapter.document.nodes where node.kind == .text && node.literal.contains("][") {
-            let bytes = Array(node.literal.utf8)
-            var at = 0
-            while at + 1 < bytes.count {
-                guard bytes[at] == UInt8(ascii: "]"), bytes[at + 1] == UInt8(ascii: "["),
-                    let close = bytes[(at + 2)...].firstIndex(of: UInt8(ascii: "]")),
-                    let open = bytes[..<at].lastIndex(of: UInt8(ascii: "["))
-                else {
-                    at += 1
-                    continue
-                }
-                var label = String(decoding: bytes[(at + 2)..<close], as: UTF8.self)
-                if label.isEmpty { label = String(decoding: bytes[(open + 1)..<at], as: UTF8.self) }
-                if !label.trimmingBlanks().isEmpty, !label.hasPrefix("^"),
-                    !defined.contains(DefinitionScanner.key(label))
-                {
-                    var range = node.range
-                    range.column += String(decoding: bytes[..<open], as: UTF8.self).count
-                    range.endColumn = range.column + String(decoding: bytes[open...close], as: UTF8.self).count
-                    range.endLine = range.line
-                    found.append((label, range))
-                }
-                at = close
-            }
+        private static func parts(_ address: String) -> (Substring, Substring)? {
+            let lower = address.lowercased()
+            guard let scheme = ["https://", "http://", "//"].first(where: { lower.hasPrefix($0) }) else { return nil }
+            let rest = address.dropFirst(scheme.count)
+            let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+            return host.isEmpty ? nil : (Substring(host.lowercased()), rest.dropFirst(host.count))
         }
-        return found
+
+        /// What follows the site's own address; `nil` for another site.
+        func path(of address: String) -> Substring? {
+            guard let (host, path) = Self.parts(address), host == self.host else { return nil }
+            if path.hasPrefix(self.path) { return path.dropFirst(self.path.count) }
+            return path + "/" == self.path ? "" : nil
+        }
     }
 }

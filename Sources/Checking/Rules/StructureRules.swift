@@ -3,39 +3,61 @@ import GuideModel
 
 /// Headings make an outline.
 struct HeadingStructure: Rule {
-    static let ids: [(id: RuleID, severity: Severity, summary: String)] = [
-        ("structure/heading-skip", .error, "a heading that skips a level"),
-        ("structure/multiple-h1", .error, "a second title in one chapter"),
-        ("structure/no-title", .error, "a chapter without a title"),
-        ("structure/empty-section", .warning, "a heading with nothing below it"),
-        ("structure/title-mismatch", .notice, "front-matter title against the first heading"),
-        ("structure/required-section", .error, "a section that guide.yml asks of a chapter"),
+    static let documentation = [
+        RuleDocumentation(
+            "structure/heading-skip", .error, "a heading that skips a level",
+            why: "Screen readers and contents build an outline from the levels; a hole in it loses people.",
+            bad: "## Doelen\n\n#### Voor bewoners", good: "## Doelen\n\n### Voor bewoners"),
+        RuleDocumentation(
+            "structure/multiple-h1", .error, "a second title in one chapter",
+            why: "A chapter has one title; the second is a chapter of its own or a section.",
+            bad: "# Wonen\n\n# Werken",
+            good: "# Wonen\n\n## Werken"),
+        RuleDocumentation(
+            "structure/no-title", .error, "a chapter without a title",
+            why: "Contents, search and e-books call a chapter by its title.", bad: "Wonen is…",
+            good: "# Wonen\n\nWonen is…"),
+        RuleDocumentation(
+            "structure/empty-section", .warning, "a heading with nothing below it",
+            why: "A reader who goes there finds that there is nothing to read.",
+            bad: "## Doelen\n\n## Middelen\n\nTekst.",
+            good: "## Doelen\n\nTekst.\n\n## Middelen\n\nTekst."),
+        RuleDocumentation(
+            "structure/title-mismatch", .notice, "the front matter's title against the first heading",
+            why: "Readers see one name in the contents and another on the page.",
+            bad: "---\ntitle: Wonen\n---\n\n# Huisvesting", good: "---\ntitle: Wonen\n---\n\n# Wonen"),
+        RuleDocumentation(
+            "structure/required-section", .error, "a section that guide.yml asks of a chapter",
+            why: "Chapters of one kind answer the same questions, so readers know where to look.",
+            bad: "# Wonen\n\n(no '## Wie helpt?')", good: "# Wonen\n\n## Wie helpt?\n\nDe corporatie.",
+            settings: [
+                ("sections", "titles or anchors that a chapter must have"),
+                ("chapters", "patterns of the chapters that it holds for; all by default"),
+            ]),
     ]
 
-    func findings(in context: CheckContext) -> [Finding] { context.guide.chapters.flatMap { judge($0, context.guide) } }
-
-    private func judge(_ chapter: Chapter, _ guide: Guide) -> [Finding] {
+    func findings(in context: ChapterContext, _ check: CheckContext) -> [Finding] {
+        let chapter = context.chapter
         var found: [Finding] = []
         let outline = chapter.sections.filter { !$0.isNested }
-        func finding(_ id: RuleID, _ severity: Severity, _ section: Section?, _ message: String, _ target: String) {
+        func finding(_ id: RuleID, _ section: Section?, _ message: String, _ target: String) {
             let start = SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1)
             found.append(
-                Finding(
-                    id, severity, path: chapter.path, range: section?.range ?? start, message: message, target: target))
+                Finding(id, path: chapter.path, range: section?.range ?? start, message, target: target))
         }
         var level = 0
         var title: Section?
         for section in outline {
             if section.level > level + 1, level > 0 || section.level > 2 {
                 finding(
-                    "structure/heading-skip", .error, section,
+                    "structure/heading-skip", section,
                     "a heading of level \(section.level) follows one of level \(level)", "\(section.level)")
             }
             level = section.level
             guard section.level == 1 else { continue }
             if title != nil {
                 finding(
-                    "structure/multiple-h1", .error, section, "'\(section.title)' is a second title; a chapter has one",
+                    "structure/multiple-h1", section, "'\(section.title)' is a second title; a chapter has one",
                     section.title)
             } else {
                 title = section
@@ -44,12 +66,12 @@ struct HeadingStructure: Rule {
         let named = chapter.frontMatter?.string("title")
         if title == nil, named == nil {
             finding(
-                "structure/no-title", .error, outline.first,
+                "structure/no-title", outline.first,
                 "the chapter has no heading of level 1 and no title in its front matter", chapter.path)
         }
         if let title, let named, folded(named) != title.title {
             finding(
-                "structure/title-mismatch", .notice, title,
+                "structure/title-mismatch", title,
                 "the heading is '\(title.title)', the front matter says '\(named)'", named)
         }
         let htmlLines = chapter.document.nodes.filter { $0.kind == .htmlBlock }.map(\.range.line).sorted()
@@ -65,21 +87,22 @@ struct HeadingStructure: Rule {
             let hasHTML = place < htmlLines.count && htmlLines[place] < end
             if !goesDeeper, !hasHTML {
                 finding(
-                    "structure/empty-section", .warning, section, "nothing stands below '\(section.title)'",
+                    "structure/empty-section", section, "nothing stands below '\(section.title)'",
                     section.anchor)
             }
         }
-        for wanted in requiredSections(guide)
+        for wanted in requiredSections(chapter, check.settings)
         where !outline.contains(where: { $0.title == wanted || $0.anchor == wanted }) {
             finding(
-                "structure/required-section", .error, title,
+                "structure/required-section", title,
                 "the chapter has no section '\(wanted)', which guide.yml asks for", wanted)
         }
         return found
     }
 
-    private func requiredSections(_ guide: Guide) -> [String] {
-        guide.location.configuration.rules?["structure/required-section"]?["sections"]?.sequence?.compactMap(\.string)
-            ?? []
+    private func requiredSections(_ chapter: Chapter, _ settings: RuleSettings) -> [String] {
+        let patterns = settings.list("structure/required-section", "chapters")
+        guard patterns.isEmpty || patterns.contains(where: { Path.matches(chapter.path, $0) }) else { return [] }
+        return settings.list("structure/required-section", "sections")
     }
 }

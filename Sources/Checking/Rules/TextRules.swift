@@ -3,38 +3,48 @@ import GuideModel
 
 /// A chapter's bytes are text, and nothing was left in them by a merge.
 struct TextBytes: Rule {
-    static let ids: [(id: RuleID, severity: Severity, summary: String)] = [
-        ("text/invalid-utf8", .error, "bytes that are not UTF-8"),
-        ("text/conflict-marker", .error, "a conflict marker of a merge"),
-        ("text/nul", .warning, "a NUL character"),
-        ("text/control-character", .warning, "a control character"),
-        ("text/too-large", .error, "a file over 16 MiB"),
+    static let documentation = [
+        RuleDocumentation(
+            "text/invalid-utf8", .error, "bytes that are not UTF-8",
+            why: "Readers would see a sign that stands for 'unknown'. The finding says which byte.",
+            bad: "caf\\xe9, saved as Latin-1", good: "café, saved as UTF-8"),
+        RuleDocumentation(
+            "text/conflict-marker", .error, "a conflict marker of a merge",
+            why: "Two versions of a text stand in the chapter at once.", bad: "<<<<<<< HEAD",
+            good: "the text that was meant"),
+        RuleDocumentation(
+            "text/nul", .warning, "a NUL character", why: "Tools take the file for a program and readers see a sign.",
+            bad: "a file with a byte 0 in it", good: "the same file without it"),
+        RuleDocumentation(
+            "text/control-character", .warning, "a control character",
+            why: "It came in by copying and may break what is made from the text.", bad: "a byte 7 in a sentence",
+            good: "the sentence without it"),
+        RuleDocumentation(
+            "text/too-large", .error, "a file over 16 MiB",
+            why: "No chapter is that large; the file is read no further, so nothing else could be said of it.",
+            bad: "a chapter of 40 MiB", good: "chapters of a few pages"),
     ]
 
-    func findings(in context: CheckContext) -> [Finding] { context.guide.chapters.flatMap(judge) }
-
-    private func judge(_ chapter: Chapter) -> [Finding] {
+    func findings(in context: ChapterContext, _ check: CheckContext) -> [Finding] {
+        let chapter = context.chapter
         var found: [Finding] = []
         let bytes = chapter.bytes
         if bytes.count > Chapter.sizeLimit {
             return [
                 Finding(
-                    "text/too-large", .error, path: chapter.path,
+                    "text/too-large", path: chapter.path,
                     range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1),
-                    message: "the file is over \(Chapter.sizeLimit >> 20) MiB and was read no further",
+                    "the file is over \(Chapter.sizeLimit >> 20) MiB and was read no further",
                     target: chapter.path)
             ]
         }
-        func add(
-            _ id: RuleID, _ severity: Severity, _ line: Int, _ lineStart: Int, _ at: Int, _ message: String,
-            _ target: String
-        ) {
+        func add(_ id: RuleID, _ line: Int, _ lineStart: Int, _ at: Int, _ message: String, _ target: String) {
             let column = String(decoding: bytes[lineStart..<at], as: UTF8.self).count + 1
             found.append(
                 Finding(
-                    id, severity, path: chapter.path,
-                    range: SourceRange(line: line, column: column, endLine: line, endColumn: column + 1),
-                    message: message, target: target))
+                    id, path: chapter.path,
+                    range: SourceRange(line: line, column: column, endLine: line, endColumn: column + 1), message,
+                    target: target))
         }
         var (line, lineStart, at) = (1, 0, 0)
         var (hasNUL, hasControl, hasInvalid) = (false, false, false)
@@ -47,15 +57,15 @@ struct TextBytes: Rule {
                 continue
             }
             if at == lineStart, let marker = marker(bytes, at), !isVerbatim(line, chapter) {
-                add("text/conflict-marker", .error, line, lineStart, at, "'\(marker)' is left of a merge", marker)
+                add("text/conflict-marker", line, lineStart, at, "'\(marker)' is left of a merge", marker)
             }
             if byte == 0, !hasNUL {
                 hasNUL = true
-                add("text/nul", .warning, line, lineStart, at, "a NUL character at byte \(at)", "byte \(at)")
+                add("text/nul", line, lineStart, at, "a NUL character at byte \(at)", "byte \(at)")
             } else if byte < 0x20, byte != 0x09, byte != 0x0D, byte != 0x0C, byte != 0, !hasControl {
                 hasControl = true
                 add(
-                    "text/control-character", .warning, line, lineStart, at,
+                    "text/control-character", line, lineStart, at,
                     "the control character \(byte) at byte \(at)", "byte \(at)")
             }
             if byte >= 0x80 {
@@ -63,7 +73,7 @@ struct TextBytes: Rule {
                 if length == 0, !hasInvalid {
                     hasInvalid = true
                     add(
-                        "text/invalid-utf8", .error, line, lineStart, at,
+                        "text/invalid-utf8", line, lineStart, at,
                         "the byte \(byte) at place \(at) is not UTF-8; save the file as UTF-8", "byte \(at)")
                 }
                 at += max(1, length)

@@ -1,28 +1,74 @@
 import ArgumentParser
+import Checking
 import Pipeline
 import Rendering
 
-enum CheckFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+enum CheckFormat: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, junit, github, gitlab }
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Judges the guide by every rule; exits with 1 when an error is found.")
 
     @OptionGroup var global: GlobalOptions
-    @Option(help: "text or json.") var format: CheckFormat = .text
+    @Option(help: "text, json, sarif, junit, github or gitlab.") var format: CheckFormat = .text
     @Option(name: .customLong("rule"), help: "Only this rule; may be given more than once.") var only: [String] = []
     @Flag(help: "List every rule with its severity.") var listRules = false
+    @Option(help: "Only what is new since this revision blocks.") var since: String?
+    @Option(help: "A file of known findings, which do not block.") var baseline: String?
+    @Flag(help: "Write all that is found to --baseline FILE.") var writeBaseline = false
+    @Option(help: "Whose addresses must live on (default: the latest edition).") var published: String?
+    @Flag(help: "Mend what can be mended without a person.") var fix = false
+    @Flag(help: "With --fix: show the redline of it, and write nothing.") var dryRun = false
     @Option(help: "Write to a file, at once or not at all.") var output: String?
     @Argument(help: "The state to judge (default: the worktree).") var revision: String?
 
+    func validate() throws {
+        if writeBaseline, baseline == nil {
+            throw ValidationError("--write-baseline needs --baseline FILE, the file to write")
+        }
+        if dryRun, !fix { throw ValidationError("--dry-run goes with --fix") }
+        if fix, revision != nil { throw ValidationError("--fix mends the worktree; leave the revision out") }
+        if since != nil, baseline != nil {
+            throw ValidationError("--since and --baseline both say what is known; give one")
+        }
+    }
+
     func run() throws {
-        if listRules { return Terminal.print(RuleList.text) }
-        let result = try Checkup.run(global.workplace(), revision: revision, only: only)
+        if listRules { return Terminal.print(format == .json ? RuleManual.json.text() : RuleManual.list) }
+        var options = Checkup.Options()
+        (options.revision, options.only, options.since) = (revision, only, since)
+        (options.baseline, options.published) = (writeBaseline ? nil : baseline, published)
+        let workplace = try global.workplace()
+        var result = try Checkup.run(workplace, options)
         if !global.quiet { for notice in Redlining.notices(result.guide) { Terminal.notice(notice) } }
-        let text =
-            format == .json
-            ? result.document.json.text() : CheckText(result.report, style: global.style, line: result.lines.line).text
+        if writeBaseline, let baseline {
+            try result.write(baseline: baseline)
+            return Terminal.print(result.baselineText(baseline))
+        }
+        if fix {
+            let mending = try Mending(result.report.findings, result.guide, workplace)
+            if dryRun { return Terminal.print(try mending.previewText(result.guide, workplace, global.style)) }
+            try mending.write(workplace)
+            if let baseline, result.isBaselineStale { try result.write(baseline: baseline) }
+            if !global.quiet { Terminal.write(mending.text(global.style, willRun: true), to: 2) }
+            result = try Checkup.run(global.workplace(), options)
+        }
+        let text = result.text(format.rawValue, style: global.style)
         if let output { try Disk.write(output, text) } else { Terminal.print(text) }
         if result.isBlocking { throw ExitCode(1) }
+    }
+}
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Says what a rule wants, why, and how to silence it.")
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The rule, such as link/missing-file; 'all' for the whole manual in Markdown.") var rule: String
+
+    func run() throws {
+        if rule == "all" { return Terminal.print(RuleManual.markdown) }
+        guard let page = RuleManual.page(rule, global.style) else { throw Checkup.unknown(rule: rule) }
+        Terminal.print(page)
     }
 }

@@ -1,0 +1,96 @@
+import FoundationEssentials
+import GuideModel
+
+/// Findings that a guide has had for long: known by rule, file, subject and count, never by line.
+package struct Baseline: Sendable, Equatable {
+    package static let schemaName = "editie/baseline/1"
+
+    package struct Key: Hashable, Sendable, Comparable {
+        package let rule: String
+        package let path: String
+        package let target: String
+
+        package static func < (left: Key, right: Key) -> Bool {
+            (left.path, left.rule, left.target) < (right.path, right.rule, right.target)
+        }
+    }
+
+    package private(set) var counts: [Key: Int] = [:]
+    /// The file that it came from, as the user named it; `nil` for one that was worked out from another state.
+    package var file: String?
+
+    package init(_ findings: [Finding]) {
+        for finding in findings where Self.holds(finding.rule) { counts[Self.key(finding), default: 0] += 1 }
+    }
+
+    /// What is said of waivers and baselines is no fault of the guide that could be known before.
+    private static func holds(_ rule: RuleID) -> Bool { rule.family != "baseline" && rule.family != "waiver" }
+
+    private static func key(_ finding: Finding) -> Key {
+        Key(rule: finding.rule.rawValue, path: finding.path, target: finding.subject)
+    }
+
+    private struct Document: Codable {
+        struct Entry: Codable {
+            var rule: String
+            var path: String
+            var target: String
+            var count: Int
+        }
+        var schema: String
+        var findings: [Entry]
+    }
+
+    /// Reads a baseline. `nil` for anything else, later versions included.
+    package init?(json: [UInt8]) {
+        guard let document = try? JSONDecoder().decode(Document.self, from: Data(json)),
+            document.schema == Self.schemaName, document.findings.allSatisfy({ $0.count > 0 })
+        else { return nil }
+        for entry in document.findings {
+            counts[Key(rule: entry.rule, path: entry.path, target: entry.target), default: 0] += entry.count
+        }
+    }
+
+    /// Its findings by file, rule and target.
+    package var entries: [(key: Key, count: Int)] { counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+
+    /// The same findings under the names that files have now.
+    package func renamed(_ paths: [String: String]) -> Baseline {
+        var result = self
+        result.counts = [:]
+        for (key, count) in counts {
+            let path = paths[key.path] ?? key.path
+            var target = key.target
+            let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            if let first = parts.first, let renamed = paths[String(first)] {
+                target = renamed + target.dropFirst(first.count)
+            }
+            // A rename may change where a relative link leads, so both ways of saying it are known.
+            for name in Set([key.target, target]) {
+                result.counts[Key(rule: key.rule, path: path, target: name)] = count
+            }
+        }
+        return result
+    }
+
+    /// Marks what is known; of a file that somebody keeps, says what is gone.
+    package func applied(to findings: [Finding], only: Set<RuleID> = []) -> [Finding] {
+        var left = counts
+        var findings = findings
+        for index in findings.indices where Self.holds(findings[index].rule) {
+            let key = Self.key(findings[index])
+            guard let count = left[key], count > 0 else { continue }
+            left[key] = count - 1
+            findings[index].state = .known
+        }
+        guard let file, only.isEmpty || only.contains("baseline/stale") else { return findings }
+        for (key, count) in left.sorted(by: { $0.key < $1.key }) where count > 0 {
+            findings.append(
+                Finding(
+                    "baseline/stale", path: key.path, range: nil,
+                    "\(file) knows \(count == 1 ? "a finding" : "\(count) findings") of \(key.rule) about '\(key.target)' that \(count == 1 ? "is" : "are") gone",
+                    target: "\(key.rule) \(key.target)", fixes: [.baseline]))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,226 @@
+import CommonMark
+import GuideModel
+
+/// A link or a picture as written.
+package struct LinkUse: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case link, image, autolink, html, htmlImage
+
+        package var isImage: Bool { self == .image || self == .htmlImage }
+        package var isRaw: Bool { self == .html || self == .htmlImage }
+    }
+    package let kind: Kind
+    /// As the source has it, entities and escapes resolved.
+    package let target: String
+    package let range: SourceRange
+    /// The text that a reader clicks on, pictures by their descriptions, or a picture's description; `nil` where raw HTML leaves
+    /// it open.
+    package let text: String?
+}
+
+/// What one chapter refers to, and what it can be referred to by.
+package struct ChapterFacts: Sendable {
+    package struct ExplicitID: Hashable, Sendable {
+        package let id: String
+        package let range: SourceRange
+    }
+    struct Comment: Hashable, Sendable {
+        let text: String
+        let node: Node.Index
+    }
+
+    package let chapter: Chapter
+    package let source: SourceText
+    /// What comes before `source` in the file: a byte order mark.
+    let skipped: Int
+    package let uses: [LinkUse]
+    /// The fragments that it answers to, as written.
+    package let anchors: Set<String>
+    /// Ids that an author wrote, on headings and in raw HTML.
+    package let ids: [ExplicitID]
+    let comments: [Comment]
+
+    package init(_ chapter: Chapter) {
+        self.chapter = chapter
+        let bytes = chapter.bytes.count > Chapter.sizeLimit ? [] : chapter.bytes
+        skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        source = SourceText(skipped > 0 ? Array(bytes.dropFirst(3)) : bytes)
+        var reader = FactReader(document: chapter.document, source: source)
+        reader.read()
+        uses = reader.uses
+        ids = reader.ids
+        comments = reader.comments
+        anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors)
+    }
+
+    /// The edit that makes some bytes of `source` into others.
+    func edit(_ range: Range<Int>, _ text: String) -> Edit {
+        Edit(path: chapter.path, range: (range.lowerBound + skipped)..<(range.upperBound + skipped), text: text)
+    }
+
+    /// The edit that gives a link another destination, where the old one stands in its source just once as it is.
+    func edit(destinationOf use: LinkUse, to new: String) -> Edit? {
+        var places = [use.range]
+        places += chapter.document.definitions.filter { $0.destination == use.target }.map(\.range)
+        for place in places {
+            let offsets = source.offsets(of: place)
+            if let found = onlyPlace(of: Array(use.target.utf8), in: offsets) { return edit(found, new) }
+        }
+        return nil
+    }
+
+    private func onlyPlace(of wanted: [UInt8], in range: Range<Int>) -> Range<Int>? {
+        guard !wanted.isEmpty, range.count >= wanted.count else { return nil }
+        let openers: [UInt8] = [
+            UInt8(ascii: "("), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="), 0x20, 0x09,
+            0x0A, UInt8(ascii: ":"),
+        ]
+        let closers: [UInt8] = [
+            UInt8(ascii: ")"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0x20, 0x09, 0x0A, 0x0D,
+        ]
+        var found: Range<Int>?
+        for start in range.lowerBound...(range.upperBound - wanted.count) {
+            let end = start + wanted.count
+            guard start > range.lowerBound, openers.contains(source.bytes[start - 1]),
+                end == source.bytes.count || closers.contains(source.bytes[end]),
+                source.bytes[start..<end].elementsEqual(wanted)
+            else { continue }
+            if found != nil { return nil }
+            found = start..<end
+        }
+        return found
+    }
+}
+
+/// One walk of the tree for all that a check wants to know of it.
+private struct FactReader {
+    let document: Document
+    let source: SourceText
+    var uses: [LinkUse] = []
+    var anchors: Set<String> = []
+    var ids: [ChapterFacts.ExplicitID] = []
+    var comments: [ChapterFacts.Comment] = []
+
+    mutating func read() {
+        var current = Document.root
+        while true {
+            visit(current)
+            if document[current].firstChild >= 0 {
+                current = document[current].firstChild
+                continue
+            }
+            while current != Document.root, document[current].next < 0 { current = document[current].parent }
+            if current == Document.root { return }
+            current = document[current].next
+        }
+    }
+
+    private mutating func visit(_ index: Node.Index) {
+        switch document[index].kind {
+        case .heading(_, let id?):
+            ids.append(ChapterFacts.ExplicitID(id: canonicallyComposed(id), range: document[index].range))
+        case .link(let destination, _):
+            let text = document.plainText(of: index, imageText: true)
+            let isAutolink = text == destination || "mailto:" + text == destination
+            uses.append(
+                LinkUse(
+                    kind: isAutolink ? .autolink : .link, target: destination, range: document[index].range,
+                    text: folded(text)))
+        case .image(let source, _):
+            uses.append(
+                LinkUse(
+                    kind: .image, target: source, range: document[index].range,
+                    text: folded(document.plainText(of: index, imageText: true))))
+        case .htmlBlock, .htmlInline: html(index)
+        default: break
+        }
+    }
+
+    private mutating func html(_ index: Node.Index) {
+        let literal = document[index].literal
+        if literal.hasPrefix("<!--") { comments.append(ChapterFacts.Comment(text: literal, node: index)) }
+        let isBlock = document[index].kind == .htmlBlock
+        var places = TagPlaces(document[index], source)
+        for tag in HTMLTag.tags(in: literal) {
+            let attributes = tag.attributes
+            let isAnchor = tag.name == "a"
+            if let id = attributes["id"], !id.isEmpty {
+                anchors.insert(id)
+                ids.append(ChapterFacts.ExplicitID(id: id, range: places.range(of: tag)))
+            }
+            if isAnchor, let name = attributes["name"], !name.isEmpty { anchors.insert(name) }
+            if isAnchor, let target = attributes["href"] {
+                let label = attributes["aria-label"] ?? attributes["title"]
+                let text = label ?? (isBlock ? HTMLTag.text(in: literal, after: tag.end) : textAfter(index))
+                uses.append(LinkUse(kind: .html, target: target, range: places.range(of: tag), text: text))
+            }
+            if tag.name == "img", let target = attributes["src"] {
+                // `alt=""` says that a picture carries no meaning, which is an answer.
+                let isDecoration =
+                    attributes["alt"] == "" || attributes["role"] == "presentation"
+                    || attributes["aria-hidden"] == "true"
+                uses.append(
+                    LinkUse(
+                        kind: .htmlImage, target: target, range: places.range(of: tag),
+                        text: isDecoration ? nil : attributes["alt"] ?? attributes["aria-label"] ?? ""))
+            }
+        }
+    }
+
+    /// The text between an inline `<a>` and its end; `nil` when it does not end among its neighbours.
+    private func textAfter(_ index: Node.Index) -> String? {
+        var text = ""
+        var next = document[index].next
+        while next >= 0 {
+            let node = document[next]
+            if node.kind == .htmlInline {
+                if node.literal.lowercased().hasPrefix("</a") { return folded(text) }
+                for tag in HTMLTag.tags(in: node.literal) { text += tag.attributes["alt"] ?? "" }
+            } else {
+                switch node.kind {
+                case .text, .code: text += node.literal
+                case .softBreak, .lineBreak: text += " "
+                default: text += document.plainText(of: next, imageText: true)
+                }
+            }
+            next = node.next
+        }
+        return nil
+    }
+}
+
+/// Finds the tags of a piece of raw HTML in the source, in their order.
+private struct TagPlaces {
+    private let range: SourceRange
+    private let source: SourceText
+    private let literal: [UInt8]
+    /// The source line of each line of the literal, as the place where the literal's line starts in the source's bytes.
+    private var line = 0
+    private var lineStart = 0
+    private var sourceStart: Int
+
+    init(_ node: Node, _ source: SourceText) {
+        range = node.range
+        self.source = source
+        literal = Array(node.literal.utf8)
+        sourceStart = source.offset(line: node.range.line, column: node.range.column)
+    }
+
+    mutating func range(of tag: HTMLTag) -> SourceRange {
+        let start = offset(of: tag.offset)
+        let end = offset(of: max(tag.offset, tag.end - 1)) + 1
+        return source.range(of: start..<max(start + 1, min(end, source.bytes.count)))
+    }
+
+    private mutating func offset(of place: Int) -> Int {
+        while let end = literal[lineStart...].firstIndex(of: 0x0A), end < place {
+            lineStart = end + 1
+            line += 1
+            // A container's prefix is gone from the literal's line, so the line is found at the end of the source's.
+            let whole = source.line(range.line + line)
+            let rest = literal[lineStart...].firstIndex(of: 0x0A).map { $0 - lineStart } ?? literal.count - lineStart
+            sourceStart = max(whole.startIndex, whole.endIndex - rest)
+        }
+        return sourceStart + (place - lineStart)
+    }
+}

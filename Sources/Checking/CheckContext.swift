@@ -1,0 +1,118 @@
+import CommonMark
+import Diffing
+import Editions
+import GuideModel
+
+/// What a check is given beside the guide: values that somebody else has read.
+package struct CheckInputs: Sendable {
+    /// `2026-11-24`.
+    package var today = "0000-00-00"
+    package var settings = RuleSettings()
+    /// The first bytes of pictures by path, and their sizes, where the guide refers to them.
+    package var readImage: @Sendable (String) -> ImageFile? = { _ in nil }
+    /// What the last edition published, or another state that was asked for.
+    package var published: PublishedState?
+    /// The names of the repository's tags, and the pattern that makes an edition's.
+    package var tags: [String] = []
+    package var latest: EditionNumber?
+    package var notes: [EditorNote] = []
+    /// The redline since the latest edition.
+    package var redline: Redline?
+    package var speller: (any SpellChecker)?
+    /// What the network said of external addresses.
+    package var external: [String: ExternalAnswer]?
+    package var frontMatterSchema: JSONSchema?
+    /// Rules that could not be judged, and why.
+    package var skipped: [SkippedRule] = []
+
+    package init() {}
+
+    package struct ImageFile: Sendable {
+        package let head: [UInt8]
+        package let size: Int
+
+        package init(head: [UInt8], size: Int) {
+            self.head = head
+            self.size = size
+        }
+    }
+}
+
+/// Knows the words of a language.
+package protocol SpellChecker: Sendable {
+    /// Which words of a chapter are in no dictionary.
+    func unknownWords(_ words: () -> Set<String>, of chapter: Chapter) -> Set<String>
+    func suggestion(_ word: String) -> String?
+}
+
+/// What became of a request to an external address.
+package struct ExternalAnswer: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case alive
+        /// Lives at another address for good.
+        case moved(to: String)
+        case dead(String)
+        /// Not asked, and why.
+        case skipped(String)
+    }
+    package var outcome: Outcome
+    /// Whether the same address answers over https.
+    package var isSecureToo = false
+
+    package init(_ outcome: Outcome, isSecureToo: Bool = false) {
+        self.outcome = outcome
+        self.isSecureToo = isSecureToo
+    }
+}
+
+/// A note of the editors for the next update: a file of `changelogs/unreleased`.
+package struct EditorNote: Hashable, Sendable {
+    /// Relative to the guide's root.
+    package let path: String
+    /// The section that it is about: `path` or `path#anchor`.
+    package let about: String?
+    package let claim: Significance?
+
+    package init(path: String, about: String?, claim: Significance?) {
+        self.path = path
+        self.about = about
+        self.claim = claim
+    }
+}
+
+/// What rules judge: the guide, with what several of them need worked out once.
+package struct CheckContext: Sendable {
+    package let guide: Guide
+    package let inputs: CheckInputs
+    package let index: AnchorIndex
+    package let resolver: LinkResolver
+    package let redirects: Redirects
+    /// In the order of the guide's chapters.
+    package let chapters: [ChapterContext]
+
+    package var settings: RuleSettings { inputs.settings }
+    var frontMatterSchema: JSONSchema? { inputs.frontMatterSchema }
+
+    /// - Parameter each: does something for every number below a count, in any order and on any thread.
+    package init(guide: Guide, inputs: CheckInputs, each: Each) {
+        self.guide = guide
+        self.inputs = inputs
+        let facts = each.map(guide.chapters) { ChapterFacts($0) }
+        let index = AnchorIndex(guide, facts)
+        let resolver = LinkResolver(guide: guide, index: index)
+        self.index = index
+        self.resolver = resolver
+        redirects = Redirects(guide, resolver, index)
+        chapters = each.map(facts) { facts in
+            ChapterContext(
+                facts: facts,
+                destinations: facts.uses.map {
+                    resolver.resolve($0.target, from: facts.chapter.path, isRaw: $0.kind.isRaw)
+                })
+        }
+    }
+
+    /// A place in `guide.yml`.
+    func settingsLine(_ line: Int) -> SourceRange { SourceRange(line: line, column: 1, endLine: line, endColumn: 1) }
+    var settingsPath: String { guide.location.configurationPath }
+}

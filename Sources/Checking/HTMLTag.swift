@@ -1,0 +1,123 @@
+import GuideModel
+
+/// An opening tag in raw HTML.
+struct HTMLTag {
+    let name: String
+    let attributes: [String: String]
+    /// Where it starts in its literal, and one past its end, in bytes.
+    let offset: Int
+    let end: Int
+
+    /// The opening tags of a piece of raw HTML; comments hold none.
+    static func tags(in html: String) -> [HTMLTag] {
+        let bytes = Array(html.utf8)
+        var tags: [HTMLTag] = []
+        var at = 0
+        while at < bytes.count {
+            guard bytes[at] == UInt8(ascii: "<") else {
+                at += 1
+                continue
+            }
+            if bytes[at...].starts(with: "<!--".utf8) {
+                at += 4
+                while at < bytes.count, !bytes[at...].starts(with: "-->".utf8) { at += 1 }
+                continue
+            }
+            guard at + 1 < bytes.count, isLetter(bytes[at + 1]) else {
+                at += 1
+                continue
+            }
+            let tag = read(bytes, at)
+            tags.append(tag)
+            at = tag.end
+            // What a script or a style holds is no markup.
+            if tag.name == "script" || tag.name == "style" {
+                let close = Array("</\(tag.name)".utf8)
+                while at < bytes.count,
+                    bytes[at] != UInt8(ascii: "<")
+                        || !bytes[at...].prefix(close.count).lazy.map({ $0 | 0x20 }).elementsEqual(
+                            close.map { $0 | 0x20 })
+                { at += 1 }
+            }
+        }
+        return tags
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }
+
+    private static func read(_ bytes: [UInt8], _ start: Int) -> HTMLTag {
+        var at = start + 1
+        func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
+            at += 1
+        }
+        let name = text((start + 1)..<at).lowercased()
+        var attributes: [String: String] = [:]
+        while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
+            if isSpace(bytes[at]) || bytes[at] == UInt8(ascii: "/") {
+                at += 1
+                continue
+            }
+            let keyStart = at
+            while at < bytes.count, !isSpace(bytes[at]), !"=>/".utf8.contains(bytes[at]) { at += 1 }
+            if at == keyStart { at += 1 }
+            let key = text(keyStart..<at).lowercased()
+            while at < bytes.count, isSpace(bytes[at]) { at += 1 }
+            guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else {
+                attributes[key] = attributes[key] ?? ""
+                continue
+            }
+            at += 1
+            while at < bytes.count, isSpace(bytes[at]) { at += 1 }
+            guard at < bytes.count else { break }
+            let quote = bytes[at]
+            var valueStart = at
+            if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                valueStart += 1
+                at += 1
+                while at < bytes.count, bytes[at] != quote { at += 1 }
+            } else {
+                while at < bytes.count, !isSpace(bytes[at]), bytes[at] != UInt8(ascii: ">") { at += 1 }
+            }
+            attributes[key] = attributes[key] ?? unescaped(text(valueStart..<at))
+            if at < bytes.count, bytes[at] == quote { at += 1 }
+        }
+        return HTMLTag(name: name, attributes: attributes, offset: start, end: min(at + 1, bytes.count))
+    }
+
+    private static func unescaped(_ text: String) -> String {
+        guard text.contains("&") else { return text }
+        var result = text
+        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+            result = result.split(separator: entity, omittingEmptySubsequences: false).joined(separator: sign)
+        }
+        return result
+    }
+
+    /// The text from a place up to `</a`, tags taken out and pictures by their description; `nil` when there is no end.
+    static func text(in html: String, after start: Int) -> String? {
+        let bytes = Array(html.utf8)
+        var text: [UInt8] = []
+        var at = start
+        while at < bytes.count {
+            guard bytes[at] == UInt8(ascii: "<") else {
+                text.append(bytes[at])
+                at += 1
+                continue
+            }
+            if bytes[at...].starts(with: "</a".utf8) || bytes[at...].starts(with: "</A".utf8) {
+                return folded(unescaped(String(decoding: text, as: UTF8.self)))
+            }
+            if at + 1 < bytes.count, isLetter(bytes[at + 1]) {
+                let tag = read(bytes, at)
+                text += (tag.attributes["alt"] ?? tag.attributes["aria-label"] ?? "").utf8
+                at = tag.end
+            } else {
+                while at < bytes.count, bytes[at] != UInt8(ascii: ">") { at += 1 }
+                at += 1
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,149 @@
+import GuideModel
+
+/// Where old addresses lead: `redirects:` of `guide.yml`.
+package struct Redirects: Sendable {
+    struct Entry: Sendable {
+        let from: String
+        let to: String
+        let line: Int
+    }
+    enum Destination: Equatable {
+        /// A page of the guide with a fragment, or another site.
+        case page(String, fragment: String?)
+        case elsewhere
+        case missing
+        case loop([String])
+    }
+
+    let entries: [Entry]
+    private let bySource: [String: Entry]
+    private let index: AnchorIndex
+
+    init(_ guide: Guide, _ resolver: LinkResolver, _ index: AnchorIndex) {
+        self.index = index
+        entries = guide.location.configuration.redirects.map {
+            Entry(from: Self.normal($0.from), to: $0.to, line: $0.line)
+        }
+        bySource = Dictionary(entries.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// An address without a leading `/` or `./`, percent signs decoded.
+    static func normal(_ address: String) -> String {
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = percentDecoded(String(parts.first ?? ""))
+        let path = (Path.normalized(name) ?? name) + (name.hasSuffix("/") && name.count > 1 ? "/" : "")
+        guard parts.count > 1, !parts[1].isEmpty else { return path }
+        return path + "#" + percentDecoded(String(parts[1]))
+    }
+
+    /// Follows an address through the redirects; `nil` when nothing is said of it.
+    func destination(of address: String) -> Destination? {
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        if let entry = bySource[address] { return follow(entry) }
+        // A browser keeps the fragment when the page moved.
+        guard parts.count > 1, let entry = bySource[parts[0]] else { return nil }
+        let destination = follow(entry)
+        if case .page(let path, nil) = destination { return .page(path, fragment: parts[1]) }
+        return destination
+    }
+
+    private func follow(_ entry: Entry) -> Destination {
+        var seen: [String] = []
+        var entry = entry
+        while true {
+            if let start = seen.firstIndex(of: entry.from) { return .loop(Array(seen[start...])) }
+            seen.append(entry.from)
+            if LinkResolver.scheme(entry.to) != nil || entry.to.hasPrefix("//") { return .elsewhere }
+            let target = Self.normal(entry.to)
+            if let next = bySource[target], next.from != entry.from || target == entry.from {
+                entry = next
+                continue
+            }
+            let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            if !index.hasFile(parts[0]), parts.count > 1, let next = bySource[parts[0]] {
+                entry = next
+                continue
+            }
+            guard let page = index.page(parts[0]) else { return .missing }
+            return .page(page, fragment: parts.count > 1 ? parts[1] : nil)
+        }
+    }
+}
+
+extension AnchorIndex {
+    /// The file that an address of the guide shows: itself, or the first page of a folder.
+    func page(_ address: String) -> String? {
+        if hasFile(address) { return address }
+        let folder = address.hasSuffix("/") ? String(address.dropLast()) : address
+        return ["README.md", "index.md"].map { Path.join(folder, $0) }.first { hasFile($0) }
+    }
+}
+
+/// Redirects lead somewhere, and hide nothing.
+struct RedirectTargets: Rule {
+    static let documentation = [
+        RuleDocumentation(
+            "redirect/loop", .error, "redirects that lead to each other",
+            why: "A reader's browser gives up after going round, so the old address shows nothing.",
+            bad: "redirects:\n  a.md: b.md\n  b.md: a.md", good: "redirects:\n  a.md: c.md\n  b.md: c.md"),
+        RuleDocumentation(
+            "redirect/missing-target", .error, "a redirect to a page or an anchor that is not in the guide",
+            why: "The old address is then as dead as without the redirect.",
+            bad: "redirects:\n  oud.md: niuew.md", good: "redirects:\n  oud.md: nieuw.md"),
+        RuleDocumentation(
+            "redirect/shadowed", .error, "a redirect from an address that is in the guide",
+            why: "The page exists, so the redirect is never followed, or it hides the page. One of the two is meant.",
+            bad: "redirects:\n  wonen.md: werken.md    # and wonen.md is a chapter",
+            good: "redirects:\n  oud-wonen.md: wonen.md"),
+    ]
+
+    func findings(in context: CheckContext) -> [Finding] {
+        var inLoops: Set<String> = []
+        var found: [Finding] = []
+        for entry in context.redirects.entries {
+            func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil) -> Finding {
+                Finding(
+                    id, path: context.settingsPath, range: context.settingsLine(entry.line), message,
+                    target: entry.from,
+                    suggestion: suggestion)
+            }
+            let parts = entry.from.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
+            let isThere =
+                parts.count > 1
+                ? context.index.anchors[parts[0]]?.contains(parts[1]) ?? false : context.index.hasFile(parts[0])
+            if isThere {
+                found.append(
+                    finding("redirect/shadowed", "'\(entry.from)' is in the guide, so nobody follows this redirect"))
+                continue
+            }
+            switch context.redirects.destination(of: entry.from) {
+            case .loop(let members):
+                guard inLoops.isDisjoint(with: members) else { continue }
+                inLoops.formUnion(members)
+                found.append(
+                    finding(
+                        "redirect/loop",
+                        "these redirects lead in a circle: \((members + members.prefix(1)).joined(separator: " → "))"))
+            case .missing:
+                let pages = context.guide.chapters.map(\.path)
+                let name = String(Redirects.normal(entry.to).prefix { $0 != "#" })
+                found.append(
+                    finding(
+                        "redirect/missing-target", "'\(entry.from)' leads to '\(entry.to)', which is not in the guide",
+                        nearest(name, in: pages)))
+            case .page(let path, let fragment?):
+                guard parts.count == 1 || Redirects.normal(entry.to).contains("#"), fragment.lowercased() != "top",
+                    let anchors = context.index.anchors[path], !anchors.contains(fragment)
+                else { continue }
+                found.append(
+                    finding(
+                        "redirect/missing-target",
+                        "'\(entry.from)' leads to '\(entry.to)', but '\(path)' has no anchor '#\(fragment)'",
+                        nearest(fragment, in: anchors.sorted()).map { "\(path)#\($0)" }))
+            case .page, .elsewhere, nil: break
+            }
+        }
+        return found
+    }
+}

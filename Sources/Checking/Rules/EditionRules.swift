@@ -1,0 +1,191 @@
+import CommonMark
+import Diffing
+import Editions
+import GuideModel
+
+/// Notes and claims of the editors against what the redline shows.
+struct EditionNotes: Rule {
+    static let documentation = [
+        RuleDocumentation(
+            "edition/claim", .error, "the edition claims less than its redline shows",
+            why: "An update that says 'corrections only' while a figure changed is not believed again.",
+            bad: "claim: editorial   # and a number changed", good: "claim: substantive"),
+        RuleDocumentation(
+            "edition/note-missing", .warning,
+            "a section that changed substantively and has no note for the next update",
+            why: "Readers of the update see that something changed and not why. An error with 'notes: required'.",
+            bad: "a new figure, and nothing in changelogs/unreleased",
+            good: "changelogs/unreleased/figure.md with 'about: meten.md#cijfers'"),
+        RuleDocumentation(
+            "edition/note-stale", .warning, "a note about a section that has not changed",
+            why: "The update would tell of a change that nobody can find.", bad: "about: wonen.md, which is as it was",
+            good: "a note about a section that changed"),
+        RuleDocumentation(
+            "edition/card-stale", .warning, "a card whose section changed substantively since the card did",
+            why: "Cards are read without the guide beside them.",
+            bad: "a figure changed in the section and not on the card",
+            good: "both changed"),
+    ]
+
+    func findings(in context: CheckContext) -> [Finding] {
+        guard let redline = context.inputs.redline, context.inputs.latest != nil else { return [] }
+        let notes = context.inputs.notes
+        let changed = Self.changedSections(redline)
+        var found = changed.filter { $0.significance == .substantive }.compactMap { section -> Finding? in
+            guard !notes.contains(where: { Self.covers($0, section) }) else { return nil }
+            let address = section.address
+            var finding = Finding(
+                "edition/note-missing", path: section.path, range: context.settingsLine(section.line),
+                "'\(section.title)' changed substantively, and no note says why", target: address)
+            if context.guide.location.configuration.requiresNotes { finding.severity = .error }
+            return finding
+        }
+        for note in notes {
+            if !changed.contains(where: { Self.covers(note, $0) }) {
+                var finding = Finding(
+                    "edition/note-stale", path: note.path, range: context.settingsLine(1),
+                    note.about.map {
+                        "'\($0)' has not changed since edition \(context.inputs.latest?.description ?? "")"
+                    }
+                        ?? "the note does not say which section it is about; write 'about: chapter.md#anchor'",
+                    target: note.about ?? "",
+                    suggestion: note.about.flatMap { nearest($0, in: changed.map(\.address)) })
+                if context.guide.location.configuration.requiresNotes { finding.severity = .error }
+                found.append(finding)
+            }
+            if let claim = note.claim, let shown = redline.significance, claim < shown {
+                let breaking = changed.filter { $0.significance > claim }.prefix(5).map(\.address)
+                found.append(
+                    Finding(
+                        "edition/claim", path: note.path, range: context.settingsLine(1),
+                        "the note claims that the edition is \(claim.rawValue), but it is \(shown.rawValue): \(breaking.joined(separator: ", "))",
+                        target: claim.rawValue, suggestion: shown.rawValue))
+            }
+        }
+        return found
+    }
+
+    private struct Changed {
+        let path: String
+        let anchor: String
+        let title: String
+        let line: Int
+        var significance: Significance
+        var address: String { anchor.isEmpty ? path : "\(path)#\(anchor)" }
+    }
+
+    /// Sections with changes, in the order of the redline.
+    private static func changedSections(_ redline: Redline) -> [Changed] {
+        var result: [Changed] = []
+        for chapter in redline.chapters where chapter.status != .unchanged {
+            guard let path = chapter.path else { continue }
+            if chapter.status == .added {
+                result.append(
+                    Changed(
+                        path: path, anchor: "", title: chapter.title ?? path, line: 1,
+                        significance: chapter.significance ?? .substantive))
+                continue
+            }
+            var places: [String: Int] = [:]
+            for change in chapter.changes {
+                let anchor = change.to?.anchor ?? change.from?.anchor ?? ""
+                if let index = places[anchor] {
+                    result[index].significance = max(result[index].significance, change.significance)
+                    continue
+                }
+                places[anchor] = result.count
+                let title = chapter.sections.first { $0.anchor == anchor }?.title ?? chapter.title ?? path
+                result.append(
+                    Changed(
+                        path: path, anchor: anchor, title: title, line: change.to?.line ?? 1,
+                        significance: change.significance))
+            }
+        }
+        return result
+    }
+
+    /// A note about a chapter is about all of it.
+    private static func covers(_ note: EditorNote, _ section: Changed) -> Bool {
+        guard let about = note.about.map(Redirects.normal) else { return false }
+        return about == section.address || about == section.path
+            || section.anchor.isEmpty && about.hasPrefix(section.path + "#")
+    }
+}
+
+/// What the text and the tags say of editions.
+struct EditionTexts: Rule {
+    static let documentation = [
+        RuleDocumentation(
+            "edition/duplicate-tag", .error, "two tags for one edition",
+            why:
+                "People and machines get different states under one number. `V2.2.0` beside `v2.2.0` is one file on some disks.",
+            bad: "v2.2.0 and V2.2.0", good: "v2.2.0"),
+        RuleDocumentation(
+            "edition/version-text", .warning, "a text that names another version as the newest",
+            why: "It was right when it was written, and nobody changed it with the edition.",
+            bad: "De nieuwste editie is 2.1.   # and 2.2 is out", good: "De nieuwste editie staat op de website."),
+    ]
+
+    func findings(in context: CheckContext) -> [Finding] {
+        var byNumber: [EditionNumber: [String]] = [:]
+        let pattern = context.guide.location.configuration.tag
+        for tag in context.inputs.tags {
+            guard
+                let number = Ledger.number(inTag: tag, pattern: pattern)
+                    ?? Ledger.number(inTag: tag.lowercased(), pattern: pattern)
+            else { continue }
+            byNumber[number, default: []].append(tag)
+        }
+        return byNumber.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { number, tags in
+            let names = tags.sorted().map { "'\($0)'" }.joined(separator: " and ")
+            return Finding(
+                "edition/duplicate-tag", path: context.settingsPath, range: nil,
+                "the tags \(names) are both edition \(number); remove the one that was a mistake with 'git tag -d'",
+                target: tags.sorted().joined(separator: " "))
+        }
+    }
+
+    private static let newest: Set<String> = [
+        "nieuwste", "laatste", "actuele", "huidige", "recentste", "latest", "newest", "current",
+    ]
+    private static let things: Set<String> = [
+        "versie", "editie", "uitgave", "release", "update", "version", "edition",
+    ]
+
+    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+        guard let latest = context.inputs.latest else { return [] }
+        return chapter.chapter.blocks.flatMap { block -> [Finding] in
+            guard [.paragraph, .item, .heading, .row].contains(block.kind) else { return [] }
+            return Self.claims(block.text).filter { $0 < latest }.map { number in
+                let lines = block.lines
+                return Finding(
+                    "edition/version-text", path: chapter.path,
+                    range: SourceRange(
+                        line: lines.lowerBound, column: 1, endLine: lines.upperBound,
+                        endColumn: chapter.facts.source.endColumn(ofLine: lines.upperBound)),
+                    "the text calls \(number) the newest edition, and that is \(latest)", target: number.description,
+                    suggestion: latest.description)
+            }
+        }
+    }
+
+    /// Numbers that a text calls the newest: `de nieuwste editie is 2.1`.
+    private static func claims(_ text: String) -> [EditionNumber] {
+        let words = text.split { $0 == " " || $0 == "," || $0 == ":" || $0 == "(" || $0 == ")" || $0 == ";" }
+        var found: [EditionNumber] = []
+        for index in words.indices where newest.contains(words[index].lowercased()) {
+            guard index + 1 < words.count, things.contains(words[index + 1].lowercased()) else { continue }
+            // The number follows at once or behind a verb; what comes later belongs to another thought.
+            for word in words[(index + 2)...].prefix(2) {
+                var name = word
+                while let last = name.last, !last.isNumber { name.removeLast() }
+                if name.first == "v" || name.first == "V" { name.removeFirst() }
+                if name.contains("."), let number = EditionNumber(name) {
+                    found.append(number)
+                    break
+                }
+            }
+        }
+        return found
+    }
+}

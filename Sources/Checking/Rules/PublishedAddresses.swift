@@ -1,0 +1,127 @@
+import CommonMark
+import Diffing
+import GuideModel
+
+/// Addresses that an edition published live on.
+struct PublishedAddresses: Rule {
+    static let documentation = [
+        RuleDocumentation(
+            "edition/page-vanished", .error, "a page that an edition published is gone without a redirect",
+            why: "Others have linked to it, printed it and saved it. Their links must go on working.",
+            bad: "kennis.md renamed to kennis-delen.md, and no redirect",
+            good: "redirects:\n  kennis.md: kennis-delen.md",
+            fix: "writes the redirect where the redline proves which page it became"),
+        RuleDocumentation(
+            "edition/anchor-vanished", .error, "an anchor that an edition published is gone without a redirect",
+            why: "Links to the section land at the top of the page.", bad: "## Oude naam   →   ## Nieuwe naam",
+            good: "<a id=\"oude-naam\"></a>\n\n## Nieuwe naam",
+            fix: "keeps the old id above the renamed heading, or writes the redirect to where the section went"),
+        RuleDocumentation(
+            "edition/anchor-retargeted", .warning, "an address that now means another section",
+            why: "A new heading of the same name took the anchor over, and old links lead to the wrong text.",
+            bad: "a new '## Doel' before the old one, which becomes #doel-1", good: "## Doel van het jaar\n\n## Doel"),
+    ]
+
+    func findings(in context: CheckContext) -> [Finding] {
+        guard let published = context.inputs.published else { return [] }
+        return published.pages.flatMap { judge($0, published, context) }
+    }
+
+    private func judge(_ page: PublishedState.Page, _ published: PublishedState, _ context: CheckContext) -> [Finding] {
+        if context.index.anchors[page.path] != nil { return sections(of: page, on: page.path, published, context) }
+        if let redirect = context.redirects.destination(of: page.path) {
+            // A broken redirect is a finding of its own; one with a fragment sends every old anchor there.
+            guard case .page(let path, nil) = redirect, context.index.anchors[path] != nil else { return [] }
+            return sections(of: page, on: path, published, context)
+        }
+        if let same = sameAddress(page.path, context) { return sections(of: page, on: same, published, context) }
+        let new = published.lineage?.page(page.path)
+        return [
+            Finding(
+                "edition/page-vanished", path: page.path, range: nil,
+                "\(published.name) published '\(page.path)', which is gone without a redirect"
+                    + (new.map { "; its text is now in '\($0)'" } ?? ""),
+                target: page.path, suggestion: new,
+                fixes: new.map { [.redirect(from: page.path, to: $0)] } ?? [])
+        ]
+    }
+
+    /// A file under another name that readers get at the same address: the first page of a folder.
+    private func sameAddress(_ path: String, _ context: CheckContext) -> String? {
+        let folder = Path.folder(of: path)
+        let name = path.dropFirst(folder.isEmpty ? 0 : folder.count + 1)
+        var candidates: [String] = []
+        if name == "README.md" { candidates.append(Path.join(folder, "index.md")) }
+        if name == "index.md" { candidates.append(Path.join(folder, "README.md")) }
+        if context.guide.location.contents.form == .mkdocs {
+            let stem = String(path.dropLast(3))
+            candidates += [Path.join(stem, "index.md"), Path.join(stem, "README.md")]
+            if name == "index.md" || name == "README.md", !folder.isEmpty { candidates.append(folder + ".md") }
+        }
+        return candidates.first { context.index.anchors[$0] != nil }
+    }
+
+    /// - Parameter path: where the page's address leads now.
+    private func sections(
+        of page: PublishedState.Page, on path: String, _ published: PublishedState, _ context: CheckContext
+    ) -> [Finding] {
+        let anchors = context.index.anchors[path] ?? []
+        let titles = Dictionary(page.sections.map { ($0.anchor, $0.title) }, uniquingKeysWith: { first, _ in first })
+        var found: [Finding] = []
+        for anchor in page.anchors where !anchor.isEmpty {
+            let address = "\(page.path)#\(anchor)"
+            let new = published.lineage?.section(page.path, anchor)
+            guard anchors.contains(anchor) else {
+                if let redirect = context.redirects.destination(of: address) {
+                    guard case .page(let target, let fragment?) = redirect, fragment == anchor, target == path else {
+                        continue
+                    }
+                }
+                found.append(vanished(page.path, anchor, titles[anchor], on: path, new, published, context))
+                continue
+            }
+            guard page.path == path, let lineage = published.lineage, titles[anchor] != nil,
+                let owner = lineage.sectionBefore(path, anchor),
+                owner != SectionAddress(path: page.path, anchor: anchor),
+                let heading = context.guide.chapter(at: path)?.sections.first(where: { $0.anchor == anchor })
+            else { continue }
+            found.append(
+                Finding(
+                    "edition/anchor-retargeted", path: path, range: heading.range,
+                    "'\(address)' meant '\(titles[anchor] ?? anchor)' in \(published.name); now it leads to the section that was '\(owner.path == path ? "#" : owner.path + "#")\(owner.anchor)'",
+                    target: address,
+                    suggestion: new.map { $0.path == path ? "#" + $0.anchor : "\($0.path)#\($0.anchor)" }))
+        }
+        return found
+    }
+
+    private func vanished(
+        _ page: String, _ anchor: String, _ title: String?, on path: String, _ new: SectionAddress?,
+        _ published: PublishedState, _ context: CheckContext
+    ) -> Finding {
+        let address = "\(page)#\(anchor)"
+        var fixes: [Fix] = []
+        var range: SourceRange?
+        if let new {
+            if new.path == path, page == path,
+                let index = context.guide.chapters.firstIndex(where: { $0.path == path }),
+                let section = context.guide.chapters[index].sections.first(where: { $0.anchor == new.anchor })
+            {
+                range = section.range
+                let facts = context.chapters[index].facts
+                let start = facts.source.starts[max(0, section.line - 1)]
+                if !section.isNested {
+                    fixes = [.edit(facts.edit(start..<start, "<a id=\"\(anchor)\"></a>\n\n"))]
+                }
+            } else {
+                fixes = [.redirect(from: address, to: "\(new.path)#\(new.anchor)")]
+            }
+        }
+        let place = new.map { $0.path == path ? "#\($0.anchor)" : "\($0.path)#\($0.anchor)" }
+        return Finding(
+            "edition/anchor-vanished", path: page, range: range,
+            "\(published.name) published '\(address)'\(title.map { " ('\($0)')" } ?? ""), which is gone without a redirect"
+                + (place.map { "; its text is now at '\($0)'" } ?? ""),
+            target: address, suggestion: place, fixes: fixes)
+    }
+}

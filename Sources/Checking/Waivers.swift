@@ -1,0 +1,172 @@
+import CommonMark
+import GuideModel
+
+/// What silences findings: comments above a block, and `waivers:` in `guide.yml`.
+struct Waivers {
+    private struct Waiver {
+        let rule: RuleID
+        let hasReason: Bool
+        let expires: String?
+        /// Of a comment: its chapter and the lines that it speaks for. Of `guide.yml`: a pattern of paths.
+        let scope: Scope
+        let path: String
+        let range: SourceRange
+        let removal: [Fix]
+        var uses = 0
+
+        enum Scope {
+            case lines(ClosedRange<Int>)
+            case paths(String)
+        }
+    }
+
+    private var waivers: [Waiver] = []
+    private let today: String
+
+    init(_ context: CheckContext) {
+        today = context.inputs.today
+        for chapter in context.chapters {
+            for comment in chapter.facts.comments { waivers += Self.waivers(comment, chapter.facts) }
+        }
+        waivers += context.settings.waivers.map {
+            Waiver(
+                rule: $0.rule, hasReason: !($0.reason ?? "").trimmingBlanks().isEmpty, expires: $0.expires,
+                scope: .paths($0.pattern), path: context.settingsPath, range: context.settingsLine($0.line), removal: []
+            )
+        }
+    }
+
+    private static let mark = "editie-ignore"
+
+    private static func waivers(_ comment: ChapterFacts.Comment, _ facts: ChapterFacts) -> [Waiver] {
+        guard comment.text.contains(mark) else { return [] }
+        let inside = comment.text.dropFirst(4).prefix { $0 != ">" }
+        let text = inside.trimmingBlanks().split(separator: "--").first.map { $0.trimmingBlanks() } ?? ""
+        guard text.hasPrefix(mark) else { return [] }
+        let words = text.dropFirst(mark.count)
+        let parts = words.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let hasReason = parts.count > 1 && !parts[1].trimmingBlanks().isEmpty
+        let names = (parts.first ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace })
+        let node = facts.chapter.document[comment.node]
+        let scope = scope(comment.node, facts)
+        let removal = removal(node, facts)
+        return (names.isEmpty ? [""] : names).map { name in
+            Waiver(
+                rule: RuleID(rawValue: String(name)), hasReason: hasReason, expires: nil, scope: .lines(scope),
+                path: facts.chapter.path, range: node.range, removal: names.count > 1 ? [] : [.edit(removal)])
+        }
+    }
+
+    /// From the comment to the end of the next block, or of the paragraph that it stands in.
+    private static func scope(_ index: Node.Index, _ facts: ChapterFacts) -> ClosedRange<Int> {
+        let document = facts.chapter.document
+        let node = document[index]
+        let start = node.range.line
+        if node.kind == .htmlInline {
+            var block = index
+            while block != Document.root, !document[block].kind.isBlock { block = document[block].parent }
+            return min(start, document[block].range.line)...max(start, document[block].range.endLine)
+        }
+        var end = max(start, node.range.endLine)
+        // A comment of its own before a list or a table speaks for its first row alone only where it says so: for all of it.
+        if node.next >= 0 { end = max(end, document[node.next].range.endLine) }
+        // Definitions are no blocks of the tree: the lines right below belong to the comment too.
+        var line = max(start, node.range.endLine) + 1
+        while line <= facts.source.lineCount, facts.source.line(line).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+            line += 1
+        }
+        while line <= facts.source.lineCount, facts.source.line(line).contains(where: { $0 != 0x20 && $0 != 0x09 }) {
+            if node.next >= 0, document[node.next].range.line <= line { break }
+            end = max(end, line)
+            line += 1
+        }
+        return start...end
+    }
+
+    /// Takes the comment out, with its line where it has one of its own.
+    private static func removal(_ node: Node, _ facts: ChapterFacts) -> Edit {
+        var offsets = facts.source.offsets(of: node.range)
+        let bytes = facts.source.bytes
+        let first = facts.source.line(node.range.line)
+        if offsets.lowerBound == first.startIndex, node.kind == .htmlBlock {
+            offsets = offsets.lowerBound..<facts.source.starts[min(node.range.endLine, facts.source.lineCount)]
+            // The blank line that parted it from the next block.
+            let next = facts.source.line(node.range.endLine + 1)
+            if node.range.endLine < facts.source.lineCount, next.isEmpty,
+                node.range.line == 1 || facts.source.line(node.range.line - 1).isEmpty
+            {
+                offsets = offsets.lowerBound..<facts.source.starts[min(node.range.endLine + 1, facts.source.lineCount)]
+            }
+        } else if offsets.upperBound < bytes.count, bytes[offsets.upperBound] == 0x20 {
+            offsets = offsets.lowerBound..<(offsets.upperBound + 1)
+        }
+        return facts.edit(offsets, "")
+    }
+
+    /// Takes out what is waived, and counts it.
+    mutating func sift(_ findings: [Finding]) -> (kept: [Finding], suppressed: Int) {
+        guard !waivers.isEmpty else { return (findings, 0) }
+        var kept: [Finding] = []
+        for finding in findings {
+            if let index = waivers.firstIndex(where: { silences($0, finding) }) {
+                waivers[index].uses += 1
+            } else {
+                kept.append(finding)
+            }
+        }
+        return (kept, findings.count - kept.count)
+    }
+
+    private func silences(_ waiver: Waiver, _ finding: Finding) -> Bool {
+        guard waiver.hasReason, waiver.expires.map({ today <= $0 }) ?? true,
+            waiver.rule == finding.rule || waiver.rule.rawValue == finding.rule.family
+        else { return false }
+        switch waiver.scope {
+        case .paths(let pattern): return Path.matches(finding.path, pattern)
+        case .lines(let lines):
+            return finding.path == waiver.path && lines.contains(finding.range?.line ?? 0)
+        }
+    }
+
+    /// What is wrong with the waivers themselves.
+    func findings(judged: (RuleID) -> Bool) -> [Finding] {
+        waivers.compactMap { waiver in
+            let name = waiver.rule.rawValue
+            func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil, _ fixes: [Fix] = []) -> Finding {
+                Finding(
+                    id, path: waiver.path, range: waiver.range, message, target: name, suggestion: suggestion,
+                    fixes: fixes)
+            }
+            guard waiver.hasReason else {
+                return finding(
+                    "waiver/no-reason",
+                    name.isEmpty
+                        ? "this waiver names no rule and no reason" : "the waiver of '\(name)' gives no reason",
+                    name.isEmpty ? nil : "editie-ignore \(name): why it may stay")
+            }
+            if let expires = waiver.expires, today > expires {
+                return finding("waiver/expired", "the waiver of '\(name)' ended on \(expires)")
+            }
+            guard waiver.uses == 0 else { return nil }
+            let ids = Checker.list.map(\.id)
+            guard ids.contains(where: { $0 == waiver.rule || $0.family == name }) else {
+                return finding(
+                    "waiver/unused", "there is no rule '\(name)', so this waiver silences nothing",
+                    nearest(name, in: ids.map(\.rawValue)), waiver.removal)
+            }
+            guard ids.contains(where: { ($0 == waiver.rule || $0.family == name) && judged($0) }) else { return nil }
+            return finding("waiver/unused", "the waiver of '\(name)' silences nothing", nil, waiver.removal)
+        }
+    }
+}
+
+extension Node.Kind {
+    fileprivate var isBlock: Bool {
+        switch self {
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image,
+            .footnoteReference:
+            false
+        default: true
+        }
+    }
+}

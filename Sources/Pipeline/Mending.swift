@@ -1,0 +1,127 @@
+import Checking
+import CommonMark
+import Diffing
+import Git
+import GuideModel
+import Rendering
+
+/// What `--fix` does: every file with its new bytes, decided before any is written.
+package struct Mending: Sendable {
+    /// Of files below the guide's root, by their paths.
+    private var files: [String: [UInt8]] = [:]
+    private var configuration: [UInt8]?
+    package private(set) var mended: [Finding] = []
+    private let folder: String
+    private let configurationFile: String
+
+    /// Works out what can be mended; where two edits overlap the first one stands and the other waits for the next run.
+    package init(_ findings: [Finding], _ guide: Guide, _ workplace: Workplace) throws {
+        folder = guide.location.folder
+        configurationFile = guide.location.configurationFile
+        let source = try workplace.worktreeSource()
+        var taken: [String: [Range<Int>]] = [:]
+        var edits: [String: Set<Edit>] = [:]
+        var redirects: [(from: String, to: String)] = []
+        for finding in findings {
+            var isWhole = !finding.fixes.isEmpty
+            for case .edit(let edit) in finding.fixes where edits[edit.path]?.contains(edit) != true {
+                if taken[edit.path, default: []].contains(where: { Self.overlap($0, edit.range) }) { isWhole = false }
+            }
+            guard isWhole, !finding.fixes.contains(.baseline) else { continue }
+            for fix in finding.fixes {
+                switch fix {
+                case .edit(let edit):
+                    edits[edit.path, default: []].insert(edit)
+                    taken[edit.path, default: []].append(edit.range)
+                case .redirect(let from, let to): redirects.append((from, to))
+                case .baseline: break
+                }
+            }
+            mended.append(finding)
+        }
+        for (path, list) in edits {
+            guard var bytes = try source.bytes(at: Path.join(folder, path)) else { continue }
+            for edit in list.sorted(by: { $0.range.lowerBound > $1.range.lowerBound })
+            where edit.range.upperBound <= bytes.count {
+                bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8))
+            }
+            files[path] = bytes
+        }
+        if !redirects.isEmpty {
+            let old = try source.bytes(at: configurationFile) ?? []
+            configuration = Array(Self.adding(redirects, to: String(decoding: old, as: UTF8.self)).utf8)
+        }
+    }
+
+    /// Two edits of one place, or of bytes that the other takes away.
+    private static func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+        a.isEmpty && b.isEmpty ? a == b : a.lowerBound < b.upperBound && b.lowerBound < a.upperBound
+    }
+
+    package var isEmpty: Bool { files.isEmpty && configuration == nil }
+
+    /// `redirects:` with more lines; what stands in the file stays as it is.
+    private static func adding(_ redirects: [(from: String, to: String)], to text: String) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        let new = redirects.map { "\(quoted($0.from)): \(quoted($0.to))" }
+        guard let start = lines.firstIndex(where: { $0.hasPrefix("redirects:") }),
+            lines[start].dropFirst("redirects:".count).prefix(while: { $0 != "#" }).trimmingBlanks().isEmpty
+        else {
+            return (lines + ["redirects:"] + new.map { "  " + $0 }).joined(separator: "\n") + "\n"
+        }
+        var end = start + 1
+        while end < lines.count, lines[end].hasPrefix(" ") || lines[end].isEmpty || lines[end].hasPrefix("#") {
+            end += 1
+        }
+        while end > start + 1, !lines[end - 1].hasPrefix(" ") { end -= 1 }
+        let indent = start + 1 < end ? String(lines[start + 1].prefix { $0 == " " }) : "  "
+        lines.insert(contentsOf: new.map { (indent.isEmpty ? "  " : indent) + $0 }, at: end)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-#".contains($0) } && text.first != "#"
+        return isPlain
+            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+
+    /// Writes the files, each at once or not at all.
+    package func write(_ workplace: Workplace) throws {
+        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            try Disk.write(Path.join(workplace.folder, Path.join(folder, path)), bytes)
+        }
+        if let configuration { try Disk.write(Path.join(workplace.folder, configurationFile), configuration) }
+    }
+
+    /// What would be mended, and the redline of it as a reader would see it.
+    package func previewText(_ guide: Guide, _ workplace: Workplace, _ style: TerminalStyle) throws -> String {
+        guard !isEmpty else { return "nothing to mend\n" }
+        let chapters = guide.chapters.map { chapter -> Chapter in
+            guard let bytes = files[chapter.path] else { return chapter }
+            var mended = Chapter(path: chapter.path, bytes: bytes, style: guide.anchorStyle)
+            mended.isListed = chapter.isListed
+            return mended
+        }
+        let after = Guide(location: guide.location, chapters: chapters, files: Array(guide.files.values))
+        let redline = TerminalRedline(
+            compare(guide, after), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"), old: guide,
+            new: after,
+            style: style)
+        return text(style, willRun: false) + "\n" + redline.text
+    }
+
+    /// What was mended or would be, a line a finding.
+    package func text(_ style: TerminalStyle, willRun: Bool) -> String {
+        mended.map { finding in
+            let place = finding.range.map { ":\($0.line)" } ?? ""
+            var what = finding.suggestion.map { " → \(TerminalStyle.line($0))" } ?? ""
+            for case .redirect(let from, let to) in finding.fixes {
+                what = " → redirect \(TerminalStyle.line(from)) to \(TerminalStyle.line(to))"
+            }
+            return
+                "\(willRun ? "mended" : "would mend") \(TerminalStyle.line(finding.path))\(place): \(finding.rule.rawValue): "
+                + "\(TerminalStyle.line(finding.target ?? ""))\(what)\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,155 @@
+import CHunspell
+import Checking
+import Git
+import GuideModel
+import Synchronization
+
+/// The words of a language by hunspell: the only file that knows it.
+///
+/// A dictionary takes a tenth of a second to load, so what it said of a chapter is kept by the chapter's blob, in the repository's own
+/// folder, and it is loaded only for what is new.
+final class Spelling: SpellChecker {
+    private struct State {
+        var dictionary: Dictionary?
+        /// Words that no dictionary knows, by blob.
+        var known: [String: Set<String>] = [:]
+        var suggestions: [String: String] = [:]
+        var isChanged = false
+    }
+
+    private let state: Mutex<State>
+    private let files: (affixes: String, words: String)
+    private let extra: Set<String>
+    private let cache: String?
+
+    /// - Parameters:
+    ///   - extra: what the guide knows beside the dictionary.
+    ///   - folder: where answers are kept; `nil` for nowhere.
+    /// - Returns: `nil` where no dictionary of the language is installed.
+    init?(language: String, extra: [String], folder: String?) {
+        guard let files = Self.find(language) else { return nil }
+        self.files = files
+        self.extra = Set(extra.map { $0.lowercased() })
+        // Another dictionary, word list or way of cutting words gives other answers.
+        let facts = ["2", files.words, Disk.stamp(files.words), Disk.stamp(files.affixes)] + self.extra.sorted()
+        let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
+        cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
+        var state = State()
+        if let cache, let bytes = try? Disk.read(cache) { Self.read(bytes, into: &state) }
+        self.state = Mutex(state)
+    }
+
+    /// `nl` is `nl.dic`, `nl_NL.dic` or another of that language.
+    private static func find(_ language: String) -> (affixes: String, words: String)? {
+        let base = String(language.split(separator: "-").first ?? "").lowercased()
+        let exact = language.split(separator: "-").joined(separator: "_")
+        let preferred = [exact, base, base + "_" + base.uppercased(), base + "_US", base + "_GB"]
+        var folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell"]
+        folders = (Clock.environment("DICPATH")?.split(separator: ":").map(String.init) ?? []) + folders
+        for folder in folders {
+            let names = (try? DiskSource(root: folder).entries(in: ""))??.map(\.name) ?? []
+            let all = names.filter { $0.hasSuffix(".dic") }.map { String($0.dropLast(4)) }
+            let name = preferred.first { all.contains($0) } ?? all.first { $0.hasPrefix(base + "_") }
+            if let name, names.contains(name + ".aff") {
+                return (Path.join(folder, name + ".aff"), Path.join(folder, name + ".dic"))
+            }
+        }
+        return nil
+    }
+
+    func unknownWords(_ words: () -> Set<String>, of chapter: Chapter) -> Set<String> {
+        guard let blob = chapter.source ?? (try? Repository.blobID(of: chapter.bytes).description) else { return [] }
+        if let known = state.withLock({ $0.known[blob] }) { return known }
+        let wanted = words()
+        return state.withLock { state in
+            let dictionary = load(&state)
+            let unknown = wanted.filter { isUnknown($0, dictionary) }
+            state.known[blob] = unknown
+            state.isChanged = true
+            return unknown
+        }
+    }
+
+    private func load(_ state: inout State) -> Dictionary {
+        if let dictionary = state.dictionary { return dictionary }
+        let dictionary = Dictionary(files.affixes, files.words)
+        state.dictionary = dictionary
+        return dictionary
+    }
+
+    /// Names and abbreviations are nobody's slip of the pen; compounds with a hyphen are known by their parts.
+    private func isUnknown(_ word: String, _ dictionary: Dictionary) -> Bool {
+        let plain = word.split(separator: "’", omittingEmptySubsequences: false).joined(separator: "'")
+        let lower = plain.lowercased()
+        guard plain.unicodeScalars.count > 1, !extra.contains(lower), !dictionary.knows(plain) else { return false }
+        let capitals = plain.filter(\.isUppercase).count
+        if capitals > 0 {
+            if dictionary.knows(lower) { return false }
+            return false
+        }
+        let parts = plain.split(separator: "-")
+        return parts.count < 2 || !parts.allSatisfy { dictionary.knows(String($0)) || extra.contains($0.lowercased()) }
+    }
+
+    func suggestion(_ word: String) -> String? {
+        state.withLock { state in
+            if let known = state.suggestions[word] { return known.isEmpty ? nil : known }
+            let suggestion = load(&state).suggestion(word)
+            state.suggestions[word] = suggestion ?? ""
+            state.isChanged = true
+            return suggestion
+        }
+    }
+
+    // MARK: - What was answered before
+
+    /// A line a blob with its unknown words, and a line a suggestion.
+    private static func read(_ bytes: [UInt8], into state: inout State) {
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard parts.count == 3 else { continue }
+            if parts[0] == "blob" {
+                state.known[String(parts[1])] = Set(parts[2].split(separator: " ").map(String.init))
+            } else {
+                state.suggestions[String(parts[1])] = String(parts[2])
+            }
+        }
+    }
+
+    /// Keeps the answers for next time. A folder that may not be written to only makes the next time slower.
+    func save() {
+        guard let cache else { return }
+        let text = state.withLock { state -> String? in
+            guard state.isChanged else { return nil }
+            let blobs = state.known.sorted { $0.key < $1.key }.map {
+                "blob\t\($0.key)\t\($0.value.sorted().joined(separator: " "))\n"
+            }
+            let words = state.suggestions.sorted { $0.key < $1.key }.map { "word\t\($0.key)\t\($0.value)\n" }
+            return (blobs + words).joined()
+        }
+        guard let text, Disk.makeFolder(Path.folder(of: cache)) else { return }
+        try? Disk.write(cache, text)
+    }
+
+    /// One loaded dictionary.
+    @safe private final class Dictionary {
+        private let handle: OpaquePointer?
+
+        init(_ affixes: String, _ words: String) { unsafe handle = unsafe Hunspell_create(affixes, words) }
+        deinit { if let handle = unsafe handle { unsafe Hunspell_destroy(handle) } }
+
+        func knows(_ word: String) -> Bool {
+            guard let handle = unsafe handle else { return true }
+            return unsafe Hunspell_spell(handle, word) != 0
+        }
+
+        func suggestion(_ word: String) -> String? {
+            guard let handle = unsafe handle else { return nil }
+            var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+            let count = unsafe Hunspell_suggest(handle, &list, word)
+            defer { unsafe Hunspell_free_list(handle, &list, count) }
+            guard count > 0, let first = unsafe list?[0] else { return nil }
+            return unsafe String(cString: first)
+        }
+    }
+}
