@@ -42,23 +42,13 @@ package struct AnchorIndex: Sendable {
         others = files.filter { !Path.isMarkdown($0) }
         var assets: [String: String] = [:]
         for path in guide.files.keys.sorted() {
-            let name = Self.assetName(path)
+            let name = Path.assetName(path)
             assets[name] = assets[name] ?? path
         }
         self.assets = assets
     }
 
-    /// DocC names a picture without folder, scale (`@2x`), appearance (`~dark`) and extension.
-    private static func assetName(_ path: String) -> String {
-        var name = path.split(separator: "/").last ?? ""
-        if let dot = name.lastIndex(of: ".") { name = name[..<dot] }
-        for mark in ["@2x", "@3x", "@1x", "~dark", "~light", "@2x"] where name.hasSuffix(mark) {
-            name = name.dropLast(mark.count)
-        }
-        return String(name)
-    }
-
-    func doccAsset(_ path: String) -> String? { assets[Self.assetName(path)] }
+    func doccAsset(_ path: String) -> String? { assets[Path.assetName(path)] }
 
     /// A text by its bytes: two canonically equal spellings have different keys.
     static func key(_ text: String) -> String {

@@ -6,19 +6,24 @@ struct AttributeComparison {
     let before: Block
     let after: Block
     let spans: [Span]
+    /// Which columns of a row became which; `nil` for all in their order.
+    let columns: [(old: Int, new: Int)]?
     private(set) var changes: [AttributeChange] = []
 
-    init(_ before: Block, _ after: Block, spans: [Span]) {
+    init(_ before: Block, _ after: Block, spans: [Span], columns: [(old: Int, new: Int)]? = nil) {
         self.before = before
         self.after = after
         self.spans = spans
+        self.columns = columns
         compareBlock()
-        compareLinks()
-        compareImages()
+        guard !before.inlines.isEmpty || !after.inlines.isEmpty, before.kind != .frontMatter,
+            before.text != after.text || before.inlines != after.inlines
+        else { return }
+        compareInlines()
         compareEmphasis()
     }
 
-    private mutating func add(_ name: AttributeChange.Name, _ text: String, _ from: String?, _ to: String?) {
+    mutating func add(_ name: AttributeChange.Name, _ text: String, _ from: String?, _ to: String?) {
         guard from != to else { return }
         changes.append(AttributeChange(name: name, text: text, from: from, to: to))
     }
@@ -41,9 +46,10 @@ struct AttributeComparison {
                 .language, text, before.language.isEmpty ? nil : before.language,
                 after.language.isEmpty ? nil : after.language)
         }
-        if before.kind == .row, after.kind == .row, after.isHeader, before.alignments.count == after.alignments.count {
-            for (index, (old, new)) in zip(before.alignments, after.alignments).enumerated()
-            where index < after.cells.count {
+        if before.kind == .row, after.kind == .row, after.isHeader {
+            for (from, index) in columns ?? before.alignments.indices.map({ ($0, $0) })
+            where index < after.cells.count && index < after.alignments.count && from < before.alignments.count {
+                let (old, new) = (before.alignments[from], after.alignments[index])
                 add(.align, after.cells[index], old == .none ? nil : old.rawValue, new == .none ? nil : new.rawValue)
             }
         }
@@ -52,88 +58,6 @@ struct AttributeComparison {
     /// The list that an item is of; a paragraph is of none.
     private func list(_ block: Block) -> String? {
         block.kind == .item ? block.isOrdered ? "ordered" : "bullet" : nil
-    }
-
-    private struct Link: Hashable {
-        var text: String
-        var destination: String
-        var title: String
-    }
-
-    private func links(_ block: Block) -> [Link] {
-        let bytes = Array(block.text.utf8)
-        return block.inlines.compactMap { inline in
-            guard case .link(let destination, let title) = inline.kind else { return nil }
-            return Link(
-                text: String(decoding: bytes[inline.start..<inline.end], as: UTF8.self), destination: destination,
-                title: title)
-        }
-    }
-
-    private mutating func compareLinks() {
-        let (old, new) = (links(before), links(after))
-        guard old != new else { return }
-        let (pairs, gone, come) = paired(
-            old, new, by: [{ $0.destination + "\u{0}" + $0.text }, { $0.destination }, { $0.text }])
-        for (from, to) in pairs {
-            add(.destination, to.text, from.destination, to.destination)
-            add(.title, to.text, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
-        }
-        for link in gone { add(.destination, link.text, link.destination, nil) }
-        for link in come { add(.destination, link.text, nil, link.destination) }
-    }
-
-    private struct Image: Hashable {
-        var source: String
-        var alt: String
-        var title: String
-    }
-
-    private func images(_ block: Block) -> [Image] {
-        block.inlines.compactMap { inline in
-            guard case .image(let source, let alt, let title) = inline.kind else { return nil }
-            return Image(source: source, alt: alt, title: title)
-        }
-    }
-
-    private mutating func compareImages() {
-        let (old, new) = (images(before), images(after))
-        guard old != new else { return }
-        let (pairs, gone, come) = paired(old, new, by: [{ $0.source + "\u{0}" + $0.alt }, { $0.source }, { $0.alt }])
-        for (from, to) in pairs {
-            add(.source, to.alt, from.source, to.source)
-            add(.alt, to.source, from.alt, to.alt)
-            add(.title, to.alt, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
-        }
-        for image in gone { add(.source, image.alt, image.source, nil) }
-        for image in come { add(.source, image.alt, nil, image.source) }
-    }
-
-    /// Pairs what shares a key in order, one key after the other; what is left pairs by place when as many are left on both sides.
-    private func paired<T>(_ old: [T], _ new: [T], by keys: [(T) -> String]) -> (pairs: [(T, T)], gone: [T], come: [T])
-    {
-        var (freeOld, freeNew) = (Array(old.indices), Array(new.indices))
-        var pairs: [(Int, Int)] = []
-        for key in keys {
-            var waiting: [String: [Int]] = [:]
-            for index in freeOld.reversed() { waiting[key(old[index]), default: []].append(index) }
-            var used: Set<Int> = []
-            freeNew = freeNew.filter { index in
-                guard let match = waiting[key(new[index])]?.popLast() else { return true }
-                pairs.append((match, index))
-                used.insert(match)
-                return false
-            }
-            freeOld = freeOld.filter { !used.contains($0) }
-        }
-        if freeOld.count == freeNew.count {
-            pairs += zip(freeOld, freeNew).map { ($0, $1) }
-            (freeOld, freeNew) = ([], [])
-        }
-        return (
-            pairs.sorted { $0.1 < $1.1 }.map { (old[$0.0], new[$0.1]) }, freeOld.map { old[$0] },
-            freeNew.map { new[$0] }
-        )
     }
 
     // MARK: - Emphasis
@@ -160,8 +84,7 @@ struct AttributeComparison {
     private mutating func compareEmphasis() {
         let old = before.inlines.filter { $0.kind.isMark }
         let new = after.inlines.filter { $0.kind.isMark }
-        guard !(old.isEmpty && new.isEmpty), before.kind != .frontMatter else { return }
-        if before.text == after.text, old == new { return }
+        guard !(old.isEmpty && new.isEmpty), before.text != after.text || old != new else { return }
         let (oldMasks, newMasks) = (masks(before), masks(after))
         let bytes = Array(after.text.utf8)
         let pieces = spans.isEmpty ? [Span(.equal, after.text)] : spans
@@ -199,26 +122,30 @@ struct AttributeComparison {
         return names.isEmpty ? nil : names.joined(separator: "+")
     }
 
-    /// Hard line breaks, by the words before them.
+    /// Hard line breaks, by the words before them; one inside text that came or went is told with it.
     private mutating func compareBreaks() {
-        func breaks(_ block: Block) -> [String] {
+        func breaks(_ block: Block) -> [Int] { block.inlines.filter { $0.kind == .lineBreak }.map(\.start) }
+        func label(_ block: Block, _ place: Int) -> String {
             let bytes = Array(block.text.utf8)
-            return block.inlines.compactMap { inline in
-                guard inline.kind == .lineBreak else { return nil }
-                return String(decoding: bytes[..<inline.start], as: UTF8.self).split(separator: " ").suffix(3).joined(
-                    separator: " ")
-            }
+            return String(decoding: bytes[..<place], as: UTF8.self).split(separator: " ").suffix(3).joined(
+                separator: " ")
         }
         let (old, new) = (breaks(before), breaks(after))
-        var left = old
-        for text in new {
-            if let index = left.firstIndex(of: text) {
-                left.remove(at: index)
-            } else {
-                add(.linebreak, text, nil, "linebreak")
+        let map = PlaceMap(spans, text: after.text)
+        var left = new[...]
+        for place in old {
+            let places = map.places(of: place)
+            while let first = left.first, first < places.lowerBound {
+                if !map.transposed.isGone(first) { add(.linebreak, label(after, first), nil, "linebreak") }
+                left.removeFirst()
+            }
+            if let first = left.first, places.contains(first) {
+                left.removeFirst()
+            } else if !map.isGone(place) {
+                add(.linebreak, label(before, place), "linebreak", nil)
             }
         }
-        for text in left { add(.linebreak, text, "linebreak", nil) }
+        for place in left where !map.transposed.isGone(place) { add(.linebreak, label(after, place), nil, "linebreak") }
     }
 }
 

@@ -67,6 +67,8 @@ struct BlockMatcher {
             .map { ($0.offset, $0.element) }
         for (i, j) in pairs { alignExactly(i, j) }
         for (i, j) in pairs { pairUnique(minimumWords: 1, within: (old.range(i), new.range(j))) }
+        // A text that was replaced keeps what is the same in it: its title, as a rule.
+        for j in chapters.replaced.sorted() where chapters.oldOfNew[j] >= 0 { alignExactly(chapters.oldOfNew[j], j) }
         for (j, i) in chapters.splitFrom.sorted(by: { $0.key < $1.key }) { alignExactly(i, j) }
         for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { alignExactly(i, j) } }
         pairUnique(minimumWords: 3, within: nil)
@@ -80,8 +82,43 @@ struct BlockMatcher {
             grow(pairing.oldOfNew[n], n, 1)
             pairCodeBeside(pairing.oldOfNew[n], n)
         }
+        pairUnique(minimumWords: 0, within: nil, kinds: [.image, .code])
+        for (i, j) in pairs { pairUnique(minimumWords: 0, within: (old.range(i), new.range(j)), kinds: [.rule]) }
+        pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairInPlace(gap) }
+        for (i, j) in pairs { orderCopies(i, j) }
+    }
+
+    /// Pairs headings that have nothing alike above text that is: a section that moved or stayed under another name.
+    private mutating func pairHeadingsByText() {
+        for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
+            guard let own = Moves.section(of: n, new) else { continue }
+            let chapter = new.chapters[own.chapter]
+            let start = new.starts[own.chapter]
+            var votes: [Int: Int] = [:]
+            var total = 0
+            for block in chapter.sections[own.section].blocks.dropFirst() {
+                total += new.items[start + block].words
+                let o = pairing.oldOfNew[start + block]
+                // Only text right below the heading speaks for it, not that of its subsections.
+                guard o >= 0, new[start + block].section == own.section else { continue }
+                let section = old[o].section
+                guard section >= 0 else { continue }
+                let heading =
+                    old.starts[old.items[o].chapter]
+                    + old.chapters[old.items[o].chapter].sections[section].blocks.lowerBound
+                votes[heading, default: 0] += new.items[start + block].words
+            }
+            guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), pairing.isFree(old: best.key),
+                let from = Moves.section(of: best.key, old)
+            else { continue }
+            let oldStart = old.starts[from.chapter]
+            let oldTotal = old.chapters[from.chapter].sections[from.section].blocks.dropFirst().reduce(0) {
+                $0 + old.items[oldStart + $1].words
+            }
+            if 10 * best.value >= 6 * max(total, oldTotal) { pairing.pair(best.key, n) }
+        }
     }
 
     // MARK: - Exactly alike
@@ -96,10 +133,15 @@ struct BlockMatcher {
     }
 
     /// Pairs what stands free exactly once on each side, and its neighbours while they are alike.
-    mutating func pairUnique(minimumWords: Int, within ranges: (Range<Int>, Range<Int>)?) {
+    ///
+    /// - Parameter kinds: the kinds to pair; empty for all.
+    mutating func pairUnique(
+        minimumWords: Int, within ranges: (Range<Int>, Range<Int>)?, kinds: Set<Block.Kind> = []
+    ) {
         let (oldRange, newRange) = ranges ?? (old.items.indices, new.items.indices)
         var seen: [BlockKey: (old: Int, oldCount: Int, new: Int, newCount: Int)] = [:]
         for index in oldRange where pairing.isFree(old: index) && old.items[index].words >= minimumWords {
+            guard kinds.isEmpty || kinds.contains(old[index].kind) else { continue }
             seen[old.items[index].key, default: (index, 0, 0, 0)].oldCount += 1
         }
         for index in newRange where pairing.isFree(new: index) {
@@ -108,6 +150,7 @@ struct BlockMatcher {
             entry.newCount += 1
             seen[new.items[index].key] = entry
         }
+        var paired: [(Int, Int)] = []
         let unique = seen.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.sorted { $0.old < $1.old }
         for entry in unique where pairing.isFree(old: entry.old) && pairing.isFree(new: entry.new) {
             // A row belongs to its table; rows alike in different tables are chance.
@@ -117,8 +160,33 @@ struct BlockMatcher {
                 continue
             }
             pairing.pair(entry.old, entry.new)
-            grow(entry.old, entry.new, 1)
-            grow(entry.old, entry.new, -1)
+            paired.append((entry.old, entry.new))
+        }
+        // Backward first: a heading goes with the text below it.
+        for (o, n) in paired { grow(o, n, -1) }
+        for (o, n) in paired { grow(o, n, 1) }
+    }
+
+    /// Copies of one text that nothing beside them ties to a place are paired in order.
+    private mutating func orderCopies(_ i: Int, _ j: Int) {
+        var copies: [BlockKey: (old: [Int], new: [Int])] = [:]
+        func isTied(_ o: Int, _ n: Int) -> Bool {
+            [-1, 1].contains { step in
+                old.range(i).contains(o + step) && pairing.newOfOld[o + step] == n + step && n + step >= 0
+            }
+        }
+        for n in new.range(j) {
+            let o = pairing.oldOfNew[n]
+            guard o >= 0, old.range(i).contains(o), old.items[o].key == new.items[n].key,
+                isBoilerplate(new.items[n].key),
+                ![.heading, .row].contains(new[n].kind), splits[o] == nil, merges[n] == nil, !isTied(o, n)
+            else { continue }
+            copies[new.items[n].key, default: ([], [])].old.append(o)
+            copies[new.items[n].key, default: ([], [])].new.append(n)
+        }
+        for list in copies.values where list.old.count > 1 {
+            for (o, n) in zip(list.old, list.new) { pairing.unpair(o, n) }
+            for (o, n) in zip(list.old.sorted(), list.new) { pairing.pair(o, n) }
         }
     }
 

@@ -9,6 +9,7 @@ extension Comparison {
         let joined = parts.map { new[$0].text }.joined(separator: " ")
         change.to = new.place(parts[0], text: joined)
         finishText(&change, old[o].text, joined)
+        forgiveJoints(&change, parts.count - 1)
         change.signals.append(.structure)
         settle(&change)
         return change
@@ -21,9 +22,16 @@ extension Comparison {
         let joined = parts.map { old[$0].text }.joined(separator: " ")
         change.from = old.place(parts[0], text: joined)
         finishText(&change, joined, new[n].text)
+        forgiveJoints(&change, parts.count - 1)
         change.signals.append(.structure)
         settle(&change)
         return change
+    }
+
+    /// The blank between the parts is ours: in scripts without blanks it is no change.
+    private func forgiveJoints(_ change: inout Change, _ joints: Int) {
+        let blanks = change.spans.filter { $0.operation != .equal && $0.text == " " }.count
+        if blanks <= joints { change.signals.removeAll { $0 == .spacing } }
     }
 
     /// Weaves two texts into spans with their signals, when they differ.
@@ -32,7 +40,28 @@ extension Comparison {
         let diff = WordDiff(before, after, &matcher.interner, language: language)
         change.spans = diff.spans
         change.isCoarse = diff.isCoarse
-        change.signals += diff.signals(language).sorted()
+        change.signals += Self.holdSameSentences(before, after) ? [.order] : diff.signals(language).sorted()
+    }
+
+    /// Whether two texts are the same sentences in another order.
+    private static func holdSameSentences(_ before: String, _ after: String) -> Bool {
+        guard before.utf8.count == after.utf8.count else { return false }
+        func sentences(_ text: String) -> [Substring] {
+            var result: [Substring] = []
+            var start = text.startIndex
+            var last: Character = " "
+            for index in text.indices {
+                if text[index] == " ", ".!?".contains(last) {
+                    result.append(text[start..<index])
+                    start = text.index(after: index)
+                }
+                last = text[index]
+            }
+            result.append(text[start...])
+            return result.sorted()
+        }
+        let own = sentences(before)
+        return own.count > 1 && own == sentences(after)
     }
 
     mutating func settle(_ change: inout Change) {
@@ -49,13 +78,14 @@ extension Comparison {
         case .frontMatter:
             frontMatter(&change, o, n)
             if change.attributes.isEmpty { return nil }
-        case .code, .html:
+        case .code:
             if before.text != after.text {
                 let (spans, isCoarse) = lineSpans(before.text, after.text, &matcher.interner)
                 change.spans = spans
                 change.isCoarse = isCoarse
-                change.signals.append(after.kind == .code ? .code : .wording)
+                change.signals.append(.code)
             }
+        case .html: html(&change, before, after)
         case .row where table != nil: row(&change, before, after, matcher.tables[table ?? 0])
         default:
             finishText(&change, before.text, after.text)
@@ -64,7 +94,9 @@ extension Comparison {
             }
         }
         if after.kind != .frontMatter {
-            change.attributes += AttributeComparison(before, after, spans: change.spans).changes
+            let columns = after.kind == .row ? table.map { matcher.tables[$0].columns } : nil
+            change.attributes += AttributeComparison(before, after, spans: change.spans, columns: columns).changes
+            if touchesCode(before, after, change.spans) { change.signals.append(.code) }
             change.signals += change.attributes.map(\.signal)
             pictures(&change, o, n)
         }
@@ -75,13 +107,45 @@ extension Comparison {
         return change
     }
 
+    /// Raw HTML by its words: tags count by what a reader notices of them.
+    private mutating func html(_ change: inout Change, _ before: Block, _ after: Block) {
+        guard before.text != after.text else { return }
+        let diff = WordDiff(before.text, after.text, &matcher.interner, language: language)
+        change.spans = diff.spans
+        change.isCoarse = diff.isCoarse
+        let (shown, shownNow) = (HTMLTag.visibleText(in: before.text), HTMLTag.visibleText(in: after.text))
+        if shown != shownNow {
+            change.signals += WordDiff(shown, shownNow, &matcher.interner, language: language).signals(language)
+                .sorted()
+        }
+        var tags = AttributeComparison(before, after, spans: change.spans)
+        tags.compareMarkup()
+        change.attributes += tags.changes
+        if change.signals.isEmpty, change.attributes.isEmpty { change.signals = [.markup] }
+    }
+
+    /// Whether a change is about code within the text: what is typed counts to the letter.
+    private func touchesCode(_ before: Block, _ after: Block, _ spans: [Span]) -> Bool {
+        guard !spans.isEmpty, before.kind != .code, before.kind != .row else { return false }
+        func code(_ block: Block) -> [Range<Int>] {
+            block.inlines.filter { $0.kind == .code && $0.start < $0.end }.map { $0.start..<$0.end }
+        }
+        let (old, new) = (code(before), code(after))
+        guard !old.isEmpty || !new.isEmpty else { return false }
+        let map = PlaceMap(spans, text: after.text)
+        return map.touches(old) || map.transposed.touches(new)
+    }
+
     /// A picture of the same name that shows something else is a change, although the chapter's text is the same.
     func pictures(_ change: inout Change, _ o: Int, _ n: Int) {
         guard !changedPictures.isEmpty else { return }
-        let before = Set(old[o].inlines.compactMap { pictureFile($0, old.chapter(o)) })
+        let before = Set(old[o].inlines.flatMap { pictureFiles($0, old.chapter(o)) })
         for inline in new[n].inlines {
-            guard case .image(let source, let alt, _) = inline.kind, let path = pictureFile(inline, new.chapter(n)),
-                before.contains(path), let ids = changedPictures[path]
+            guard case .image(let source, let alt, _) = inline.kind,
+                let path = pictureFiles(inline, new.chapter(n)).first(where: {
+                    before.contains($0) && changedPictures[$0] != nil
+                }),
+                let ids = changedPictures[path]
             else { continue }
             change.attributes.append(
                 AttributeChange(
@@ -91,9 +155,11 @@ extension Comparison {
         }
     }
 
-    private func pictureFile(_ inline: Block.Inline, _ chapter: Chapter) -> String? {
-        guard case .image(let source, _, _) = inline.kind else { return nil }
-        return chapter.picture(source)
+    /// The files that a picture may be: with DocC one name stands for several sizes and appearances.
+    private func pictureFiles(_ inline: Block.Inline, _ chapter: Chapter) -> [String] {
+        guard case .image(let source, _, _) = inline.kind else { return [] }
+        if let assets, let files = assets[Path.assetName(source)] { return files }
+        return chapter.picture(source).map { [$0] } ?? []
     }
 
     /// A row's changed cells; columns that came or went are changes of their own, so only the others count.
@@ -123,7 +189,7 @@ extension Comparison {
         change.isCoarse = diff.isCoarse
     }
 
-    func columnChanges(_ table: TablePair) -> [(Change, Int)] {
+    mutating func columnChanges(_ table: TablePair) -> [(Change, Int)] {
         let (before, after) = (old[table.oldRows[0]], new[table.newRows[0]])
         var result: [(Change, Int)] = []
         for column in table.addedColumns {
@@ -131,6 +197,7 @@ extension Comparison {
             change.to = new.place(table.newRows[0], text: column < after.cells.count ? after.cells[column] : "")
             change.signals = [.blockAdded]
             change.significance = .substantive
+            change.columnWords = table.newRows.reduce(0) { $0 + cellWords(new[$1], column) }
             result.append((change, table.newRows[0]))
         }
         for column in table.removedColumns {
@@ -138,16 +205,25 @@ extension Comparison {
             change.from = old.place(table.oldRows[0], text: column < before.cells.count ? before.cells[column] : "")
             change.signals = [.blockRemoved]
             change.significance = .substantive
+            change.columnWords = table.oldRows.reduce(0) { $0 + cellWords(old[$1], column) }
             result.append((change, table.newRows[0]))
         }
-        if table.addedColumns.isEmpty, table.removedColumns.isEmpty, !table.hasSameColumns {
+        for column in table.movedColumns {
             var change = Change(.moved, .column)
-            change.from = old.place(table.oldRows[0])
-            change.to = new.place(table.newRows[0])
+            change.from = old.place(
+                table.oldRows[0], text: column.old < before.cells.count ? before.cells[column.old] : "")
+            change.to = new.place(table.newRows[0], text: column.new < after.cells.count ? after.cells[column.new] : "")
             change.signals = [.order]
+            if let from = change.from?.text, let to = change.to?.text, from != to {
+                change.spans = WordDiff(from, to, &matcher.interner, language: language).spans
+            }
             result.append((change, table.newRows[0]))
         }
         return result
+    }
+
+    private func cellWords(_ row: Block, _ column: Int) -> Int {
+        column < row.cells.count ? Block.words(row.cells[column], .row) : 0
     }
 
     /// Keys that came, went or have another value; their order and quotes say nothing.

@@ -17,6 +17,9 @@ extension Comparison {
             order += 1
             placed[chapter, default: []].append((place, order, change))
         }
+        func touch(_ id: Moves.SectionID, _ significance: Significance) {
+            collected.sectionSignificance[id] = max(collected.sectionSignificance[id] ?? .formatting, significance)
+        }
         let tableOfOldRow = tableIndex(\.oldRows)
         let tableOfNewRow = tableIndex(\.newRows)
         for i in old.chapters.indices {
@@ -26,9 +29,13 @@ extension Comparison {
                 let n = pairing.newOfOld[o]
                 if n >= 0 {
                     if j >= 0, new.items[n].chapter == j { last = n }
+                    // A block that went elsewhere leaves its section another.
+                    if moves.blocks.contains(n), let id = sectionNow(ofOld: o) { touch(id, .formatting) }
                     continue
                 }
                 guard var change = removal(o, tableOfOldRow) else { continue }
+                // What went from a section that is still there changed that section; one that went whole is told by itself.
+                if let id = sectionNow(ofOld: o) { touch(id, change.significance) }
                 if j >= 0 {
                     add(change, chapter: j, at: last)
                 } else {
@@ -65,17 +72,21 @@ extension Comparison {
                 change.position = entry.place - new.starts[j]
                 return change
             }
-            for entry in sorted {
-                guard entry.place >= new.starts[j] else { continue }
-                var section = new[entry.place].section
-                if entry.change.block == .heading, entry.change.kind == .removed, section < 0 { section = 0 }
-                guard section >= 0 else { continue }
-                let id = Moves.SectionID(chapter: j, section: section)
-                collected.sectionSignificance[id] = max(
-                    collected.sectionSignificance[id] ?? .formatting, entry.change.significance)
+            for entry in sorted where entry.place >= new.starts[j] && entry.change.kind != .removed {
+                let section = new[entry.place].section
+                if section >= 0 { touch(Moves.SectionID(chapter: j, section: section), entry.change.significance) }
             }
         }
         return collected
+    }
+
+    /// The section of the new side that an old block's own section became; `nil` where it went.
+    private func sectionNow(ofOld o: Int) -> Moves.SectionID? {
+        let chapter = old.items[o].chapter
+        let section = old[o].section
+        guard section >= 0 else { return nil }
+        let heading = pairing.newOfOld[old.starts[chapter] + old.chapters[chapter].sections[section].blocks.lowerBound]
+        return heading < 0 ? nil : Moves.section(of: heading, new)
     }
 
     func tableIndex(_ rows: KeyPath<TablePair, [Int]>) -> [Int: Int] {
@@ -108,6 +119,11 @@ extension Comparison {
         change.attributes = Self.pictures(block).map {
             AttributeChange(name: .source, text: $0.alt, from: $0.source, to: nil)
         }
+        if block.kind == .frontMatter {
+            change.attributes = (old.chapter(o).frontMatter?.members ?? []).map {
+                AttributeChange(name: .key, text: $0.key, from: FrontMatter.text($0.value), to: nil)
+            }
+        }
         change.signals = block.kind == .rule ? [.markup] : [.blockRemoved]
         change.significance = block.kind == .rule ? .formatting : .substantive
         return change
@@ -128,6 +144,11 @@ extension Comparison {
         }
         change.attributes = Self.pictures(block).map {
             AttributeChange(name: .source, text: $0.alt, from: nil, to: $0.source)
+        }
+        if block.kind == .frontMatter {
+            change.attributes = (new.chapter(n).frontMatter?.members ?? []).map {
+                AttributeChange(name: .key, text: $0.key, from: nil, to: FrontMatter.text($0.value))
+            }
         }
         change.signals = block.kind == .rule ? [.markup] : [.blockAdded]
         change.significance = block.kind == .rule ? .formatting : .substantive

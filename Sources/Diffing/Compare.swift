@@ -24,6 +24,9 @@ struct Comparison {
     var tableRuns: [TableKey: (rows: ClosedRange<Int>, isWhole: Bool)] = [:]
     /// Pictures that kept their name and became another, with the two ids of their content.
     let changedPictures: [String: (from: String, to: String)]
+    /// A DocC catalog's pictures by the names that its chapters use.
+    let assets: [String: [String]]?
+    private var givers: Set<Int> = []
     var result = Redline()
 
     init(_ old: Guide, _ new: Guide) {
@@ -39,8 +42,13 @@ struct Comparison {
         }
         changedPictures = Self.changedPictures(old, new)
         let changedPictures = changedPictures
+        let isDocC = new.location.contents.form == .docc
+        assets = isDocC ? Dictionary(grouping: changedPictures.keys.sorted(), by: Path.assetName) : nil
+        let assetNames = Set(isDocC ? changedPictures.keys.map(Path.assetName) : [])
         func showsTheSame(_ chapter: Chapter) -> Bool {
-            changedPictures.isEmpty || changedPictures.keys.allSatisfy { !chapter.pictures.contains($0) }
+            guard !changedPictures.isEmpty else { return true }
+            let shown = chapter.pictures
+            return shown.allSatisfy { changedPictures[$0] == nil && !assetNames.contains(Path.assetName($0)) }
         }
         let oldSide = Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) })
         let newSide = Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) })
@@ -67,6 +75,7 @@ struct Comparison {
 
     mutating func redline() -> Redline {
         var changes = collectChanges()
+        givers = findGivers()
         let oldIndex = Dictionary(
             old.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let newIndex = Dictionary(
@@ -92,7 +101,9 @@ struct Comparison {
                 let item = old.starts[i] + section.blocks.lowerBound
                 return pairing.newOfOld[item] >= 0 ? nil : Self.sectionChange(removed: section, path: chapter.path)
             }
-            entry.significance = .substantive
+            // A chapter that went into another has lost only what is listed.
+            let isMerged = matcher.chapters.mergedFrom.values.contains { $0.contains(i) }
+            entry.significance = isMerged ? entry.changes.map(\.significance).max() ?? .formatting : .substantive
             removedAfter[lastKept, default: []].append(entry)
         }
         entries += removedAfter[""] ?? []
@@ -160,10 +171,24 @@ struct Comparison {
         case .renamed: entry.significance = inside ?? .formatting
         default:
             let sections = entry.sections.map(\.significance).max()
-            entry.significance = [inside, sections, isReordered ? .formatting : nil].compactMap { $0 }.max()
+            // Text that went to another chapter, or came from one, is told there; here something changed all the same.
+            let gave = givers.contains(i) || entry.splitFrom != nil || !entry.mergedFrom.isEmpty
+            entry.significance = [inside, sections, isReordered || gave ? .formatting : nil].compactMap { $0 }.max()
             if entry.significance == nil { entry.status = .unchanged }
         }
         return entry
+    }
+
+    /// Old chapters of which some text is in another chapter now.
+    private func findGivers() -> Set<Int> {
+        var result: Set<Int> = []
+        for (o, n) in pairing.newOfOld.enumerated() where n >= 0 {
+            let i = old.items[o].chapter
+            if matcher.chapters.newOfOld[i] >= 0, new.items[n].chapter != matcher.chapters.newOfOld[i] {
+                result.insert(i)
+            }
+        }
+        return result
     }
 
     // MARK: - Sections

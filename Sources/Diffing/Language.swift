@@ -15,9 +15,17 @@ package struct Language: Sendable {
     package static func named(_ tag: String) -> Language {
         switch tag.lowercased().prefix(2) {
         case "nl": dutch.merged(with: english, code: "nl")
-        case "en": english
+        case "en": english.merged(with: dutch.besideEnglish, code: "en")
         default: dutch.merged(with: english, code: tag)
         }
+    }
+
+    /// What a Dutch sentence in an English guide is known by: words that English has not, and no stop words.
+    private var besideEnglish: Language {
+        Language(
+            code: code, numberWords: numberWords.subtracting(["half", "elf"]), dateWords: dateWords,
+            modalWords: modalWords,
+            negations: negations, stopWords: [], inflections: [])
     }
 
     private func merged(with other: Language, code: String) -> Language {
@@ -46,7 +54,7 @@ package struct Language: Sendable {
             nul een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
             negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard half halve
             eerste tweede derde vierde vijfde zesde zevende achtste negende tiende eenmaal tweemaal driemaal dubbel dubbele helft
-            kwart enkele beide alle geen
+            kwart enkele alle geen
             """
         ).subtracting(["geen", "een", "alle", "enkele"]),
         dateWords: set(
@@ -72,7 +80,7 @@ package struct Language: Sendable {
             """
             zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
             nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half first second third
-            fourth fifth sixth seventh eighth ninth tenth once twice double quarter both
+            fourth fifth sixth seventh eighth ninth tenth twice double quarter
             """),
         dateWords: set(
             """
@@ -94,11 +102,20 @@ package struct Language: Sendable {
         if lower.unicodeScalars.contains(where: { $0.properties.numericType != nil && !Interner.isByCharacter($0) }) {
             return .number
         }
+        if lower.unicodeScalars.count == 1, lower.unicodeScalars.allSatisfy(Self.hanNumbers.contains) { return .number }
         if numberWords.contains(lower) || isCompoundNumber(lower) { return .number }
         if dateWords.contains(lower) { return .date }
         if modalWords.contains(lower) { return .modality }
         if negations.contains(lower) || lower.hasSuffix("n't") || lower.hasSuffix("n’t") { return .negation }
         return nil
+    }
+
+    private static let hanNumbers = Set("〇零一二三四五六七八九十百千万萬億亿兆两兩".unicodeScalars)
+
+    /// A month, a day of the week, or English `May` and `March` beside a number.
+    func isMonthOrDay(_ word: String) -> Bool {
+        dateWords.contains(word.lowercased()) || word == "May" || word == "March" || word == "年" || word == "月"
+            || word == "日"
     }
 
     /// `2026-03-01`, `1-3-2026`, `01/03/2026`.

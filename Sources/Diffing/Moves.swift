@@ -25,17 +25,47 @@ struct Moves {
                     moved.formUnion(items)
                     continue
                 }
-                let kept = Set(
-                    heaviestIncreasing(
-                        items.map { pairing.oldOfNew[$0] }, weights: items.map { new.items[$0].words + 1 }
-                    ).map { items[$0] })
-                moved.formUnion(items.filter { !kept.contains($0) })
+                moved.formUnion(Self.moved(items, matcher))
             }
         }
         // A part of a split or merged block stands where its whole stands.
         moved.subtract(matcher.merges.keys)
         for parts in matcher.splits.values { moved.subtract(parts) }
         fold(moved, matcher)
+    }
+
+    /// The lightest blocks that explain the new order. A heading weighs as much as its section: text passes it by, never it the text.
+    private static func moved(_ items: [Int], _ matcher: BlockMatcher) -> [Int] {
+        let (new, pairing) = (matcher.new, matcher.pairing)
+        let places = items.map { pairing.oldOfNew[$0] }
+        guard zip(places, places.dropFirst()).contains(where: { $0 > $1 }) else { return [] }
+        var weights = items.map { item in
+            new[item].kind == .heading ? sectionWords(item, matcher) + 1 : new.items[item].words + 1
+        }
+        func movedItems() -> [Int] {
+            let kept = Set(heaviestIncreasing(places, weights: weights))
+            return items.indices.filter { !kept.contains($0) }
+        }
+        let moved = movedItems()
+        // Copies of one text have no place of their own and are in order among themselves: what passed them has moved.
+        let copies = moved.filter { matcher.isBoilerplate(new.items[items[$0]].key) }
+        guard !copies.isEmpty, copies.count <= 16 else { return moved.map { items[$0] } }
+        let total = weights.reduce(0, +)
+        for copy in copies { weights[copy] += total }
+        let others = movedItems()
+        let weight = { (list: [Int]) in list.reduce(0) { $0 + new.items[items[$1]].words } }
+        // Where that would move half the chapter, the copies were paired by chance.
+        return (2 * weight(others) <= items.reduce(0) { $0 + new.items[$1].words } ? others : moved).map { items[$0] }
+    }
+
+    /// The words of a section that stayed: what came with the new state is no weight on either side.
+    private static func sectionWords(_ heading: Int, _ matcher: BlockMatcher) -> Int {
+        let side = matcher.new
+        guard let id = section(of: heading, side) else { return side.items[heading].words }
+        let start = side.starts[id.chapter]
+        return side.chapters[id.chapter].sections[id.section].blocks.reduce(0) {
+            $0 + (matcher.pairing.oldOfNew[start + $1] >= 0 ? side.items[start + $1].words : 0)
+        }
     }
 
     /// What moved along with its section's heading is no change of its own.
@@ -62,7 +92,9 @@ struct Moves {
         }
         // Copies of one text have no place of their own.
         blocks = blocks.filter {
-            !matcher.isBoilerplate(new.items[$0].key) && !new[$0].text.isEmpty || new[$0].kind == .image
+            // Notes stand where their marks have them, wherever they were written.
+            !matcher.isBoilerplate(new.items[$0].key) && new[$0].kind != .footnote
+                && (!new[$0].text.isEmpty || new[$0].kind == .image || new[$0].kind == .rule)
         }
     }
 

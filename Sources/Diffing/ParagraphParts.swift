@@ -11,6 +11,8 @@ extension BlockMatcher {
     /// A text of fewer words is not told from its neighbours.
     private static let fewestToCut = 4
     private static let mostParts = 32
+    /// An example or a picture may have come between two parts.
+    private static let farthestPart = 2
 
     mutating func findSplitsAndMerges(_ gap: Gap) {
         guard gap.old.count > 0, gap.new.count > 0, max(gap.old.count, gap.new.count) > 1,
@@ -45,13 +47,13 @@ extension BlockMatcher {
         let needed = whole.words < Self.shortWords ? 0.95 : 0.6
         var best: (parts: [Int], likeness: Double)?
         for start in candidates.indices.dropLast() {
-            guard candidates[start + 1].item == candidates[start].item + 1,
+            guard candidates[start + 1].item <= candidates[start].item + Self.farthestPart,
                 contained(candidates[start].bag, in: whole.bag) >= 0.6
             else { continue }
             var joined = candidates[start].bag
             let alone = likeness(joined, whole.bag)
             for end in (start + 1)..<min(candidates.count, start + Self.mostParts) {
-                guard candidates[end].item == candidates[end - 1].item + 1,
+                guard candidates[end].item <= candidates[end - 1].item + Self.farthestPart,
                     contained(candidates[end].bag, in: whole.bag) >= 0.6
                 else { break }
                 joined.add(candidates[end].bag)

@@ -18,7 +18,24 @@ extension BlockMatcher {
         for (anchor, o) in oldRuns.sorted(by: { $0.key < $1.key }) {
             guard let n = newRuns[anchor] else { continue }
             pairRun(o, n)
+            pairEnds(o, n)
         }
+    }
+
+    /// Of runs of unequal length the last two blocks, where both stand right before the same one and are figures or dates alone, or
+    /// begin alike: `2024-04-30` above an entry that stayed.
+    private mutating func pairEnds(_ o: [Int], _ n: [Int]) {
+        guard o.count != n.count, let first = o.last, let second = n.last, pairing.isFree(old: first),
+            pairing.isFree(new: second), old[first].kind == new[second].kind,
+            old.range(old.items[first].chapter).contains(first + 1), pairing.newOfOld[first + 1] == second + 1,
+            max(old.items[first].words, new.items[second].words) < Self.shortWords
+        else { return }
+        func isFigure(_ text: String) -> Bool {
+            let words = text.split(separator: " ")
+            return !words.isEmpty
+                && words.allSatisfy { language.signal(of: String($0)).map { $0 == .number || $0 == .date } ?? false }
+        }
+        if isFigure(old[first].text) && isFigure(new[second].text) { pairing.pair(first, second) }
     }
 
     func previousPaired(old start: Int) -> Int {

@@ -1,3 +1,5 @@
+import GuideModel
+
 extension Redline {
     /// The part of a redline that is about some chapters, on either side.
     package func narrowed(to paths: Set<String>) -> Redline {
@@ -35,8 +37,9 @@ extension Redline {
             for section in chapter.sections { summary.sections[section.status, default: 0] += 1 }
             for change in chapter.changes {
                 summary.blocks[change.kind, default: 0] += 1
-                summary.wordsInserted += change.words(.insert)
-                summary.wordsDeleted += change.words(.delete)
+                let words = change.words
+                summary.wordsInserted += words.inserted
+                summary.wordsDeleted += words.deleted
             }
         }
         significance = chapters.compactMap(\.significance).max()
@@ -44,12 +47,28 @@ extension Redline {
 }
 
 extension Change {
-    /// How many words came (`.insert`) or went (`.delete`).
-    func words(_ operation: Span.Operation) -> Int {
+    /// How many words came and went. What came less what went is what the block has more, in runs between blanks.
+    var words: (inserted: Int, deleted: Int) {
+        if block == .column { return kind == .added ? (columnWords, 0) : kind == .removed ? (0, columnWords) : (0, 0) }
+        let before = from.map { Block.words($0.text, block) } ?? 0
+        let after = to.map { Block.words($0.text, block) } ?? 0
         switch kind {
-        case .added: operation == .insert ? Side.words(to?.text ?? "") : 0
-        case .removed: operation == .delete ? Side.words(from?.text ?? "") : 0
-        default: spans.reduce(0) { $0 + ($1.operation == operation ? Side.words($1.text) : 0) }
+        case .added: return (after, 0)
+        case .removed: return (0, before)
+        default: break
         }
+        if block == .frontMatter { return (0, 0) }
+        var (inserted, deleted) = (0, 0)
+        for span in spans where span.operation != .equal {
+            let count = Self.wordCount(span.text)
+            if span.operation == .insert { inserted += count } else { deleted += count }
+        }
+        let excess = (after - before) - (inserted - deleted)
+        return excess > 0 ? (inserted + excess, deleted) : (inserted, deleted - excess)
+    }
+
+    /// Runs between blanks that hold more than signs.
+    private static func wordCount(_ text: String) -> Int {
+        text.split(separator: " ").filter { $0.contains { $0.isLetter || $0.isNumber } }.count
     }
 }

@@ -85,6 +85,8 @@ package struct Change: Hashable, Sendable {
     package var spans: [Span] = []
     package var attributes: [AttributeChange] = []
     package var cells: [Cell] = []
+    /// The words in the cells of a column that came or went.
+    package var columnWords = 0
     /// A work limit was reached: the texts stand as two wholes although they may share more.
     package var isCoarse = false
     /// Where it stands among the blocks of its entry's chapter (the new one; of a removed chapter the old one): its own block, and

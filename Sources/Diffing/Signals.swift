@@ -23,12 +23,15 @@ extension WordDiff {
         if oldWords.joined() == newWords.joined() {
             return oldWords.count == newWords.count ? [.punctuation] : [.spelling]
         }
-        if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) { return [.case] }
+        if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) {
+            return deleted.count == inserted.count && oldWords.count == deleted.count ? [.case] : [.case, .punctuation]
+        }
         if isDoubled(region) { return [.spelling] }
         var special: Set<Signal> = []
         var (oldSpecial, newSpecial) = (oldWords, newWords)
         removeCommon(&oldSpecial, &newSpecial)
         for word in oldSpecial + newSpecial { if let signal = language.signal(of: word) { special.insert(signal) } }
+        if special.contains(.number), isBesideDate(region, language) { special.insert(.date) }
         if oldWords.isEmpty || newWords.isEmpty, isSentence(region) {
             special.insert(oldWords.isEmpty ? .sentenceAdded : .sentenceRemoved)
             return special
@@ -46,11 +49,27 @@ extension WordDiff {
         return special
     }
 
+    private static let plainSigns = Set(
+        ".,;:!?'\"()[]{}-–—‘’“”„…·/&*«»，。！？；：、（）「」『』《》〈〉【】〔〕～〜・‧｡､＂＇．－／".map(String.init))
+
     /// Signs that carry meaning of their own are more than punctuation.
     private func judgeSigns(_ deleted: [Token], _ inserted: [Token]) -> Set<Signal> {
         let signs = deleted.map { text($0, oldBytes) } + inserted.map { text($0, newBytes) }
-        let plain = Set(".,;:!?'\"()[]{}-–—‘’“”„…·/&*«»".map(String.init))
-        return signs.allSatisfy(plain.contains) ? [.punctuation] : [.wording]
+        if signs.allSatisfy({ $0.unicodeScalars.allSatisfy { $0.properties.isWhitespace } }) { return [.spacing] }
+        if signs.allSatisfy(Self.plainSigns.contains) { return [.punctuation] }
+        // `½` is a number.
+        let isNumber = signs.contains { $0.unicodeScalars.contains { $0.properties.numericType != nil } }
+        return isNumber ? [.number] : [.wording]
+    }
+
+    /// Whether a changed number stands next to a month or a day: `3 maart`, `May 1st`.
+    private func isBesideDate(_ region: Region, _ language: Language) -> Bool {
+        func isDate(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+            guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
+            return language.isMonthOrDay(text(tokens[index], bytes))
+        }
+        return isDate(region.old.lowerBound - 1, old, oldBytes) || isDate(region.old.upperBound, old, oldBytes)
+            || isDate(region.new.lowerBound - 1, new, newBytes) || isDate(region.new.upperBound, new, newBytes)
     }
 
     private func removeCommon(_ first: inout [String], _ second: inout [String]) {

@@ -11,6 +11,11 @@ struct TablePair {
 
     var addedColumns: [Int] { (0..<newCount).filter { column in !columns.contains { $0.new == column } } }
     var removedColumns: [Int] { (0..<oldCount).filter { column in !columns.contains { $0.old == column } } }
+    /// Columns at another place among those that stayed, the fewest that explain the new order.
+    var movedColumns: [(old: Int, new: Int)] {
+        let kept = Set(heaviestIncreasing(columns.map(\.old), weights: Array(repeating: 1, count: columns.count)))
+        return columns.indices.filter { !kept.contains($0) }.map { columns[$0] }
+    }
     var hasSameColumns: Bool {
         addedColumns.isEmpty && removedColumns.isEmpty
             && zip(columns, columns.dropFirst()).allSatisfy { $0.old < $1.old }

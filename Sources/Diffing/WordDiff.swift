@@ -10,8 +10,8 @@ struct WordDiff {
     private(set) var newBytes: [UInt8]
     private(set) var old: [Token]
     private(set) var new: [Token]
-    private(set) var oldKept: [Bool]
-    private(set) var newKept: [Bool]
+    var oldKept: [Bool]
+    var newKept: [Bool]
     private(set) var isCoarse: Bool
 
     init(_ oldText: String, _ newText: String, _ interner: inout Interner, language: Language) {
@@ -48,7 +48,8 @@ struct WordDiff {
         }
         Self.slide(&newKept, new, bytes: newBytes, other: oldKept)
         Self.slide(&oldKept, old, bytes: oldBytes, other: newKept)
-        joinLoneStopWords(language)
+        replaceRewrittenSentences()
+        absorbIslands(language)
     }
 
     // MARK: - Clean-up
@@ -112,23 +113,6 @@ struct WordDiff {
         if isSign(to - 1), from > 0, isSign(from - 1) { score += 1 }
         if isSign(from), to < tokens.count, isSign(to) { score += 2 }
         return score
-    }
-
-    /// Two replacements with one stop word between them read as one.
-    private mutating func joinLoneStopWords(_ language: Language) {
-        let regions = regions()
-        guard regions.count > 1 else { return }
-        for index in 1..<regions.count {
-            let (left, right) = (regions[index - 1], regions[index])
-            guard right.old.lowerBound - left.old.upperBound == 1, !left.old.isEmpty, !left.new.isEmpty,
-                !right.old.isEmpty,
-                !right.new.isEmpty, left.old.count + left.new.count + right.old.count + right.new.count > 5
-            else { continue }
-            let token = old[left.old.upperBound]
-            guard token.kind == .word, language.stopWords.contains(text(token, oldBytes).lowercased()) else { continue }
-            oldKept[left.old.upperBound] = false
-            newKept[left.new.upperBound] = false
-        }
     }
 
     // MARK: - Results

@@ -85,8 +85,8 @@ extension Interner {
             if let end = addressEnd(bytes, start) { return (end, .address) }
         default: break
         }
-        if isDigit(bytes[start]) {
-            var at = start + 1
+        if let digits = numberStart(bytes, start) {
+            var at = digits + 1
             while at < bytes.count {
                 if isDigit(bytes[at]) {
                     at += 1
@@ -97,18 +97,46 @@ extension Interner {
                 }
             }
             // `12e`, `3D`: letters stay with their number.
-            if at < bytes.count, isLetter(bytes[at]) || bytes[at] >= 0x80 {
+            if at < bytes.count, isLetter(bytes[at]) || bytes[at] >= 0x80, !isByCharacter(bytes, at) {
                 let (end, _) = wordEnd(bytes, at)
                 if end > at { return (graphemeEnd(bytes, end), .word) }
             }
             return (graphemeEnd(bytes, at), .number)
         }
-        let (end, isWord) = wordEnd(bytes, start)
-        if isWord { return (end, .word) }
+        var (end, isWord) = wordEnd(bytes, start)
+        if isWord {
+            // `Package.swift`, `v1.2.3`: a name goes on behind its dot.
+            while end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), end - start < 200,
+                isDigit(bytes[end + 1]) && isDigit(bytes[end - 1])
+                    || isLowercase(bytes[end + 1]) && isLetter(bytes[end - 1])
+            {
+                let (next, isMore) = wordEnd(bytes, end + 1)
+                guard isMore else { break }
+                end = next
+            }
+            return (end, .word)
+        }
         return (graphemeEnd(bytes, start + scalarLength(bytes[start])), .sign)
     }
 
+    /// The first digit of a number that starts here, behind a sign where one stands by itself: `-5`, `−5`.
+    private static func numberStart(_ bytes: [UInt8], _ start: Int) -> Int? {
+        if isDigit(bytes[start]) { return start }
+        guard start == 0 || bytes[start - 1] == 0x20 || bytes[start - 1] == UInt8(ascii: "(") else { return nil }
+        let minus = bytes[start...].starts(with: [0xE2, 0x88, 0x92])
+        let next = start + (minus ? 3 : 1)
+        guard minus || bytes[start] == UInt8(ascii: "-"), next < bytes.count, isDigit(bytes[next]) else { return nil }
+        return next
+    }
+
+    private static func isByCharacter(_ bytes: [UInt8], _ at: Int) -> Bool {
+        guard bytes[at] >= 0xE0 else { return false }
+        let window = bytes[at..<min(bytes.count, at + 4)]
+        return String(decoding: window, as: UTF8.self).unicodeScalars.first.map(isByCharacter) ?? false
+    }
+
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isLowercase(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
     private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
     private static func scalarLength(_ first: UInt8) -> Int {
         first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4

@@ -12,6 +12,10 @@ package struct Block: Sendable {
             case link(destination: String, title: String)
             case image(source: String, alt: String, title: String)
             case emphasis, strong, code, strikethrough, lineBreak
+            /// A tag of raw HTML, opening or closing, as written.
+            case html(String)
+            /// A footnote's mark, by the note's text: labels say nothing to a reader.
+            case footnote(String)
         }
         package var kind: Kind
         package var start: Int
@@ -47,6 +51,28 @@ package struct Block: Sendable {
     package var quoteDepth = 0
     package var listDepth = 0
 
+    /// Words that a reader sees: runs between blanks; bars between cells and front matter are none.
+    package var words: Int { Self.words(text, kind) }
+
+    package static func words(_ text: String, _ kind: Kind) -> Int {
+        if kind == .frontMatter { return 0 }
+        let isTable = kind == .row || kind == .table
+        let bytes = text.utf8.span
+        var (count, wasBlank) = (0, true)
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isBlank = byte == 0x20 || byte &- 9 < 5
+            if wasBlank, !isBlank {
+                let isBar =
+                    isTable && byte == UInt8(ascii: "|")
+                    && (index + 1 == bytes.count || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x0A)
+                if !isBar { count += 1 }
+            }
+            wasBlank = isBlank
+        }
+        return count
+    }
+
     /// A row's text: its cells with bars between, blanks folded also where a cell is empty.
     package static func text(ofRow cells: [String]) -> String {
         var text = ""
@@ -59,10 +85,12 @@ package struct Block: Sendable {
         if !cell.isEmpty { text += text.isEmpty ? cell : " " + cell }
     }
 
-    package init(kind: Kind, text: String, lines: ClosedRange<Int>) {
+    package init(kind: Kind, text: String, lines: ClosedRange<Int>, quotes: Int = 0, lists: Int = 0) {
         self.kind = kind
         self.text = text
         self.lines = lines
+        quoteDepth = quotes
+        listDepth = lists
     }
 }
 

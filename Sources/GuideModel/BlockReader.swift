@@ -81,7 +81,12 @@ struct BlockReader {
         case .htmlBlock:
             let text = folded(withoutComments(node.literal))
             if !text.isEmpty { push(block(.html, node, text: canonicallyComposed(text))) }
-        case .thematicBreak: push(block(.rule, node, text: ""))
+        case .thematicBreak:
+            // libcmark counts the blank lines behind it to it.
+            push(
+                Block(
+                    kind: .rule, text: "", lines: node.range.line...node.range.line, quotes: quoteDepth,
+                    lists: lists.count))
         case .table(let alignments):
             tables += 1
             tableAlignments = alignments

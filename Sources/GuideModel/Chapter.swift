@@ -35,7 +35,7 @@ package struct Chapter: Sendable {
         reader.read()
         self.document = places ? document : .empty
         blocks = reader.blocks
-        wordCount = reader.blocks.reduce(0) { $0 + ($1.kind == .frontMatter ? 0 : Self.words($1.text)) }
+        wordCount = reader.blocks.reduce(0) { $0 + $1.words }
         sections = reader.sections
         frontMatter = document.frontMatter.map { FrontMatter($0) }
         let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
@@ -70,17 +70,5 @@ package struct Chapter: Sendable {
     package func anchor(ofBlock index: Int) -> String {
         let section = blocks[index].section
         return section < 0 ? "" : sections[section].anchor
-    }
-
-    private static func words(_ text: String) -> Int {
-        let bytes = text.utf8.span
-        var (count, wasBlank) = (0, true)
-        for index in bytes.indices {
-            let byte = bytes[index]
-            let isBlank = byte == 0x20 || byte &- 9 < 5
-            if wasBlank, !isBlank { count += 1 }
-            wasBlank = isBlank
-        }
-        return count
     }
 }

@@ -69,7 +69,7 @@ struct InlineText {
         guard imageDepth == 0 else { return }
         switch document[node].kind {
         case .text: append(document[node].literal)
-        case .softBreak: append(" ")
+        case .softBreak: softBreak(before: document.leadingScalar(after: node))
         case .lineBreak:
             inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
             append(" ")
@@ -77,6 +77,14 @@ struct InlineText {
             let start = bytes.count
             append(document[node].literal)
             inlines.append(Block.Inline(kind: .code, start: start, end: bytes.count))
+        case .htmlInline:
+            let tag = document[node].literal
+            if !tag.hasPrefix("<!") {
+                inlines.append(Block.Inline(kind: .html(folded(tag)), start: bytes.count, end: bytes.count))
+            }
+        case .footnoteReference(_, let number, _):
+            inlines.append(
+                Block.Inline(kind: .footnote(document.footnoteText(number)), start: bytes.count, end: bytes.count))
         default: break
         }
     }
@@ -96,6 +104,15 @@ struct InlineText {
         default: return
         }
         inlines.append(Block.Inline(kind: kind, start: start, end: bytes.count))
+    }
+
+    /// A line's end is a blank, but for scripts that are written without any: there it is nothing.
+    private mutating func softBreak(before next: Unicode.Scalar?) {
+        guard let last = bytes.last, last >= 0x80, let next, next.isWrittenWithoutBlanks else { return append(" ") }
+        var start = bytes.count - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        let scalar = String(decoding: bytes[start...], as: UTF8.self).unicodeScalars.last
+        if scalar?.isWrittenWithoutBlanks != true { append(" ") }
     }
 
     /// Adds text with runs of blanks as one.
@@ -156,5 +173,38 @@ extension Node.Kind {
         case .emphasis, .strong, .strikethrough, .link, .image: true
         default: false
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Han, kana, Thai and their neighbours, with the signs of their own.
+    fileprivate var isWrittenWithoutBlanks: Bool {
+        switch value {
+        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3000...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            0xF900...0xFAFF, 0xFF00...0xFF65, 0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+}
+
+extension Document {
+    /// The first character of the text behind a node.
+    fileprivate func leadingScalar(after node: Node.Index) -> Unicode.Scalar? {
+        var next = self[node].next
+        while next >= 0 {
+            if let scalar = self[next].literal.unicodeScalars.first { return scalar }
+            if self[next].firstChild < 0 { return nil }
+            next = self[next].firstChild
+        }
+        return nil
+    }
+
+    /// How a footnote begins, by its number: what tells it from others to a reader.
+    fileprivate func footnoteText(_ number: Int) -> String {
+        guard footnotes.indices.contains(number - 1) else { return "" }
+        var node = footnotes[number - 1]
+        while self[node].firstChild >= 0 { node = self[node].firstChild }
+        return String(self[node].literal.prefix(80))
     }
 }

@@ -45,3 +45,15 @@ extension GuideLocator {
         return nil
     }
 }
+
+extension Path {
+    /// DocC names a picture without folder, scale (`@2x`), appearance (`~dark`) and extension.
+    package static func assetName(_ path: String) -> String {
+        var name = path.split(separator: "/").last ?? ""
+        if let dot = name.lastIndex(of: ".") { name = name[..<dot] }
+        for mark in ["@2x", "@3x", "@1x", "~dark", "~light", "@2x"] where name.hasSuffix(mark) {
+            name = name.dropLast(mark.count)
+        }
+        return String(name)
+    }
+}

@@ -150,8 +150,7 @@ package enum Checkup {
             words += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
         }
         words += guide.location.configuration.terms.map(\.use)
-        let folder = workplace.repository.map { Path.join($0.git.commonFolder, "editie-cache") }
-        inputs.speller = Spelling(language: guide.language, extra: words, folder: folder)
+        inputs.speller = Spelling(language: guide.language, extra: words, folder: Disk.cacheFolder)
         if inputs.speller == nil {
             inputs.skipped.append(
                 SkippedRule(

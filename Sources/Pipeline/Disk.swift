@@ -109,6 +109,13 @@ package enum Disk {
         return unsafe String(cString: resolved)
     }
 
+    /// Where answers are kept that can be had again: the user's own cache, never the repository.
+    static var cacheFolder: String? {
+        if let own = Clock.environment("XDG_CACHE_HOME"), own.hasPrefix("/") { return Path.join(own, "editie") }
+        guard let home = Clock.environment("HOME"), home.hasPrefix("/") else { return nil }
+        return Path.join(home, ".cache/editie")
+    }
+
     /// What a symbolic link says.
     static func linkTarget(_ path: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -135,9 +142,11 @@ package enum Disk {
         _ = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
     }
 
-    /// Makes a folder whose own folder there is; whether it is there then.
+    /// Makes a folder with those above it; whether it is there then.
     static func makeFolder(_ path: String) -> Bool {
-        unsafe mkdir(path, 0o755) == 0 || isFolder(path)
+        if isFolder(path) { return true }
+        guard !path.isEmpty, makeFolder(Path.folder(of: path)) else { return false }
+        return unsafe mkdir(path, 0o755) == 0 || isFolder(path)
     }
 
     package static func isFolder(_ path: String) -> Bool {

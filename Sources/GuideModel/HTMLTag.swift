@@ -1,15 +1,13 @@
-import GuideModel
-
 /// An opening tag in raw HTML.
-struct HTMLTag {
-    let name: String
-    let attributes: [String: String]
+package struct HTMLTag: Hashable, Sendable {
+    package let name: String
+    package let attributes: [String: String]
     /// Where it starts in its literal, and one past its end, in bytes.
-    let offset: Int
-    let end: Int
+    package let offset: Int
+    package let end: Int
 
     /// The opening tags of a piece of raw HTML; comments hold none.
-    static func tags(in html: String) -> [HTMLTag] {
+    package static func tags(in html: String) -> [HTMLTag] {
         let bytes = Array(html.utf8)
         var tags: [HTMLTag] = []
         var at = 0
@@ -95,8 +93,32 @@ struct HTMLTag {
         return result
     }
 
+    /// What is left of raw HTML without its tags and comments.
+    package static func visibleText(in html: String) -> String {
+        let bytes = Array(html.utf8)
+        var text: [UInt8] = []
+        var at = 0
+        while at < bytes.count {
+            guard bytes[at] == UInt8(ascii: "<"), at + 1 < bytes.count,
+                isLetter(bytes[at + 1]) || bytes[at + 1] == UInt8(ascii: "/") || bytes[at + 1] == UInt8(ascii: "!")
+            else {
+                text.append(bytes[at])
+                at += 1
+                continue
+            }
+            if isLetter(bytes[at + 1]) {
+                at = read(bytes, at).end
+            } else {
+                while at < bytes.count, bytes[at] != UInt8(ascii: ">") { at += 1 }
+                at += 1
+            }
+            text.append(0x20)
+        }
+        return folded(unescaped(String(decoding: text, as: UTF8.self)))
+    }
+
     /// The text from a place up to `</a`, tags taken out and pictures by their description; `nil` when there is no end.
-    static func text(in html: String, after start: Int) -> String? {
+    package static func text(in html: String, after start: Int) -> String? {
         let bytes = Array(html.utf8)
         var text: [UInt8] = []
         var at = start

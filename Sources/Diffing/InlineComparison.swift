@@ -1,0 +1,273 @@
+import GuideModel
+
+/// Links, pictures, footnote marks and raw HTML of a paired block, told apart by the text that they stand at.
+extension AttributeComparison {
+    mutating func compareInlines() {
+        let map = PlaceMap(spans, text: after.text)
+        compareLinks(map)
+        compareImages(map)
+        compareFootnotes(map)
+        compareHTML(map)
+    }
+
+    // MARK: - Links
+
+    private struct Link {
+        var text: String
+        var destination: String
+        var title: String
+        var range: Range<Int>
+
+        var key: String { destination + "\u{0}" + text }
+    }
+
+    private func links(_ block: Block) -> [Link] {
+        let bytes = Array(block.text.utf8)
+        return block.inlines.compactMap { inline in
+            guard case .link(let destination, let title) = inline.kind else { return nil }
+            return Link(
+                text: String(decoding: bytes[inline.start..<inline.end], as: UTF8.self), destination: destination,
+                title: title, range: inline.start..<inline.end)
+        }
+    }
+
+    private mutating func compareLinks(_ map: PlaceMap) {
+        let (old, new) = (links(before), links(after))
+        guard !old.isEmpty || !new.isEmpty else { return }
+        var partner = [Int](repeating: -1, count: old.count)
+        var isTaken = [Bool](repeating: false, count: new.count)
+        // The same words are the same link.
+        var from = 0
+        for (o, link) in old.enumerated() {
+            let kept = map.kept(link.range)
+            guard let first = kept.first, let last = kept.last else { continue }
+            while from < new.count, new[from].range.upperBound <= first.lowerBound { from += 1 }
+            var n = from
+            while n < new.count, new[n].range.lowerBound < last.upperBound {
+                if !isTaken[n], kept.contains(where: { $0.overlaps(new[n].range) }) {
+                    partner[o] = n
+                    isTaken[n] = true
+                    break
+                }
+                n += 1
+            }
+        }
+        // Words that stayed without their link have lost it; others may have gone elsewhere, or become other words.
+        let back = map.transposed
+        func keepsWords(_ range: Range<Int>, _ map: PlaceMap) -> Bool {
+            !range.isEmpty && 2 * map.kept(range).reduce(0) { $0 + $1.count } >= range.count
+        }
+        var freeOld = old.indices.filter { partner[$0] < 0 && !keepsWords(old[$0].range, map) }
+        var freeNew = new.indices.filter { !isTaken[$0] && !keepsWords(new[$0].range, back) }
+        for key in [\Link.key, \Link.destination, \Link.text] {
+            var waiting: [String: [Int]] = [:]
+            for index in freeNew.reversed() { waiting[new[index][keyPath: key], default: []].append(index) }
+            freeOld = freeOld.filter { index in
+                guard let match = waiting[old[index][keyPath: key]]?.popLast() else { return true }
+                partner[index] = match
+                isTaken[match] = true
+                return false
+            }
+            freeNew = freeNew.filter { !isTaken[$0] }
+        }
+        if freeOld.count == freeNew.count {
+            for (o, n) in zip(freeOld, freeNew) {
+                partner[o] = n
+                isTaken[n] = true
+            }
+        }
+        report(old, new, partner, isTaken, map)
+    }
+
+    private mutating func report(_ old: [Link], _ new: [Link], _ partner: [Int], _ isTaken: [Bool], _ map: PlaceMap) {
+        let back = map.transposed
+        var pairs: [(Int, Int)] = []
+        var gone: [Link] = []
+        var come = new.indices.filter { !isTaken[$0] }.map { new[$0] }
+        for (o, link) in old.enumerated() {
+            guard partner[o] >= 0 else {
+                gone.append(link)
+                continue
+            }
+            let other = new[partner[o]]
+            // The same words, with others beside them linked too or no longer.
+            let isStretched =
+                link.text != other.text
+                && (map.kept(link.range).contains { !other.range.contains($0) }
+                    || back.kept(other.range).contains { !link.range.contains($0) })
+            if isStretched {
+                gone.append(link)
+                come.append(other)
+            } else {
+                pairs.append((o, partner[o]))
+            }
+        }
+        for (o, n) in pairs.sorted(by: { $0.1 < $1.1 }) {
+            let (from, to) = (old[o], new[n])
+            add(.destination, to.text, from.destination, to.destination)
+            add(.title, to.text, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
+        }
+        for link in gone { add(.destination, link.text, link.destination, nil) }
+        for link in come.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            add(.destination, link.text, nil, link.destination)
+        }
+    }
+
+    // MARK: - Pictures
+
+    private struct Image {
+        var source: String
+        var alt: String
+        var title: String
+        var place: Int
+
+        var key: String { source + "\u{0}" + alt }
+    }
+
+    private func images(_ block: Block) -> [Image] {
+        block.inlines.compactMap { inline in
+            guard case .image(let source, let alt, let title) = inline.kind else { return nil }
+            return Image(source: source, alt: alt, title: title, place: inline.start)
+        }
+    }
+
+    private mutating func compareImages(_ map: PlaceMap) {
+        let (old, new) = (images(before), images(after))
+        guard !old.isEmpty || !new.isEmpty else { return }
+        var (freeOld, freeNew) = (Array(old.indices), Array(new.indices))
+        var pairs: [(Int, Int)] = []
+        // At one place first, then those of which the text around is another: by what they show.
+        for key in [\Image.key, \Image.source, \Image.alt] {
+            var left = freeNew[...]
+            freeOld = freeOld.filter { o in
+                let places = map.places(of: old[o].place)
+                guard
+                    let n = left.firstIndex(where: {
+                        places.contains(new[$0].place) && new[$0][keyPath: key] == old[o][keyPath: key]
+                    })
+                else { return true }
+                pairs.append((o, left[n]))
+                left.remove(at: n)
+                return false
+            }
+            freeNew = Array(left)
+        }
+        var left = freeNew[...]
+        freeOld = freeOld.filter { o in
+            let places = map.places(of: old[o].place)
+            guard let n = left.firstIndex(where: { places.contains(new[$0].place) }) else { return true }
+            pairs.append((o, left[n]))
+            left.remove(at: n)
+            return false
+        }
+        for (o, n) in pairs.sorted(by: { $0.1 < $1.1 }) {
+            let (from, to) = (old[o], new[n])
+            add(.source, to.alt, from.source, to.source)
+            add(.alt, to.source, from.alt, to.alt)
+            add(.title, to.alt, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
+        }
+        for o in freeOld { add(.source, old[o].alt, old[o].source, nil) }
+        for n in left { add(.source, new[n].alt, nil, new[n].source) }
+    }
+
+    // MARK: - Footnote marks
+
+    private mutating func compareFootnotes(_ map: PlaceMap) {
+        func marks(_ block: Block) -> [(place: Int, note: String)] {
+            block.inlines.compactMap { if case .footnote(let note) = $0.kind { ($0.start, note) } else { nil } }
+        }
+        func label(_ block: Block, _ place: Int) -> String {
+            let bytes = Array(block.text.utf8)
+            return String(decoding: bytes[..<place], as: UTF8.self).split(separator: " ").last.map(String.init) ?? ""
+        }
+        let (old, new) = (marks(before), marks(after))
+        guard !old.isEmpty || !new.isEmpty else { return }
+        // A note whose own text changed is told where it stands; here counts which of the known notes a mark leads to.
+        let known = Set(old.map(\.note)).intersection(new.map(\.note))
+        var left = new[...]
+        for (place, note) in old {
+            let places = map.places(of: place)
+            if let n = left.firstIndex(where: { places.contains($0.place) }) {
+                let other = left.remove(at: n)
+                if other.note != note, known.contains(other.note) || known.contains(note) {
+                    add(.destination, label(after, other.place), note, other.note)
+                }
+            } else if !map.isGone(place) {
+                add(.destination, label(before, place), note, nil)
+            }
+        }
+        for (place, note) in left where !map.transposed.isGone(place) {
+            add(.destination, label(after, place), nil, note)
+        }
+    }
+
+    // MARK: - Raw HTML
+
+    private mutating func compareHTML(_ map: PlaceMap) {
+        func tags(_ block: Block) -> [(place: Int, tag: String)] {
+            block.inlines.compactMap { if case .html(let tag) = $0.kind { ($0.start, tag) } else { nil } }
+        }
+        let (old, new) = (tags(before), tags(after))
+        guard old.map(\.tag) != new.map(\.tag) || before.text == after.text && old.map(\.place) != new.map(\.place)
+        else { return }
+        var left = new[...]
+        var pairs: [(String, String)] = []
+        var gone: [String] = []
+        for (place, tag) in old {
+            let places = map.places(of: place)
+            let name = Self.name(tag)
+            if let n = left.firstIndex(where: { places.contains($0.place) && Self.name($0.tag) == name }) {
+                pairs.append((tag, left.remove(at: n).tag))
+            } else {
+                gone.append(tag)
+            }
+        }
+        for (from, to) in pairs where from != to { compareTags(from, to) }
+        for tag in gone where !tag.hasPrefix("</") { add(.emphasis, before.excerpt, Self.name(tag), nil) }
+        for (_, tag) in left where !tag.hasPrefix("</") { add(.emphasis, after.excerpt, nil, Self.name(tag)) }
+    }
+
+    private static func name(_ tag: String) -> String {
+        String(tag.dropFirst().prefix { !$0.isWhitespace && $0 != ">" }.lowercased())
+    }
+
+    /// What a reader notices of a tag: where it leads, what it shows and says.
+    mutating func compareTags(_ from: String, _ to: String) {
+        guard let old = HTMLTag.tags(in: from).first, let new = HTMLTag.tags(in: to).first else { return }
+        compareTags(old, new)
+    }
+
+    mutating func compareTags(_ old: HTMLTag, _ new: HTMLTag) {
+        let label = new.attributes["alt"] ?? new.attributes["title"] ?? after.excerpt
+        add(.destination, label, old.attributes["href"], new.attributes["href"])
+        add(.source, label, old.attributes["src"], new.attributes["src"])
+        add(.alt, new.attributes["src"] ?? label, old.attributes["alt"], new.attributes["alt"])
+        add(.title, label, old.attributes["title"], new.attributes["title"])
+    }
+
+    /// The tags of two pieces of raw HTML, in order by their names.
+    mutating func compareMarkup() {
+        let (old, new) = (HTMLTag.tags(in: before.text), HTMLTag.tags(in: after.text))
+        var left = new[...]
+        for tag in old {
+            guard let n = left.firstIndex(where: { $0.name == tag.name }) else {
+                add(.destination, before.excerpt, tag.attributes["href"], nil)
+                add(.source, tag.attributes["alt"] ?? before.excerpt, tag.attributes["src"], nil)
+                continue
+            }
+            compareTags(tag, left[n])
+            left = left[(n + 1)...]
+        }
+    }
+}
+
+extension Range<Int> {
+    fileprivate func contains(_ other: Range<Int>) -> Bool {
+        lowerBound <= other.lowerBound && other.upperBound <= upperBound
+    }
+}
+
+extension Block {
+    /// The beginning of its text, to name it by.
+    var excerpt: String { String(text.prefix(80)) }
+}
