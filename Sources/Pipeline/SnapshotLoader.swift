@@ -19,6 +19,8 @@ struct SnapshotLoader {
     var progress = ProgressBar.none
     /// Whether places inside blocks are wanted, as findings are.
     var places = true
+    /// Where the guide is, where that is known.
+    var location: GuideLocation?
     /// Chapters that another state of the same guide has given already, by `ChapterKey`.
     var known: [ChapterKey: Chapter] = [:]
 
@@ -30,7 +32,7 @@ struct SnapshotLoader {
     }
 
     func load() throws -> Guide {
-        let location = try GuideLocator(source).locate(requested: requestedFolder)
+        let location = try location ?? GuideLocator(source).locate(requested: requestedFolder)
         var files = try source.allEntries(below: location.folder)
         let changelogs = location.configuration.changelogs ?? Path.join(Path.folder(of: location.folder), "changelogs")
         if isRepository, let own = Path.relative(changelogs, to: location.folder) {
@@ -86,7 +88,7 @@ struct SnapshotLoader {
     private func parse(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
         let results = Mutex<[Result<Chapter, any Error>?]>(Array(repeating: nil, count: work.count))
         let next = Atomic<Int>(0)
-        let (store, places) = (store, places)
+        let (store, places, known) = (store, places, known)
         let progress = progress
         progress.expect(work.count)
         guard !work.isEmpty else { return [] }
@@ -98,9 +100,12 @@ struct SnapshotLoader {
                 guard index < work.count else { return }
                 let item = work[index]
                 let result = Result {
-                    var chapter = Chapter(
-                        path: item.path, bytes: try reader.get().bytes(item.fullPath, id: item.id), style: style,
-                        source: item.id, places: places)
+                    let bytes = try reader.get().bytes(item.fullPath, id: item.id)
+                    // A file of the disk by the id that git would give it: most are what they were in another state.
+                    let id = try item.id ?? Repository.blobID(of: bytes).description
+                    var chapter =
+                        (item.id == nil ? known[ChapterKey(path: item.path, blob: id, style: style)] : nil)
+                        ?? Chapter(path: item.path, bytes: bytes, style: style, source: id, places: places)
                     chapter.isListed = item.isListed
                     return chapter
                 }

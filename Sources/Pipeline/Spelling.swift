@@ -10,7 +10,7 @@ import Synchronization
 /// it is loaded only for what is new.
 final class Spelling: SpellChecker {
     private struct State {
-        var dictionary: Dictionary?
+        var dictionaries: [Dictionary]?
         /// Words that no dictionary knows, by blob.
         var known: [String: Set<String>] = [:]
         var suggestions: [String: String] = [:]
@@ -18,7 +18,8 @@ final class Spelling: SpellChecker {
     }
 
     private let state: Mutex<State>
-    private let files: (affixes: String, words: String)
+    /// The language's own, and English: guides borrow its words.
+    private let files: [(affixes: String, words: String)]
     private let extra: Set<String>
     private let cache: String?
 
@@ -27,11 +28,12 @@ final class Spelling: SpellChecker {
     ///   - folder: where answers are kept; `nil` for nowhere.
     /// - Returns: `nil` where no dictionary of the language is installed.
     init?(language: String, extra: [String], folder: String?) {
-        guard let files = Self.find(language) else { return nil }
-        self.files = files
+        guard let own = Self.find(language) else { return nil }
+        files = [own] + (language.hasPrefix("en") ? [] : [Self.find("en")].compactMap(\.self))
         self.extra = Set(extra.map { $0.lowercased() })
         // Another dictionary, word list or way of cutting words gives other answers.
-        let facts = ["2", files.words, Disk.stamp(files.words), Disk.stamp(files.affixes)] + self.extra.sorted()
+        let stamps = files.flatMap { [$0.words, Disk.stamp($0.words), Disk.stamp($0.affixes)] }
+        let facts = ["3"] + stamps + self.extra.sorted()
         let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
         cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
         var state = State()
@@ -62,39 +64,40 @@ final class Spelling: SpellChecker {
         if let known = state.withLock({ $0.known[blob] }) { return known }
         let wanted = words()
         return state.withLock { state in
-            let dictionary = load(&state)
-            let unknown = wanted.filter { isUnknown($0, dictionary) }
+            let dictionaries = load(&state)
+            let unknown = wanted.filter { isUnknown($0, dictionaries) }
             state.known[blob] = unknown
             state.isChanged = true
             return unknown
         }
     }
 
-    private func load(_ state: inout State) -> Dictionary {
-        if let dictionary = state.dictionary { return dictionary }
-        let dictionary = Dictionary(files.affixes, files.words)
-        state.dictionary = dictionary
-        return dictionary
+    private func load(_ state: inout State) -> [Dictionary] {
+        if let dictionaries = state.dictionaries { return dictionaries }
+        let dictionaries = files.map { Dictionary($0.affixes, $0.words) }
+        state.dictionaries = dictionaries
+        return dictionaries
     }
 
     /// Names and abbreviations are nobody's slip of the pen; compounds with a hyphen are known by their parts.
-    private func isUnknown(_ word: String, _ dictionary: Dictionary) -> Bool {
+    private func isUnknown(_ word: String, _ dictionaries: [Dictionary]) -> Bool {
         let plain = word.split(separator: "’", omittingEmptySubsequences: false).joined(separator: "'")
-        let lower = plain.lowercased()
-        guard plain.unicodeScalars.count > 1, !extra.contains(lower), !dictionary.knows(plain) else { return false }
-        let capitals = plain.filter(\.isUppercase).count
-        if capitals > 0 {
-            if dictionary.knows(lower) { return false }
-            return false
+        guard plain.unicodeScalars.count > 1, !plain.contains(where: \.isUppercase) else { return false }
+        func isKnown(_ word: String) -> Bool {
+            extra.contains(word) || dictionaries.contains { $0.knows(word) }
+        }
+        if isKnown(plain) { return false }
+        for suffix in ["'s", "s'"] where plain.hasSuffix(suffix) {
+            if isKnown(String(plain.dropLast(2))) { return false }
         }
         let parts = plain.split(separator: "-")
-        return parts.count < 2 || !parts.allSatisfy { dictionary.knows(String($0)) || extra.contains($0.lowercased()) }
+        return parts.count < 2 || !parts.allSatisfy { $0.count < 2 || isKnown(String($0)) }
     }
 
     func suggestion(_ word: String) -> String? {
         state.withLock { state in
             if let known = state.suggestions[word] { return known.isEmpty ? nil : known }
-            let suggestion = load(&state).suggestion(word)
+            let suggestion = load(&state).first?.suggestion(word)
             state.suggestions[word] = suggestion ?? ""
             state.isChanged = true
             return suggestion

@@ -51,3 +51,20 @@ final class TreeSource: FileSource {
         return list
     }
 }
+
+/// Another source whose folders are listed once: asking git what it ignores costs more than reading.
+final class ListedSource: FileSource {
+    private let source: any FileSource
+    private var lists: [String: [FileEntry]?] = [:]
+
+    init(_ source: any FileSource) { self.source = source }
+
+    func entries(in folder: String) throws -> [FileEntry]? {
+        if let known = lists[folder] { return known }
+        let list = try source.entries(in: folder)
+        lists[folder] = .some(list)
+        return list
+    }
+
+    func bytes(at path: String) throws -> [UInt8]? { try source.bytes(at: path) }
+}

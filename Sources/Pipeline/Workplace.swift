@@ -26,6 +26,8 @@ package final class Workplace {
     private var knownLedger: Ledger?
     /// Whether chapters are read with places inside their blocks; a redline needs none.
     var places = true
+    private var knownWorktree: ListedSource?
+    private var knownLocation: GuideLocation?
     private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
 
     /// - Parameters:
@@ -102,7 +104,7 @@ package final class Workplace {
 
     /// - Parameter tolerant: damaged records are listed; otherwise they are an error, for no answer would be sure.
     func readLedger(tolerant: Bool) throws -> Ledger {
-        let configuration = try? GuideLocator(worktreeSource()).locate(requested: requestedGuide).configuration
+        let configuration = try? worktreeLocation().configuration
         let pattern = configuration?.tag ?? "v{edition}"
         let tags = try repository?.git.tags() ?? []
         var byNumber: [EditionNumber: Tag] = [:]
@@ -156,15 +158,30 @@ package final class Workplace {
 
     /// Beside the guide's folder, unless `guide.yml` says otherwise; relative to `folder`.
     package func changelogsFolder() throws -> String {
-        let location = try? GuideLocator(worktreeSource()).locate(requested: requestedGuide)
+        let location = try? worktreeLocation()
         if let own = location?.configuration.changelogs, let path = Path.normalized(own) { return path }
         return Path.join(Path.folder(of: location?.folder ?? ""), "changelogs")
     }
 
     // MARK: - States
 
-    /// The files of the worktree, or of HEAD where there is none.
+    /// The files of the worktree, or of HEAD where there is none; folders are listed once.
     package func worktreeSource() throws -> any FileSource {
+        if let known = knownWorktree { return known }
+        let source = ListedSource(try plainWorktreeSource())
+        knownWorktree = source
+        return source
+    }
+
+    /// Where the guide is in the worktree.
+    private func worktreeLocation() throws -> GuideLocation {
+        if let known = knownLocation { return known }
+        let location = try GuideLocator(worktreeSource()).locate(requested: requestedGuide)
+        knownLocation = location
+        return location
+    }
+
+    private func plainWorktreeSource() throws -> any FileSource {
         guard let repository else { return DiskSource(root: folder) }
         guard repository.worktree != nil else {
             switch try repository.git.head() {
@@ -193,8 +210,9 @@ package final class Workplace {
             if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
             let guide = try SnapshotLoader(
                 source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
-                progress: progress, places: places
+                progress: progress, places: places, location: worktreeLocation(), known: knownChapters
             ).load()
+            remember(guide)
             return Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
         }
         let (commit, edition) = try resolve(revision)
@@ -208,10 +226,7 @@ package final class Workplace {
             source: treeSource(commit.tree), store: .repository(path: folder), requestedFolder: requestedGuide,
             progress: progress, places: places, known: knownChapters
         ).load()
-        for chapter in guide.chapters {
-            guard let blob = chapter.source else { continue }
-            knownChapters[.init(path: chapter.path, blob: blob, style: guide.anchorStyle)] = chapter
-        }
+        remember(guide)
         let tree = try guideTree(guide.location.folder, in: commit.tree)
         return Snapshot(
             guide: guide,
@@ -219,6 +234,13 @@ package final class Workplace {
                 name: edition?.description ?? name, edition: edition?.description, commit: id.description,
                 tree: tree?.description),
             tree: tree, commit: id)
+    }
+
+    private func remember(_ guide: Guide) {
+        for chapter in guide.chapters {
+            guard let blob = chapter.source else { continue }
+            knownChapters[.init(path: chapter.path, blob: blob, style: guide.anchorStyle)] = chapter
+        }
     }
 
     package func requireRepository() throws -> OpenRepository {
@@ -261,7 +283,7 @@ package final class Workplace {
     package func find(tree: String) throws -> OID? {
         let git = try requireRepository()
         guard let head = try git.git.head().commit, let wanted = OID(hex: tree) else { return nil }
-        let folder = try GuideLocator(worktreeSource()).locate(requested: requestedGuide).folder
+        let folder = try worktreeLocation().folder
         var history = try History(git.git, from: [head])
         while let id = try history.next() {
             if try guideTree(folder, in: git.git.commit(id).tree) == wanted { return id }

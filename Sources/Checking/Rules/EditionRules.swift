@@ -155,7 +155,7 @@ struct EditionTexts: Rule {
     func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
         guard let latest = context.inputs.latest else { return [] }
         return chapter.chapter.blocks.flatMap { block -> [Finding] in
-            guard [.paragraph, .item, .heading, .row].contains(block.kind) else { return [] }
+            guard [.paragraph, .item, .heading, .row].contains(block.kind), Self.mayClaim(block.text) else { return [] }
             return Self.claims(block.text).filter { $0 < latest }.map { number in
                 let lines = block.lines
                 return Finding(
@@ -167,6 +167,19 @@ struct EditionTexts: Rule {
                     suggestion: latest.description)
             }
         }
+    }
+
+    /// Whether a number with a dot stands anywhere: most texts are done with that.
+    private static func mayClaim(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        guard bytes.count > 2 else { return false }
+        for index in 1..<(bytes.count - 1)
+        where bytes[index] == 0x2E && (0x30...0x39).contains(bytes[index - 1])
+            && (0x30...0x39).contains(bytes[index + 1])
+        {
+            return true
+        }
+        return false
     }
 
     /// Numbers that a text calls the newest: `de nieuwste editie is 2.1`.

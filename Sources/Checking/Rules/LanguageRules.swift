@@ -92,7 +92,15 @@ struct ProseWords {
             {
                 continue
             }
-            let place = source.offsets(of: node.range)
+            var place = source.offsets(of: node.range)
+            // `!!! note "Titel"` and `{ .class }` of Python-Markdown: a mark, and no prose.
+            if node.literal.hasPrefix("!!!") || node.literal.hasPrefix("???") {
+                let quote = source.bytes[place].firstIndex(of: UInt8(ascii: "\"")) ?? place.upperBound
+                place = quote..<place.upperBound
+            }
+            if node.literal.hasSuffix("}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
+                place = place.lowerBound..<brace
+            }
             if !place.isEmpty { result.append(place) }
         }
         return result
@@ -257,7 +265,7 @@ struct ReadingEase {
                 words += sentence.words
                 sentences += 1
             }
-            for word in block.text.split(separator: " ") { syllables += Self.syllables(word) }
+            syllables += Self.syllables(block.text)
         }
         guard words >= 100, sentences > 0 else { return nil }
         let (perSentence, perWord) = (Double(words) / Double(sentences), Double(syllables) / Double(words))
@@ -274,28 +282,26 @@ struct ReadingEase {
 
     /// Sentences of a text: their places in its bytes, and their words.
     static func sentences(_ text: String) -> [(range: Range<Int>, words: Int)] {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8.span
         var found: [(range: Range<Int>, words: Int)] = []
         var (start, words, inWord, at) = (0, 0, false, 0)
         func isEnd(_ at: Int) -> Bool {
-            guard ".!?".utf8.contains(bytes[at]) else { return false }
             var next = at + 1
-            while next < bytes.count, "\"')”’".utf8.contains(bytes[next]) { next += 1 }
+            while next < bytes.count, [0x22, 0x27, 0x29].contains(bytes[next]) { next += 1 }
             guard next < bytes.count else { return true }
             // `bijv. een` goes on: a sentence begins with a capital or a digit.
             guard bytes[next] == 0x20, next + 1 < bytes.count else { return false }
             return !(0x61...0x7A).contains(bytes[next + 1])
         }
         while at < bytes.count {
-            if bytes[at] == 0x20 {
+            let byte = bytes[at]
+            if byte == 0x20 {
                 inWord = false
-            } else if !inWord,
-                bytes[at] >= 0x80 || Character(Unicode.Scalar(bytes[at])).isLetter || (0x30...0x39).contains(bytes[at])
-            {
+            } else if !inWord, byte >= 0x80 || isLetterOrDigit(byte) {
                 inWord = true
                 words += 1
             }
-            if isEnd(at), words > 0 {
+            if byte == 0x2E || byte == 0x21 || byte == 0x3F, words > 0, isEnd(at) {
                 found.append((start..<(at + 1), words))
                 (start, words, inWord) = (min(at + 2, bytes.count), 0, false)
             }
@@ -305,18 +311,39 @@ struct ReadingEase {
         return found
     }
 
-    /// Runs of vowels; a good measure for both languages over a page, though not for every word.
-    private static func syllables(_ word: Substring) -> Int {
-        var count = 0
-        var wasVowel = false
-        var letters = 0
-        for scalar in word.unicodeScalars {
-            let isVowel = "aeiouyAEIOUYáéíóúàèìòùäëïöüâêîôûÁÉÍÓÚÄËÏÖÜ".unicodeScalars.contains(scalar)
-            // A diaeresis opens a syllable of its own.
-            if isVowel, !wasVowel || "ëïöüË".unicodeScalars.contains(scalar) { count += 1 }
-            if scalar.properties.isAlphabetic { letters += 1 }
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    /// Runs of vowels, at least one a word; a good measure for both languages over a page, though not for every word.
+    static func syllables(_ text: String) -> Int {
+        let bytes = text.utf8.span
+        var (count, own, letters, wasVowel) = (0, 0, false, false)
+        var at = 0
+        while at <= bytes.count {
+            guard at < bytes.count, bytes[at] != 0x20 else {
+                if letters { count += max(1, own) }
+                (own, letters, wasVowel) = (0, false, false)
+                at += 1
+                continue
+            }
+            let byte = bytes[at]
+            var (isVowel, opens) = (false, false)
+            if byte == 0xC3, at + 1 < bytes.count {
+                // À to ÿ: all vowels but ç, ñ, ð, þ, ß, × and ÷; a diaeresis opens a syllable of its own.
+                let low = bytes[at + 1] | 0x20
+                isVowel = ![0xA7, 0xB1, 0xB0, 0xBE, 0xB7, 0x9F, 0xBF].contains(low)
+                opens = [0xAB, 0xAF, 0xB6, 0xBC].contains(low)
+                letters = true
+                at += 1
+            } else if byte < 0x80 {
+                isVowel = [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(byte | 0x20)
+                letters = letters || (0x61...0x7A).contains(byte | 0x20)
+            }
+            if isVowel, !wasVowel || opens { own += 1 }
             wasVowel = isVowel
+            at += 1
         }
-        return letters == 0 ? 0 : max(1, count)
+        return count
     }
 }
