@@ -20,12 +20,19 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let network: [Target.Dependency] = [
+    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+]
+
 let package = Package(
     name: "editie",
     products: [.executable(name: "editie", targets: ["editie"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         .systemLibrary(
@@ -46,7 +53,7 @@ let package = Package(
             exclude: ["Schemas"], swiftSettings: settings),
         module(
             "Pipeline",
-            ["CHunspell", "Git", "CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering"]),
+            ["CHunspell", "Git", "CommonMark", "GuideModel", "Diffing", "Editions", "Checking", "Rendering"] + network),
         .executableTarget(
             name: "editie",
             dependencies: [

@@ -46,6 +46,7 @@ package enum Checkup {
         let snapshot = try state(options.revision, workplace)
         var inputs = CheckInputs()
         try prepare(&inputs, snapshot, workplace, options)
+        if options.isOnline { try askNetwork(&inputs, snapshot.guide, workplace) }
         defer { (inputs.speller as? Spelling)?.save() }
         var baseline = try options.baseline.map { try read(baseline: $0) }
         if let since = options.since { baseline = try known(since, snapshot, inputs, workplace) }
@@ -74,6 +75,21 @@ package enum Checkup {
             throw .unknownRule(name, nearest: nearest(name, in: known))
         }
         return Set(names.map { RuleID(rawValue: $0) })
+    }
+
+    private static func askNetwork(_ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace) throws {
+        let probe = LinkProbe(
+            ExternalSettings(inputs.settings), cache: LinkCache(folder: Disk.cacheFolder), now: Clock.now,
+            progress: workplace.progress)
+        let answers = try probe.answers(Checker.externalTargets(guide, each: each))
+        inputs.external = answers
+        var reasons: [String: Int] = [:]
+        for answer in answers.values { if case .skipped(let why) = answer.outcome { reasons[why, default: 0] += 1 } }
+        inputs.skipped += reasons.sorted { $0.key < $1.key }.map { why, count in
+            SkippedRule(
+                rule: "external/dead",
+                why: "\(count) \(count == 1 ? "address was" : "addresses were") not asked: \(why)")
+        }
     }
 
     // MARK: - What is known

@@ -13,6 +13,7 @@ package final class ProgressBar: Sendable {
         var total = 0
         var isShown = false
         var lastTenth = -1
+        var things = "chapters"
     }
 
     private let isEnabled: Bool
@@ -35,9 +36,13 @@ package final class ProgressBar: Sendable {
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    package func expect(_ count: Int) {
+    /// - Parameter things: what is counted; another kind begins a new bar.
+    package func expect(_ count: Int, _ things: String = "chapters") {
         guard isEnabled else { return }
-        state.withLock { $0.total += count }
+        state.withLock { state in
+            if state.things != things { (state.done, state.total, state.things) = (0, 0, things) }
+            state.total += count
+        }
     }
 
     package func advance() {
@@ -50,7 +55,7 @@ package final class ProgressBar: Sendable {
             state.lastTenth = tenth
             state.isShown = true
             let bar = String(repeating: "#", count: tenth) + String(repeating: ".", count: max(0, 40 - tenth))
-            Self.write("\r[\(bar)] \(state.done)/\(state.total) chapters")
+            Self.write("\r[\(bar)] \(state.done)/\(state.total) \(state.things)\u{1B}[K")
         }
     }
 

@@ -10,6 +10,7 @@ package enum CheckupError: Error, Equatable, CustomStringConvertible {
     case unknownRule(String, nearest: String?)
     case noBaseline(String)
     case notABaseline(String)
+    case noNetwork(String)
 
     package var description: String {
         switch self {
@@ -20,6 +21,8 @@ package enum CheckupError: Error, Equatable, CustomStringConvertible {
             "there is no baseline '\(file)'; make it with 'editie check --baseline \(file) --write-baseline'"
         case .notABaseline(let file):
             "'\(file)' is no baseline that this version can read; make it anew with --write-baseline"
+        case .noNetwork(let why):
+            "no external address could be asked: \(why); check the network, or leave --online out"
         }
     }
 }

@@ -20,7 +20,7 @@ package final class Workplace {
     /// `folder` relative to the repository's root.
     package let prefix: String
     package let requestedGuide: String?
-    private let progress: ProgressBar
+    let progress: ProgressBar
     /// For people, on stderr.
     package private(set) var notices: [String] = []
     private var knownLedger: Ledger?

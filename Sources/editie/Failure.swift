@@ -18,6 +18,7 @@ enum Failure {
         switch error {
         case let error as GitError: error.isWrongUse ? 2 : 3
         case let error as WorkplaceError: error.isWrongUse ? 2 : 3
+        case CheckupError.noNetwork: 3
         case is GuideError, is ConfigurationError, is CheckupError: 2
         case let error as CutError:
             switch error {

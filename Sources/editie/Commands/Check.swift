@@ -19,6 +19,7 @@ struct Check: ParsableCommand {
     @Option(help: "Whose addresses must live on (default: the latest edition).") var published: String?
     @Flag(help: "Mend what can be mended without a person.") var fix = false
     @Flag(help: "With --fix: show the redline of it, and write nothing.") var dryRun = false
+    @Flag(help: "Ask external addresses too; never blocks by itself.") var online = false
     @Option(help: "Write to a file, at once or not at all.") var output: String?
     @Argument(help: "The state to judge (default: the worktree).") var revision: String?
 
@@ -38,6 +39,7 @@ struct Check: ParsableCommand {
         var options = Checkup.Options()
         (options.revision, options.only, options.since) = (revision, only, since)
         (options.baseline, options.published) = (writeBaseline ? nil : baseline, published)
+        options.isOnline = online
         let workplace = try global.workplace()
         var result = try Checkup.run(workplace, options)
         if !global.quiet { for notice in Redlining.notices(result.guide) { Terminal.notice(notice) } }

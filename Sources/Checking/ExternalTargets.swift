@@ -1,0 +1,50 @@
+import GuideModel
+
+/// What `rules:` says of questions to the network.
+package struct ExternalSettings: Sendable {
+    /// Status codes that count as an answer beside 200 to 299.
+    package var accepted: Set<Int> = []
+    /// Patterns of addresses that are not asked.
+    package var excluded: [String] = []
+    /// Hosts and addresses that may be asked although they are not public.
+    package var allowed: Set<String> = []
+    package var timeout = 20
+    package var attempts = 3
+    package var perHost = 2
+    /// How long an answer is believed, in hours.
+    package var maximumAge = 24 * 7
+
+    package init(_ settings: RuleSettings) {
+        let rule: RuleID = "external/dead"
+        accepted = Set(settings.list(rule, "accept").compactMap { Int($0) })
+        excluded = settings.list(rule, "exclude")
+        allowed = Set(settings.list(rule, "allow"))
+        timeout = max(1, settings.number(rule, "timeout", default: timeout))
+        attempts = max(1, settings.number(rule, "attempts", default: attempts))
+        perHost = max(1, settings.number(rule, "per-host", default: perHost))
+        maximumAge = max(0, settings.number(rule, "maximum-age", default: maximumAge))
+    }
+
+    static let documentation: [(name: String, meaning: String)] = [
+        ("accept", "status codes that are fine, such as [403]"),
+        ("exclude", "patterns of addresses that are not asked, such as https://www.example.org/**"),
+        ("allow", "hosts and addresses on a private network that may be asked"),
+        ("timeout", "seconds to wait for an answer; 20 by default"),
+        ("attempts", "how often to ask; 3 by default"),
+        ("per-host", "how many questions to one host at a time; 2 by default"),
+        ("maximum-age", "for how many hours an answer is believed; 168 by default"),
+    ]
+}
+
+extension Checker {
+    /// The web addresses that a guide refers to, each once, in the guide's order.
+    package static func externalTargets(_ guide: Guide, each: Each) -> [String] {
+        var seen: Set<String> = []
+        return each.map(guide.chapters) { chapter in
+            ChapterFacts(chapter).uses.map(\.target).filter { target in
+                let lower = target.prefix(8).lowercased()
+                return lower.hasPrefix("http://") || lower.hasPrefix("https://")
+            }
+        }.flatMap(\.self).filter { seen.insert($0).inserted }
+    }
+}
