@@ -1,5 +1,6 @@
 import CommonMark
 import GuideModel
+import Synchronization
 
 /// Every fragment that a chapter answers to.
 package struct AnchorIndex: Sendable {
@@ -18,7 +19,9 @@ package struct AnchorIndex: Sendable {
     private let links: [String: String]
 
     init(_ guide: Guide, _ facts: [ChapterFacts]) {
-        anchors = Dictionary(facts.map { ($0.chapter.path, $0.anchors) }, uniquingKeysWith: { first, _ in first })
+        // Of a file that was read no further nothing can be said.
+        let read = facts.filter { $0.chapter.bytes.count <= Chapter.sizeLimit }
+        anchors = Dictionary(read.map { ($0.chapter.path, $0.anchors) }, uniquingKeysWith: { first, _ in first })
         count = facts.reduce(0) { $0 + $1.anchors.count }
         links = Dictionary(
             guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },
@@ -32,7 +35,10 @@ package struct AnchorIndex: Sendable {
             lower[path.lowercased()] = lower[path.lowercased()] ?? path
             composed[canonicallyComposed(path)] = composed[canonicallyComposed(path)] ?? path
             var folder = Path.folder(of: path)
-            while !folder.isEmpty, folders.insert(folder).inserted { folder = Path.folder(of: folder) }
+            while !folder.isEmpty, folders.insert(folder).inserted {
+                lower[folder.lowercased()] = lower[folder.lowercased()] ?? folder
+                folder = Path.folder(of: folder)
+            }
         }
         byLowercase = lower
         byComposed = composed
@@ -54,6 +60,31 @@ package struct AnchorIndex: Sendable {
     static func key(_ text: String) -> String {
         text.utf8.allSatisfy { $0 < 0x80 } ? text : text.utf8.map { String($0, radix: 16) }.joined()
     }
+
+    /// The anchors of a chapter to look for a meant one among, in order: of very many those that begin alike.
+    func anchors(of path: String, near fragment: String) -> [String] {
+        let all = sorted.of(path) { (anchors[path] ?? []).sorted() }
+        guard all.count > 1000 else { return all }
+        var (low, high) = (0, all.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle] < fragment { low = middle + 1 } else { high = middle }
+        }
+        return Array(all[max(0, low - 25)..<min(all.count, low + 25)])
+    }
+
+    /// Sorted anchors by chapter, made for those that are asked for.
+    private final class Sorted: Sendable {
+        private let lists = Mutex<[String: [String]]>([:])
+
+        func of(_ path: String, _ make: () -> [String]) -> [String] {
+            if let known = lists.withLock({ $0[path] }) { return known }
+            let list = make()
+            lists.withLock { $0[path] = list }
+            return list
+        }
+    }
+    private let sorted = Sorted()
 
     /// A path with its symbolic links followed; `nil` when one of them leaves the guide or leads in a circle.
     func followingLinks(_ path: String) -> String? {

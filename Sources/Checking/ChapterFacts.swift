@@ -105,7 +105,8 @@ private struct FactReader {
         var current = Document.root
         while true {
             visit(current)
-            if document[current].firstChild >= 0 {
+            // What stands inside a picture's description is text.
+            if !document[current].kind.isPicture, document[current].firstChild >= 0 {
                 current = document[current].firstChild
                 continue
             }
@@ -140,6 +141,7 @@ private struct FactReader {
         let literal = document[index].literal
         if literal.hasPrefix("<!--") { comments.append(ChapterFacts.Comment(text: literal, node: index)) }
         let isBlock = document[index].kind == .htmlBlock
+        let bytes = Array(literal.utf8)
         var places = TagPlaces(document[index], source)
         for tag in HTMLTag.tags(in: literal) {
             let attributes = tag.attributes
@@ -151,7 +153,7 @@ private struct FactReader {
             if isAnchor, let name = attributes["name"], !name.isEmpty { anchors.insert(name) }
             if isAnchor, let target = attributes["href"] {
                 let label = attributes["aria-label"] ?? attributes["title"]
-                let text = label ?? (isBlock ? HTMLTag.text(in: literal, after: tag.end) : textAfter(index))
+                let text = label ?? (isBlock ? HTMLTag.text(in: bytes, after: tag.end) : textAfter(index))
                 uses.append(LinkUse(kind: .html, target: target, range: places.range(of: tag), text: text))
             }
             if tag.name == "img", let target = attributes["src"] {
@@ -187,6 +189,10 @@ private struct FactReader {
         }
         return nil
     }
+}
+
+extension Node.Kind {
+    fileprivate var isPicture: Bool { if case .image = self { true } else { false } }
 }
 
 /// Finds the tags of a piece of raw HTML in the source, in their order.

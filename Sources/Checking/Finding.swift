@@ -74,11 +74,11 @@ package struct Finding: Hashable, Sendable {
         guard ["link", "image", "edition", "redirect"].contains(rule.family), LinkResolver.scheme(text) == nil else {
             return canonicallyComposed(folded(text))
         }
-        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = percentDecoded(String(parts[0].prefix { $0 != "?" }))
+        let (before, behind) = text.cut(at: "#")
+        let name = percentDecoded(before.cut(at: "?").before)
         let full = name.isEmpty ? path : Path.join(Path.folder(of: path), name)
         let place = Path.normalized(full) ?? full
-        return canonicallyComposed(place + (parts.count > 1 ? "#" + percentDecoded(String(parts[1])) : ""))
+        return canonicallyComposed(place + (behind.map { "#" + percentDecoded($0) } ?? ""))
     }
 
     /// What stays the same when lines shift: rule, file, subject, and which of several it is.

@@ -29,7 +29,10 @@ package struct JSONSchema: Sendable {
         "minItems", "maxItems", "uniqueItems", "contains", "enum", "const", "format", "pattern", "minLength",
         "maxLength",
         "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "allOf", "anyOf", "oneOf", "not",
+        "if", "then", "else",
+        "dependentRequired", "$ref", "$defs", "definitions",
     ]
+    private static let types: Set<String> = ["object", "array", "string", "number", "integer", "boolean", "null"]
 
     /// - Throws: `ConfigurationError` with the line of a keyword that is not known.
     package init(_ value: YAMLValue) throws(ConfigurationError) {
@@ -37,14 +40,29 @@ package struct JSONSchema: Sendable {
         var waiting = [value]
         while let schema = waiting.popLast() {
             for member in schema.mapping ?? [] {
+                if member.key.hasPrefix("x-") { continue }
                 guard Self.keywords.contains(member.key) else {
                     throw ConfigurationError(
                         line: member.keyLine, key: member.key,
                         problem: .unsupported("the front matter's schema may not use this keyword"))
                 }
                 switch member.key {
-                case "properties", "patternProperties": waiting += member.value.mapping?.map(\.value) ?? []
-                case "items", "not", "contains", "propertyNames", "additionalProperties": waiting.append(member.value)
+                case "properties", "patternProperties", "$defs", "definitions":
+                    waiting += member.value.mapping?.map(\.value) ?? []
+                case "items", "not", "contains", "propertyNames", "additionalProperties", "if", "then", "else":
+                    waiting.append(member.value)
+                case "type":
+                    let names = member.value.sequence?.map(FrontMatter.text) ?? [FrontMatter.text(member.value)]
+                    for name in names where !Self.types.contains(name) {
+                        throw ConfigurationError(
+                            line: member.keyLine, key: member.key, problem: .notAChoice(name, Self.types.sorted()))
+                    }
+                case "$ref":
+                    guard referenced(FrontMatter.text(member.value)) != nil else {
+                        throw ConfigurationError(
+                            line: member.keyLine, key: member.key,
+                            problem: .unsupported("'\(FrontMatter.text(member.value))' is nothing in this schema"))
+                    }
                 case "allOf", "anyOf", "oneOf": waiting += member.value.sequence ?? []
                 default: break
                 }
@@ -59,6 +77,17 @@ package struct JSONSchema: Sendable {
         }
     }
 
+    /// What `#/$defs/name` is in this schema.
+    private func referenced(_ reference: String) -> YAMLValue? {
+        guard reference.hasPrefix("#") else { return nil }
+        var value = root
+        for part in reference.dropFirst().split(separator: "/") {
+            guard let next = value[String(part)] else { return nil }
+            value = next
+        }
+        return value
+    }
+
     /// Whether every chapter must have front matter: the schema asks for keys.
     var asksForKeys: Bool { !(root["required"]?.sequence ?? []).isEmpty }
 
@@ -67,9 +96,11 @@ package struct JSONSchema: Sendable {
         check(.mapping(members, line: line), root, key: "", place: (line, 1))
     }
 
-    private func check(_ value: YAMLValue, _ schema: YAMLValue, key: String, place: (line: Int, column: Int))
-        -> [Problem]
-    {
+    private func check(
+        _ value: YAMLValue, _ schema: YAMLValue, key: String, place: (line: Int, column: Int), depth: Int = 0
+    ) -> [Problem] {
+        // A schema that refers to itself without end says nothing more.
+        guard depth < 64 else { return [] }
         if case .scalar(_, .bool, _) = schema {
             return schema.bool == true
                 ? [] : [problem(.unknownKey(nearest: nil), key, place, "'\(key)' is not allowed")]
@@ -99,8 +130,11 @@ package struct JSONSchema: Sendable {
         case .sequence(let items, _): found += checkItems(items, schema, key, place, name)
         case .mapping(let members, let line): found += checkMembers(members, schema, key, (line, place.column), name)
         }
-        for part in schema["allOf"]?.sequence ?? [] { found += check(value, part, key: key, place: place) }
-        func fits(_ part: YAMLValue) -> Bool { check(value, part, key: key, place: place).isEmpty }
+        func verdict(_ part: YAMLValue) -> [Problem] { check(value, part, key: key, place: place, depth: depth + 1) }
+        func fits(_ part: YAMLValue) -> Bool { verdict(part).isEmpty }
+        if let part = schema["$ref"].flatMap({ referenced(FrontMatter.text($0)) }) { found += verdict(part) }
+        for part in schema["allOf"]?.sequence ?? [] { found += verdict(part) }
+        if let condition = schema["if"], let part = schema[fits(condition) ? "then" : "else"] { found += verdict(part) }
         if let parts = schema["anyOf"]?.sequence, !parts.contains(where: fits) {
             fail(.type(expected: "anyOf"), "\(name) fits none of the forms that it may have")
         }
@@ -233,6 +267,15 @@ package struct JSONSchema: Sendable {
                         "the schema knows no key '\(member.key)'"))
             } else if others.mapping != nil {
                 found += check(member.value, others, key: path(member.key), place: spot)
+            }
+        }
+        for dependent in schema["dependentRequired"]?.mapping ?? []
+        where members.contains(where: { $0.key == dependent.key }) {
+            for wanted in dependent.value.sequence?.compactMap(\.string) ?? []
+            where !members.contains(where: { $0.key == wanted }) {
+                found.append(
+                    problem(
+                        .required, path(wanted), place, "\(name) has '\(dependent.key)' and so must have '\(wanted)'"))
             }
         }
         if let least = schema["minProperties"]?.whole, members.count < least {

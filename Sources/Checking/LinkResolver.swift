@@ -7,7 +7,8 @@ package struct LinkResolver {
         case external
         case empty
         case unsafe(scheme: String)
-        case missingScheme
+        /// With the scheme that was meant.
+        case missingScheme(String)
         case outside
         case file(String, fragment: String?)
         case folder(String, index: String?, fragment: String?)
@@ -38,23 +39,37 @@ package struct LinkResolver {
             return ["javascript", "vbscript", "data"].contains(scheme) ? .unsafe(scheme: scheme) : .external
         }
         if target.hasPrefix("//") { return .external }
-        if target.lowercased().hasPrefix("www."), target.contains(".") { return .missingScheme }
-        var name = target[...]
-        var fragment: String?
-        if let mark = name.firstIndex(of: "#") {
-            fragment = percentDecoded(String(name[name.index(after: mark)...]))
-            name = name[..<mark]
-        }
-        if let mark = name.firstIndex(of: "?") { name = name[..<mark] }
+        if target.lowercased().hasPrefix("www."), target.contains(".") { return .missingScheme("https://") }
+        if Self.isMailAddress(target) { return .missingScheme("mailto:") }
+        let (name, fragment) = Self.parts(target)
         if name.isEmpty { return .file(path, fragment: fragment) }
-        let decoded = percentDecoded(String(name))
+        let decoded = percentDecoded(name)
         let isMkDocs = guide.location.contents.form == .mkdocs
         // MkDocs serves `a/b.md` as `a/b/`: raw HTML counts from there, Markdown links from the file.
         let base = isRaw && isMkDocs ? Self.servedFolder(path) : Path.folder(of: path)
         let full = decoded.hasPrefix("/") ? String(decoded.dropFirst()) : Path.join(base, decoded)
-        guard let plain = Path.normalized(full), let normalized = index.followingLinks(plain) else { return .outside }
-        if isRaw, isMkDocs, let page = servedPage(normalized) { return .file(page, fragment: fragment) }
+        guard let plain = inside(full), let normalized = index.followingLinks(plain) else { return .outside }
+        if isRaw, isMkDocs {
+            if let page = servedPage(normalized) { return .file(page, fragment: fragment) }
+            if isServedFromOutside(normalized) { return .outside }
+        }
         return file(normalized, fragment: fragment, isFolder: decoded.hasSuffix("/"))
+    }
+
+    /// The path of a target without its query, and its fragment, decoded once and without a text fragment.
+    static func parts(_ target: String) -> (path: String, fragment: String?) {
+        let (before, behind) = target.cut(at: "#")
+        var fragment = behind.map(percentDecoded)
+        if let text = fragment, let mark = text.firstRange(of: ":~:") { fragment = String(text[..<mark.lowerBound]) }
+        return (before.cut(at: "?").before, fragment)
+    }
+
+    /// A path from the guide's root; one that leaves it and comes back by its folder's name is inside.
+    private func inside(_ path: String) -> String? {
+        if let plain = Path.normalized(path) { return plain }
+        let folder = guide.location.folder
+        guard !folder.isEmpty, let full = Path.normalized(Path.join(folder, path)) else { return nil }
+        return full == folder ? "" : Path.relative(full, to: folder)
     }
 
     private static func servedFolder(_ path: String) -> String {
@@ -74,6 +89,19 @@ package struct LinkResolver {
         return ["\(stem).md", Path.join(stem, "index.md"), Path.join(stem, "README.md")].first { index.hasFile($0) }
     }
 
+    /// Whether the page behind an address of the published site is a link out of the guide.
+    private func isServedFromOutside(_ path: String) -> Bool {
+        let stem = path.hasSuffix("/") ? String(path.dropLast()) : path
+        return index.followingLinks(stem + ".md") == nil
+    }
+
+    /// `name@example.org`, and nothing that could be a path.
+    private static func isMailAddress(_ target: String) -> Bool {
+        let parts = target.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !target.contains("/")
+            && !target.contains("#") && !target.contains(" ") && !Path.isMarkdown(target)
+    }
+
     static func scheme(_ target: String) -> String? {
         guard let colon = target.firstIndex(of: ":"), let first = target.utf8.first,
             (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
@@ -90,6 +118,8 @@ package struct LinkResolver {
 
     private func file(_ path: String, fragment: String?, isFolder: Bool) -> Destination {
         if !isFolder, index.hasFile(path) { return .file(path, fragment: fragment) }
+        // mdBook makes this page of all chapters itself.
+        if guide.hasHTMLLinks, path == "print.html" { return .external }
         if guide.hasHTMLLinks, path.hasSuffix(".html") {
             let stem = path.dropLast(5)
             var candidates = [stem + ".md"]
@@ -109,6 +139,10 @@ package struct LinkResolver {
         if guide.location.contents.form == .docc, let asset = index.doccAsset(path) {
             return .file(asset, fragment: nil)
         }
+        if isFolder, index.hasFile(path) {
+            // `page.md/`: MkDocs takes the page, a server looks for a folder.
+            return guide.location.contents.form == .mkdocs ? .file(path, fragment: fragment) : .missing(path + "/")
+        }
         if let right = index.fileIgnoringForm(path), AnchorIndex.key(right) != AnchorIndex.key(path) {
             return .wrongForm(path, right: right)
         }
@@ -118,18 +152,13 @@ package struct LinkResolver {
 
     /// DocC finds pages by their file's name, with or without the catalog's name before it.
     private func page(_ reference: Substring) -> Destination {
-        var name = reference
-        var fragment: String?
-        if let mark = name.firstIndex(of: "#") {
-            fragment = percentDecoded(String(name[name.index(after: mark)...]))
-            name = name[..<mark]
-        }
+        let (name, fragment) = Self.parts(String(reference))
         let last = percentDecoded(String(name.split(separator: "/").last ?? "")).lowercased()
         let page = guide.chapters.first { chapter in
             let file = chapter.path.split(separator: "/").last ?? ""
             return file.dropLast(3).lowercased() == last
         }
-        guard let page else { return .missingPage(String(name)) }
+        guard let page else { return .missingPage(name) }
         return .file(page.path, fragment: fragment)
     }
 }

@@ -29,11 +29,11 @@ package struct Redirects: Sendable {
 
     /// An address without a leading `/` or `./`, percent signs decoded.
     static func normal(_ address: String) -> String {
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let name = percentDecoded(String(parts.first ?? ""))
+        let (before, behind) = address.cut(at: "#")
+        let name = percentDecoded(before)
         let path = (Path.normalized(name) ?? name) + (name.hasSuffix("/") && name.count > 1 ? "/" : "")
-        guard parts.count > 1, !parts[1].isEmpty else { return path }
-        return path + "#" + percentDecoded(String(parts[1]))
+        guard let behind, !behind.isEmpty else { return path }
+        return path + "#" + percentDecoded(behind)
     }
 
     /// Follows an address through the redirects; `nil` when nothing is said of it.

@@ -60,12 +60,18 @@ struct Waivers {
     /// From the comment to the end of the next block, or of the paragraph that it stands in.
     private static func scope(_ index: Node.Index, _ facts: ChapterFacts) -> ClosedRange<Int> {
         let document = facts.chapter.document
-        let node = document[index]
+        var node = document[index]
         let start = node.range.line
         if node.kind == .htmlInline {
             var block = index
             while block != Document.root, !document[block].kind.isBlock { block = document[block].parent }
             return min(start, document[block].range.line)...max(start, document[block].range.endLine)
+        }
+        // Comments below each other speak for the same block.
+        while node.next >= 0, document[node.next].kind == .htmlBlock, document[node.next].literal.hasPrefix("<!--"),
+            document[node.next].literal.trimmingBlanks().hasSuffix("-->")
+        {
+            node = document[node.next]
         }
         var end = max(start, node.range.endLine)
         // A comment of its own before a list or a table speaks for its first row alone only where it says so: for all of it.
@@ -107,8 +113,21 @@ struct Waivers {
     mutating func sift(_ findings: [Finding]) -> (kept: [Finding], suppressed: Int) {
         guard !waivers.isEmpty else { return (findings, 0) }
         var kept: [Finding] = []
+        // Comments by the lines that they speak for, so that many of them cost no more than few.
+        var byLine: [String: [Int: [Int]]] = [:]
+        var byPath: [Int] = []
+        for (index, waiver) in waivers.enumerated() {
+            switch waiver.scope {
+            case .paths: byPath.append(index)
+            case .lines(let lines):
+                for block in (lines.lowerBound >> 5)...(lines.upperBound >> 5) {
+                    byLine[waiver.path, default: [:]][block, default: []].append(index)
+                }
+            }
+        }
         for finding in findings {
-            if let index = waivers.firstIndex(where: { silences($0, finding) }) {
+            let near = finding.range.flatMap { byLine[finding.path]?[$0.line >> 5] } ?? []
+            if let index = (near + byPath).first(where: { silences(waivers[$0], finding) }) {
                 waivers[index].uses += 1
             } else {
                 kept.append(finding)
@@ -130,7 +149,12 @@ struct Waivers {
 
     /// What is wrong with the waivers themselves.
     func findings(judged: (RuleID) -> Bool) -> [Finding] {
-        waivers.compactMap { waiver in
+        let ids = Checker.list.map(\.id)
+        let families = Set(ids.map(\.family))
+        let judgedIDs = Set(ids.filter(judged))
+        let judgedFamilies = Set(judgedIDs.map(\.family))
+        func isKnown(_ rule: RuleID) -> Bool { Checker.documentation[rule] != nil || families.contains(rule.rawValue) }
+        return waivers.compactMap { waiver in
             let name = waiver.rule.rawValue
             func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil, _ fixes: [Fix] = []) -> Finding {
                 Finding(
@@ -148,13 +172,12 @@ struct Waivers {
                 return finding("waiver/expired", "the waiver of '\(name)' ended on \(expires)")
             }
             guard waiver.uses == 0 else { return nil }
-            let ids = Checker.list.map(\.id)
-            guard ids.contains(where: { $0 == waiver.rule || $0.family == name }) else {
+            guard isKnown(waiver.rule) else {
                 return finding(
                     "waiver/unused", "there is no rule '\(name)', so this waiver silences nothing",
                     nearest(name, in: ids.map(\.rawValue)), waiver.removal)
             }
-            guard ids.contains(where: { ($0 == waiver.rule || $0.family == name) && judged($0) }) else { return nil }
+            guard judgedIDs.contains(waiver.rule) || judgedFamilies.contains(name) else { return nil }
             return finding("waiver/unused", "the waiver of '\(name)' silences nothing", nil, waiver.removal)
         }
     }

@@ -5,7 +5,7 @@ extension TreeBuilder {
         var candidates: [(line: Int, start: Int, label: String, length: Int)] = []
         for number in stride(from: lineOffset + 1, through: text.lineCount, by: 1) {
             let line = text.line(number)
-            var at = line.startIndex
+            var at = Self.footnoteStart(line)
             while at < line.endIndex, line[at] == 0x20, at - line.startIndex < 3 { at += 1 }
             guard at + 3 < line.endIndex, line[at] == UInt8(ascii: "["), line[at + 1] == UInt8(ascii: "^"),
                 let close = line[at...].firstIndex(of: UInt8(ascii: "]")), close + 1 < line.endIndex,
@@ -17,11 +17,14 @@ extension TreeBuilder {
             candidates.append(
                 (number, at - line.startIndex, String(decoding: line[(at + 2)..<close], as: UTF8.self), end - at))
         }
+        let verbatim = candidates.isEmpty ? [] : verbatimLines(body)
+        candidates.removeAll { verbatim.contains($0.line) }
+        if admonitions { candidates += admonitionMarks() }
         guard !candidates.isEmpty else { return nil }
-        let verbatim = verbatimLines(body)
+        candidates.sort { $0.line < $1.line }
         var result: [UInt8] = []
         var copied = text.starts[lineOffset]
-        for candidate in candidates where !verbatim.contains(candidate.line) {
+        for candidate in candidates {
             let at = text.starts[candidate.line - 1] + candidate.start
             result += body[(copied - text.starts[lineOffset])..<(at - text.starts[lineOffset])]
             result += "+   ".utf8
@@ -31,6 +34,74 @@ extension TreeBuilder {
         }
         result += body[(copied - text.starts[lineOffset])...]
         return footnoteMarks.isEmpty ? nil : result
+    }
+
+    /// Where a line's own text may start, behind the marks of quotes and lists.
+    private static func footnoteStart(_ line: ArraySlice<UInt8>) -> Int {
+        guard let first = line.first(where: { $0 != 0x20 }), "[>-*+0123456789".utf8.contains(first),
+            first != UInt8(ascii: "[")
+        else { return line.startIndex }
+        var (at, start) = (line.startIndex, line.startIndex)
+        while at < line.endIndex {
+            let next: Int
+            switch line[at] {
+            case 0x20: next = at + 1
+            case UInt8(ascii: ">"):
+                next = at + 1
+                start = next
+            case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+                guard at + 1 < line.endIndex, line[at + 1] == 0x20 else { return start }
+                next = at + 2
+                start = next
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                let digits = line[at...].prefix { (0x30...0x39).contains($0) }
+                guard digits.endIndex + 1 < line.endIndex, ".)".utf8.contains(line[digits.endIndex]),
+                    line[digits.endIndex + 1] == 0x20
+                else { return start }
+                next = digits.endIndex + 2
+                start = next
+            case UInt8(ascii: "["): return at
+            default: return start
+            }
+            at = next
+        }
+        return start
+    }
+
+    /// No label of a footnote: it holds a blank.
+    static let admonition = " admonition"
+
+    /// `!!! note "Title"`, `??? tip` and `=== "Tab"` of Python-Markdown's extensions: what is indented below belongs to them.
+    private func admonitionMarks() -> [(line: Int, start: Int, label: String, length: Int)] {
+        var marks: [(line: Int, start: Int, label: String, length: Int)] = []
+        /// How far the marks are indented that the next line may belong to.
+        var open: [Int] = []
+        var fence: (sign: UInt8, count: Int)?
+        for number in stride(from: lineOffset + 1, through: text.lineCount, by: 1) {
+            let line = text.line(number)
+            let indent = line.prefix { $0 == 0x20 }.count
+            let rest = line.dropFirst(indent)
+            guard let first = rest.first else { continue }
+            let run = rest.prefix { $0 == first }.count
+            if let (sign, count) = fence {
+                if first == sign, run >= count, rest.dropFirst(run).allSatisfy(\.isBlank) { fence = nil }
+                continue
+            }
+            if first == UInt8(ascii: "`") || first == UInt8(ascii: "~"), run >= 3 {
+                fence = (first, run)
+                continue
+            }
+            while let last = open.last, indent < last + 4 { open.removeLast() }
+            guard run == 3, "!?=".utf8.contains(first), indent == 4 * open.count else { continue }
+            var mark = rest.dropFirst(3)
+            if first == UInt8(ascii: "?"), mark.first == UInt8(ascii: "+") { mark = mark.dropFirst() }
+            guard mark.first == 0x20, let sign = mark.dropFirst().first(where: { $0 != 0x20 }),
+                sign == UInt8(ascii: "\"") || first != UInt8(ascii: "=") && !sign.isASCIIPunctuation
+            else { continue }
+            marks.append((number, indent, Self.admonition, mark.startIndex + 1 - rest.startIndex))
+            open.append(indent)
+        }
+        return marks
     }
 
     /// The lines that stand in code or raw HTML, where nothing is a footnote.
@@ -57,7 +128,7 @@ extension TreeBuilder {
         for list in lists {
             let list = Node.Index(list)
             let items = document.childList(of: list)
-            guard items.contains(where: { footnoteLabels[document[$0].range.line] != nil }) else { continue }
+            guard items.contains(where: { label(of: $0) != nil }) else { continue }
             var parts: [Node.Index] = []
             var rest: [Node.Index] = []
             func closeList(_ document: inout Document) {
@@ -73,11 +144,16 @@ extension TreeBuilder {
                 rest = []
             }
             for item in items {
-                guard let label = footnoteLabels[document[item].range.line] else {
+                guard let label = label(of: item) else {
                     rest.append(item)
                     continue
                 }
                 closeList(&document)
+                if label == Self.admonition {
+                    document.nodes[Int(item)].kind = .admonition
+                    parts.append(item)
+                    continue
+                }
                 document.nodes[Int(item)].kind = .footnoteDefinition(label: label, number: 0)
                 let key = DefinitionScanner.key(label)
                 if labels[key] == nil { labels[key] = item }
@@ -92,6 +168,16 @@ extension TreeBuilder {
             let children = document.childList(of: parent).flatMap { replacements[$0] ?? [$0] }
             document.setChildren(of: parent, children)
         }
+    }
+
+    /// The label of an item that stands for a note: of items that begin in one line it is the innermost.
+    private func label(of item: Node.Index) -> String? {
+        guard let label = footnoteLabels[document[item].range.line] else { return nil }
+        let list = document[item].firstChild
+        if list >= 0, case .list = document[list].kind, document[list].range.line == document[item].range.line {
+            return nil
+        }
+        return label
     }
 
     /// Numbers footnotes by first use in the text, then by first use inside notes that are used.

@@ -105,6 +105,7 @@ extension TreeBuilder {
                 return max(0, first.column - 1)
             }
             if case .footnoteDefinition = document[current].kind { return 0 }
+            if document[current].kind == .admonition { return 0 }
             current = document[current].parent
         }
         return 0

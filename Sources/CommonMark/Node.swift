@@ -42,6 +42,8 @@ package struct Node: Sendable {
     package enum Kind: Hashable, Sendable {
         case document
         case blockQuote
+        /// A box of Python-Markdown, with its title as the beginning of its first paragraph.
+        case admonition
         case list(ordered: Bool, start: Int, tight: Bool)
         /// `task`: nil for a plain item, else whether it is ticked.
         case item(task: Bool?)
@@ -155,7 +157,7 @@ package struct Document: Sendable {
     }
 
     /// The text of a subtree as a reader sees it: breaks become blanks, images and raw HTML leave nothing.
-    package func plainText(of index: Node.Index, imageText: Bool = false) -> String {
+    package func plainText(of index: Node.Index, imageText: Bool = false, lineBreak: String = " ") -> String {
         var result = ""
         var imageDepth = 0
         walk(from: index) { event in
@@ -164,7 +166,7 @@ package struct Document: Sendable {
                 switch self[child].kind {
                 case .image: imageDepth += 1
                 case .text, .code: if imageDepth == 0 || imageText { result += self[child].literal }
-                case .softBreak, .lineBreak: if imageDepth == 0 || imageText { result += " " }
+                case .softBreak, .lineBreak: if imageDepth == 0 || imageText { result += lineBreak }
                 default: break
                 }
             case .exit(let child):

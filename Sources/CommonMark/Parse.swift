@@ -6,11 +6,14 @@ import CCmark
 /// Any bytes give a tree; what is not UTF-8 becomes U+FFFD. Work is linear in the input but for a cap on brackets that never
 /// close (`Document.wasCapped`), which libcmark 0.30 would take quadratic time for.
 ///
-/// - Parameter places: whether inlines get exact places; without them only blocks have lines, and reading takes half the time.
-package func parse(_ bytes: [UInt8], places: Bool = true) -> Document {
+/// - Parameters:
+///   - places: whether inlines get exact places; without them only blocks have lines, and reading takes half the time.
+///   - admonitions: whether `!!! note` and the like hold what is indented below them, as with Python-Markdown.
+package func parse(_ bytes: [UInt8], places: Bool = true, admonitions: Bool = false) -> Document {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     var builder = TreeBuilder(SourceText(bytes), places: places)
+    builder.admonitions = admonitions
     builder.build()
     return builder.document
 }
@@ -30,6 +33,7 @@ struct TreeBuilder {
     /// Footnotes whose label was defined before; they render nowhere.
     var labels: [String: Node.Index] = [:]
     let places: Bool
+    var admonitions = false
     /// Paragraphs and headings whose source nobody needs once libcmark has read it.
     var plainLeaves: [Node.Index] = []
     /// Whether a pass left nodes behind that stand nowhere.
@@ -159,7 +163,14 @@ struct TreeBuilder {
         case CMARK_NODE_CODE_BLOCK:
             let info = unsafe string(cmark_node_get_fence_info(node))
             return make(.codeBlock(info: cap.restored(info), fenced: isFence(range)), literal())
-        case CMARK_NODE_HTML_BLOCK: return make(.htmlBlock, literal())
+        case CMARK_NODE_HTML_BLOCK:
+            // libcmark gives a block that ends by its own mark the line before as its end.
+            let html = literal()
+            var node = make(.htmlBlock, html)
+            let breaks = html.utf8.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            node.range.endLine = node.range.line + max(0, breaks - (html.utf8.last == 0x0A ? 1 : 0))
+            node.range.endColumn = text.endColumn(ofLine: min(node.range.endLine, max(1, text.lineCount)))
+            return node
         case CMARK_NODE_PARAGRAPH: return make(.paragraph)
         case CMARK_NODE_HEADING: return make(.heading(level: Int(unsafe cmark_node_get_heading_level(node)), id: nil))
         case CMARK_NODE_THEMATIC_BREAK: return make(.thematicBreak)

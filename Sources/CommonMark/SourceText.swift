@@ -34,6 +34,9 @@ package struct SourceText: Sendable {
         (self.openers, self.mayDefine, self.controls) = (openers, mayDefine, controls)
     }
 
+    /// Whether a `[` stands anywhere: without one nothing refers to anything.
+    package var mayRefer: Bool { openers > 0 }
+
     /// Whether the source of a paragraph holds what libcmark does not read: a table, strikethrough, a footnote's mark.
     func hasExtensions(lines: ClosedRange<Int>, footnotes: Bool) -> Bool {
         guard lines.lowerBound >= 1, lines.upperBound < starts.count else { return true }
@@ -49,6 +52,13 @@ package struct SourceText: Sendable {
             last = byte
         }
         return false
+    }
+
+    /// How its lines end, told by the first.
+    package var lineEnd: String {
+        guard starts.count > 1, starts[1] > 0, bytes.indices.contains(starts[1] - 1) else { return "\n" }
+        if bytes[starts[1] - 1] == UInt8(ascii: "\r") { return "\r" }
+        return starts[1] > 1 && bytes[starts[1] - 2] == UInt8(ascii: "\r") ? "\r\n" : "\n"
     }
 
     package var lineCount: Int { starts.count - 1 }

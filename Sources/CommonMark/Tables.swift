@@ -220,7 +220,12 @@ extension TreeBuilder {
     static let cellMark = "\u{2003}"
 
     /// Reads all cells in one go, as paragraphs of one text that ends in the chapter's definitions.
-    private mutating func fill(_ cells: [Cell], _ leaves: inout [Leaf]) {
+    private mutating func fill(_ all: [Cell], _ leaves: inout [Leaf]) {
+        // A cell has one text in most tables: room for all at once spares copying a large list again and again.
+        document.nodes.reserveCapacity(document.nodes.count + all.count + all.count / 4)
+        var columns = ColumnCounter(text)
+        let cells = all.filter { !takePlain($0, &columns) }
+        guard !cells.isEmpty else { return }
         var source: [UInt8] = []
         for cell in cells {
             source += cell.text.bytes
@@ -228,8 +233,6 @@ extension TreeBuilder {
         }
         source += definitionSource()
         cap.apply(to: &source)
-        // A cell has one text in most tables: room for all at once spares copying a large list again and again.
-        document.nodes.reserveCapacity(document.nodes.count + cells.count + cells.count / 4)
         unsafe withTree(source) { builder, root in
             var next = unsafe cmark_node_first_child(root)
             for cell in cells {
@@ -239,6 +242,30 @@ extension TreeBuilder {
             }
         }
         leaves += cells.map { Leaf(index: $0.index, text: $0.text, isCell: true) }
+    }
+
+    /// Makes a cell of words and figures alone a text by itself: libcmark would say the same, at many times the cost.
+    private mutating func takePlain(_ cell: Cell, _ columns: inout ColumnCounter) -> Bool {
+        let mark = Self.cellMark.utf8.count
+        var content = cell.text.bytes[min(mark, cell.text.bytes.count)...]
+        for byte in content {
+            let isPlain =
+                (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                || byte == 0x20
+                || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "%")
+            guard isPlain else { return false }
+        }
+        while content.first == 0x20 { content.removeFirst() }
+        while content.last == 0x20 { content.removeLast() }
+        guard let start = content.indices.first else { return true }
+        var hint = 0
+        let (from, to) = (cell.text.place(start, hint: &hint), cell.text.place(content.endIndex, hint: &hint))
+        let column = columns.column(line: from.line, byte: from.byte)
+        let range = SourceRange(
+            line: from.line, column: column, endLine: to.line, endColumn: columns.column(line: to.line, byte: to.byte))
+        _ = document.append(
+            Node(kind: .text, literal: String(decoding: content, as: UTF8.self), range: range), to: cell.index)
+        return true
     }
 
     /// The chapter's definitions in a plain form, for parts of it that are read by themselves.

@@ -77,6 +77,9 @@ package enum DurableFile {
     /// Replaces a file's content at once: a reader sees the old or the new bytes, also after a power cut.
     package static func replace(_ path: String, _ bytes: [UInt8], temporary: String) throws(GitError) {
         try create(temporary, bytes, replacing: true)
+        // Who may read or run the file is none of its content.
+        var info = stat()
+        if unsafe stat(path, &info) == 0 { unsafe chmod(temporary, info.st_mode & 0o777) }
         do throws(GitError) {
             try move(temporary, to: path)
         } catch {

@@ -55,7 +55,7 @@ struct BlockReader {
         let node = document[index]
         switch node.kind {
         case .document: return true
-        case .blockQuote:
+        case .blockQuote, .admonition:
             quoteDepth += 1
             return true
         case .list(let ordered, let start, _):
@@ -99,7 +99,7 @@ struct BlockReader {
 
     private mutating func exit(_ index: Node.Index) {
         switch document[index].kind {
-        case .blockQuote: quoteDepth -= 1
+        case .blockQuote, .admonition: quoteDepth -= 1
         case .list: lists.removeLast()
         default: break
         }
@@ -137,7 +137,7 @@ struct BlockReader {
             anchor = canonicallyComposed(id)
         } else {
             // The slug takes the text before blanks are folded: two blanks are two hyphens.
-            let plain = document.plainText(of: index)
+            let plain = document.plainText(of: index, lineBreak: style == .github ? "" : " ")
             anchor = slugger.anchor(for: style == .mkdocs ? Self.withoutAttributes(plain) : plain)
         }
         if !nested {

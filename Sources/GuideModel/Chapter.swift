@@ -30,7 +30,8 @@ package struct Chapter: Sendable {
         self.path = path
         self.source = source
         self.bytes = bytes
-        let document = parse(bytes.count > Self.sizeLimit ? [] : bytes, places: places)
+        let document = parse(
+            bytes.count > Self.sizeLimit ? [] : bytes, places: places, admonitions: style == .mkdocs)
         var reader = BlockReader(document, style: style)
         reader.read()
         self.document = places ? document : .empty

@@ -112,6 +112,13 @@ package enum Path {
         return String(repeating: "../", count: base.count - shared) + target[shared...].joined(separator: "/")
     }
 
+    /// Whether a file that a table of contents names is a text: contents may also name a document or a picture.
+    package static func mayBeChapter(_ path: String) -> Bool {
+        let name = (path.split(separator: "/").last ?? "").lowercased()
+        guard let dot = name.lastIndex(of: ".") else { return true }
+        return ["md", "markdown", "mdx", "qmd", "rmd", "txt"].contains(name[name.index(after: dot)...])
+    }
+
     package static func isMarkdown(_ path: String) -> Bool {
         let lower = path.lowercased()
         return lower.hasSuffix(".md") || lower.hasSuffix(".markdown")
@@ -119,9 +126,11 @@ package enum Path {
 }
 
 /// The nearest of some words by letters typed wrong, when it is near enough to be meant.
-package func nearest(_ word: String, in words: some Sequence<String>) -> String? {
+///
+/// - Parameter most: how many letters may be wrong at most.
+package func nearest(_ word: String, in words: some Sequence<String>, within most: Int = .max) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars.prefix(100))
-    let limit = wanted.count <= 3 ? 1 : max(2, wanted.count / 3)
+    let limit = min(most, wanted.count <= 3 ? 1 : max(2, wanted.count / 3))
     var best: (word: String, distance: Int)?
     for candidate in words where candidate != word {
         let other = Array(candidate.lowercased().unicodeScalars.prefix(100))
@@ -140,4 +149,12 @@ package func nearest(_ word: String, in words: some Sequence<String>) -> String?
         if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.word
+}
+
+extension String {
+    /// What stands before and behind the first of an ASCII sign, told by bytes: a mark may follow a `#` and make one character of both.
+    package func cut(at sign: Unicode.Scalar) -> (before: String, behind: String?) {
+        guard let place = utf8.firstIndex(of: UInt8(truncatingIfNeeded: sign.value)) else { return (self, nil) }
+        return (String(self[..<place]), String(self[utf8.index(after: place)...]))
+    }
 }

@@ -53,7 +53,8 @@ package struct Guide: Sendable {
         let regular = Set(files.lazy.filter { $0.kind == .file }.map(\.path))
         var seen: Set<String> = []
         var result: [(path: String, isListed: Bool)] = []
-        for entry in location.contents.entries where regular.contains(entry.path) && seen.insert(entry.path).inserted {
+        for entry in location.contents.entries
+        where regular.contains(entry.path) && Path.mayBeChapter(entry.path) && seen.insert(entry.path).inserted {
             result.append((entry.path, true))
         }
         let ownFile = location.contents.file.flatMap { Path.relative($0, to: location.folder) }

@@ -118,8 +118,7 @@ package struct HTMLTag: Hashable, Sendable {
     }
 
     /// The text from a place up to `</a`, tags taken out and pictures by their description; `nil` when there is no end.
-    package static func text(in html: String, after start: Int) -> String? {
-        let bytes = Array(html.utf8)
+    package static func text(in bytes: [UInt8], after start: Int) -> String? {
         var text: [UInt8] = []
         var at = start
         while at < bytes.count {

@@ -8,6 +8,7 @@ extension TableOfContents {
         var seen: Set<String> = []
         var depth = 0
         var title: String?
+        var sections: [Entry] = []
         document.walk { event in
             switch event {
             case .enter(let index):
@@ -15,23 +16,32 @@ extension TableOfContents {
                 case .list: depth += 1
                 case .heading(level: 1, _): title = title ?? folded(document.plainText(of: index))
                 case .link(let destination, _):
-                    let target = destination.prefix { $0 != "#" && $0 != "?" }
-                    guard !target.isEmpty, !destination.contains("://"),
-                        let path = Path.normalized(percentDecoded(String(target)))
+                    let (before, behind) = destination.cut(at: "#")
+                    let target = before.cut(at: "?").before
+                    let scheme = target.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+                    guard !target.isEmpty, !target.dropFirst(scheme.count).hasPrefix(":"),
+                        let path = Path.normalized(percentDecoded(target))
                     else { return }
                     // GitBook lists sections of one page as links with a fragment: they are no chapters of their own.
-                    if destination.contains("#"), seen.contains(path) { return }
+                    if behind != nil, seen.contains(path) {
+                        sections.append(
+                            Entry(
+                                path: path, line: document[index].range.line, range: document[index].range,
+                                fragment: behind))
+                        return
+                    }
                     seen.insert(path)
                     entries.append(
                         Entry(
                             path: path, title: folded(document.plainText(of: index)), line: document[index].range.line,
-                            depth: max(1, depth)))
+                            depth: max(1, depth), range: document[index].range, fragment: behind))
                 default: break
                 }
             case .exit(let index): if case .list = document[index].kind { depth -= 1 }
             }
         }
         self.init(form: .summary, file: file, entries: entries)
+        self.sections = sections
         let generic = ["summary", "table of contents", "contents", "inhoud", "inhoudsopgave"]
         if let title, !title.isEmpty, !generic.contains(title.lowercased()) { self.title = title }
     }

@@ -1,3 +1,5 @@
+import CommonMark
+
 /// Which files are chapters, and in which order.
 package struct TableOfContents: Sendable {
     package enum Form: String, Hashable, Sendable {
@@ -18,12 +20,21 @@ package struct TableOfContents: Sendable {
         /// In the file that holds the contents.
         package var line: Int
         package var depth: Int
+        /// Where it is written, to the character, where that is known.
+        package var range: SourceRange?
+        /// The anchor that it leads to, as written.
+        package var fragment: String?
 
-        package init(path: String, title: String? = nil, line: Int, depth: Int = 1) {
+        package init(
+            path: String, title: String? = nil, line: Int, depth: Int = 1, range: SourceRange? = nil,
+            fragment: String? = nil
+        ) {
             self.path = path
             self.title = title
             self.line = line
             self.depth = depth
+            self.range = range
+            self.fragment = fragment
         }
     }
 
@@ -31,6 +42,8 @@ package struct TableOfContents: Sendable {
     /// The file that holds it, relative to the repository; `nil` for a plain list of files.
     package var file: String?
     package var entries: [Entry]
+    /// Entries for parts of a page that another entry names.
+    package var sections: [Entry] = []
     /// The guide's name where this file says it.
     package var title: String?
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
@@ -47,6 +60,16 @@ package struct TableOfContents: Sendable {
         case .mkdocs: .mkdocs
         case .docc: .docc
         default: .github
+        }
+    }
+}
+
+extension TableOfContents {
+    /// An entry for a folder is one for its first page.
+    package mutating func resolveFolders(_ files: Set<String>) {
+        for index in entries.indices where !files.contains(entries[index].path) {
+            let pages = ["README.md", "index.md"].map { Path.join(entries[index].path, $0) }
+            if let page = pages.first(where: files.contains) { entries[index].path = page }
         }
     }
 }

@@ -144,9 +144,8 @@ package enum Disk {
 
     /// Makes a folder with those above it; whether it is there then.
     static func makeFolder(_ path: String) -> Bool {
-        if isFolder(path) { return true }
-        guard !path.isEmpty, makeFolder(Path.folder(of: path)) else { return false }
-        return unsafe mkdir(path, 0o755) == 0 || isFolder(path)
+        do throws(GitError) { try DurableFile.makeFolders(path) } catch { return false }
+        return isFolder(path)
     }
 
     package static func isFolder(_ path: String) -> Bool {

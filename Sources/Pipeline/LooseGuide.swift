@@ -11,11 +11,19 @@ package enum LooseGuide {
         }
         let guide: Guide
         if Disk.isFolder(real) {
-            guide = try SnapshotLoader(
-                source: DiskSource(root: real), store: .folder(path: real), requestedFolder: "", isRepository: false,
-                places: false
-            )
-            .load()
+            // The whole folder, but for guides whose chapters are known to stand in one below it and have rules of their own.
+            let source = DiskSource(root: real)
+            let found = try GuideLocator(source).locate(requested: nil)
+            let ownsFolder = [.mkdocs, .docc].contains(found.contents.form)
+            let loader = SnapshotLoader(
+                source: source, store: .folder(path: real), requestedFolder: "", isRepository: false, places: false,
+                location: ownsFolder ? found : nil)
+            do {
+                guide = try loader.load()
+            } catch GuideError.noChapters {
+                // From nothing, or to nothing: everything came, or went.
+                guide = Guide(location: found, chapters: [], files: [])
+            }
         } else {
             let name = name ?? String(real.split(separator: "/").last ?? "")
             let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github, places: false)

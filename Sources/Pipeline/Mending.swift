@@ -95,20 +95,52 @@ package struct Mending: Sendable {
     }
 
     /// What would be mended, and the redline of it as a reader would see it.
-    package func previewText(_ guide: Guide, _ workplace: Workplace, _ style: TerminalStyle) throws -> String {
+    package func previewText(_ guide: Guide, _ style: TerminalStyle) -> String {
         guard !isEmpty else { return "nothing to mend\n" }
+        let after = after(guide)
+        let redline = TerminalRedline(
+            compare(guide, after), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"), old: guide,
+            new: after,
+            style: style)
+        return text(style, willRun: false) + "\n" + redline.text
+    }
+
+    package func previewJSON(_ guide: Guide) -> String {
+        DiffDocument(
+            compare(guide, after(guide)), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"),
+            listsUnchanged: false
+        ).json.text()
+    }
+
+    private func after(_ guide: Guide) -> Guide {
         let chapters = guide.chapters.map { chapter -> Chapter in
             guard let bytes = files[chapter.path] else { return chapter }
             var mended = Chapter(path: chapter.path, bytes: bytes, style: guide.anchorStyle)
             mended.isListed = chapter.isListed
             return mended
         }
-        let after = Guide(location: guide.location, chapters: chapters, files: Array(guide.files.values))
-        let redline = TerminalRedline(
-            compare(guide, after), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"), old: guide,
-            new: after,
-            style: style)
-        return text(style, willRun: false) + "\n" + redline.text
+        return Guide(location: guide.location, chapters: chapters, files: Array(guide.files.values))
+    }
+
+    /// Mends and checks again until nothing is left to mend: one mending may uncover another.
+    ///
+    /// - Returns: what was mended, a line a finding, and the last check.
+    package static func run(
+        _ first: Checkup.Result, _ options: Checkup.Options, baseline: String?, _ style: TerminalStyle,
+        _ workplace: () throws -> Workplace
+    ) throws -> (text: String, last: Checkup.Result) {
+        var (text, result) = ("", first)
+        for _ in 0..<5 {
+            let place = try workplace()
+            let mending = try Mending(result.report.findings, result.guide, place)
+            let isStale = result.isBaselineStale
+            guard !mending.isEmpty || isStale else { break }
+            try mending.write(place)
+            if let baseline, isStale { try result.write(baseline: baseline) }
+            text += mending.text(style, willRun: true)
+            result = try Checkup.run(workplace(), options)
+        }
+        return (text, result)
     }
 
     /// What was mended or would be, a line a finding.

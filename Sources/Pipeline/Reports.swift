@@ -60,6 +60,8 @@ extension Checkup.Result {
             file, Baseline(report.findings.filter { $0.rule.family != "baseline" }).document.text(isPretty: true))
     }
 
+    package var baselineJSON: String { Baseline(report.findings).document.text() }
+
     package func baselineText(_ file: String) -> String {
         "wrote \(counted(Baseline(report.findings).entries.reduce(0) { $0 + $1.count }, "finding")) to \(TerminalStyle.line(file)); they do not block under 'editie check --baseline \(TerminalStyle.line(file))'\n"
     }

@@ -32,13 +32,14 @@ struct SnapshotLoader {
     }
 
     func load() throws -> Guide {
-        let location = try location ?? GuideLocator(source).locate(requested: requestedFolder)
+        var location = try location ?? GuideLocator(source).locate(requested: requestedFolder)
         var files = try source.allEntries(below: location.folder)
         let changelogs = location.configuration.changelogs ?? Path.join(Path.folder(of: location.folder), "changelogs")
         if isRepository, let own = Path.relative(changelogs, to: location.folder) {
             files.removeAll { Path.relative($0.path, to: own) != nil }
         }
         if case .folder = store { files = try files.map { try withPictureID($0, location.folder) } }
+        location.contents.resolveFolders(Set(files.lazy.filter { $0.kind == .file }.map(\.path)))
         let paths = Guide.chapterPaths(location, files: files)
         guard !paths.isEmpty else { throw GuideError.noChapters(folder: location.folder) }
         let ids = Dictionary(files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })

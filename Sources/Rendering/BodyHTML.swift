@@ -65,7 +65,7 @@ package struct BodyHTML {
         if imageDepth > 0 { return enterInImage(node) }
         switch node.kind {
         case .document: return true
-        case .blockQuote:
+        case .blockQuote, .admonition:
             newline()
             write("<blockquote>\n")
             tight.append(false)
@@ -177,7 +177,7 @@ package struct BodyHTML {
         }
         if imageDepth > 0 { return }
         switch node.kind {
-        case .blockQuote:
+        case .blockQuote, .admonition:
             newline()
             write("</blockquote>\n")
             tight.removeLast()

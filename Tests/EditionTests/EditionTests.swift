@@ -65,67 +65,6 @@ import Testing
     func daysOfTheCalendar(seconds: Int64, day: String) { #expect(Clock.day(seconds) == day) }
 }
 
-@Suite struct CheckerTests {
-    private func check(_ files: [String: String], summary: String? = nil, images: [String: [UInt8]] = [:]) -> [String] {
-        var entries: [TableOfContents.Entry] = []
-        if let summary { entries = TableOfContents(summary: Array(summary.utf8), file: "SUMMARY.md").entries }
-        let contents = TableOfContents(
-            form: summary == nil ? .files : .summary, file: summary == nil ? nil : "SUMMARY.md", entries: entries)
-        let location = GuideLocation(folder: "", contents: contents, configuration: GuideConfiguration(), unused: [])
-        let all = (files.keys.sorted() + images.keys.sorted()).map { FileEntry(path: $0, kind: .file, id: nil) }
-        let chapters = Guide.chapterPaths(location, files: all).map { path, isListed in
-            var chapter = Chapter(path: path, bytes: Array((files[path] ?? "").utf8), style: .github)
-            chapter.isListed = isListed
-            return chapter
-        }
-        var inputs = CheckInputs()
-        inputs.readImage = { path in images[path].map { .init(head: Array($0.prefix(512)), size: $0.count) } }
-        let report = Checker.check(Guide(location: location, chapters: chapters, files: all), inputs: inputs)
-        return report.findings.map { "\($0.path):\($0.range?.line ?? 0):\($0.range?.column ?? 0) \($0.rule.rawValue)" }
-    }
-
-    @Test func aSoundGuideHasNoFindings() {
-        let found = check(
-            [
-                "a.md": "# A\n\nZie [b](b.md#kop) en [boven](#a), `[geen](link.md)`.\n\n<!-- [ook](niet.md) -->\n",
-                "b.md": "# B\n\n## Kop\n\nTekst.\n",
-            ],
-            summary: "- [A](a.md)\n- [B](b.md)\n- [Later]()\n")
-        #expect(found == [])
-    }
-
-    @Test(arguments: [
-        ("Zie [x](weg.md).", "a.md:3:5 link/missing-file"), ("Zie [x](b.md#weg).", "a.md:3:5 link/missing-anchor"),
-        ("Zie [x](B.md).", "a.md:3:5 link/path-case"), ("Zie [x](#A).", "a.md:3:5 link/anchor-case"),
-        ("Zie [x](../y.md).", "a.md:3:5 link/outside-root"),
-        ("Zie [x](www.example.org).", "a.md:3:5 link/missing-scheme"),
-        ("[x](javascript:a)", "a.md:3:1 link/unsafe-scheme"), ("[x]()", "a.md:3:1 link/empty"),
-        ("![x](weg.png)", "a.md:3:1 image/missing-file"), ("![x](leeg.png)", "a.md:3:1 image/empty-file"),
-        ("![x](tekst.png)", "a.md:3:1 image/not-an-image"),
-        ("### Te diep\n\nx", "a.md:3:1 structure/heading-skip"),
-        ("x\n\n# Nog een\n\nx", "a.md:5:1 structure/multiple-h1"),
-        ("## Leeg", "a.md:3:1 structure/empty-section"),
-        ("[x][weg]", "a.md:3:1 reference/undefined"), ("x\n\n[x]: b.md", "a.md:5:1 link/unused-definition"),
-        ("<<<<<<< HEAD", "a.md:3:1 text/conflict-marker"),
-        ("a\u{0}b", "a.md:3:2 text/nul"), ("é\u{7}", "a.md:3:2 text/control-character"),
-        ("<a href=\"weg.md\">x</a>", "a.md:3:1 link/missing-file"),
-    ]) func aFaultIsFoundAtItsPlace(text: String, expected: String) {
-        let found = check(
-            ["a.md": "# A\n\n\(text)\n", "b.md": "# B\n\nTekst.\n"], summary: "- [A](a.md)\n- [B](b.md)\n",
-            images: ["leeg.png": [], "tekst.png": Array("tekst".utf8)])
-        #expect(found == [expected])
-    }
-
-    @Test func theContentsAndTheFilesAgree() {
-        let found = check(
-            ["a.md": "# A\n\nx\n", "los.md": "# L\n\nx\n"], summary: "- [A](a.md)\n- [B](b.md)\n- [Weer](a.md)\n")
-        #expect(
-            found.sorted() == [
-                "SUMMARY.md:2:1 toc/missing-file", "SUMMARY.md:3:1 toc/duplicate-entry", "los.md:1:1 toc/orphan-file",
-            ])
-    }
-}
-
 @Suite struct JSONTests {
     @Test func escapesWhatMustBeAndKeepsTheOrder() {
         let json = JSON.object([("b", .string("\"\\\n\u{1}é")), ("a", .array([.null, .bool(true), .number(-1)]))])

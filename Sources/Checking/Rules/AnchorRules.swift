@@ -47,11 +47,15 @@ struct Footnotes: Rule {
             guard case .footnoteDefinition(let label, let number) = document[note].kind else { continue }
             labels.append(label)
             // A second note of one label is rendered nowhere either.
-            guard keys.insert(DefinitionScanner.key(label)).inserted, number > 0 else {
+            let isFirst = keys.insert(DefinitionScanner.key(label)).inserted
+            guard isFirst, number > 0 else {
                 found.append(
                     Finding(
                         "footnote/unused", path: chapter.path, range: document[note].range,
-                        "nothing refers to the footnote '[^\(label)]'", target: label,
+                        isFirst
+                            ? "nothing refers to the footnote '[^\(label)]'"
+                            : "there is another footnote '[^\(label)]' in this chapter; this one is shown nowhere",
+                        target: label,
                         fixes: removal(document[note].range, chapter.facts).map { [.edit($0)] } ?? []))
                 continue
             }

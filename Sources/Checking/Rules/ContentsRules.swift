@@ -31,34 +31,49 @@ struct ContentsEntries: Rule {
         let guide = context.guide
         let contents = guide.location.contents
         guard contents.form != .files else { return [] }
-        let file = contents.file.flatMap { Path.relative($0, to: guide.location.folder) } ?? contents.file ?? ""
+        let file = Path.written(contents.file ?? "", from: guide.location.folder)
         var found: [Finding] = []
         var seen: Set<String> = []
-        func finding(_ id: RuleID, _ line: Int, _ message: String, _ target: String, _ suggestion: String? = nil) {
+        func finding(
+            _ id: RuleID, _ entry: TableOfContents.Entry, _ message: String, _ target: String,
+            _ suggestion: String? = nil
+        ) {
             found.append(
                 Finding(
-                    id, path: file, range: context.settingsLine(line), message, target: target, suggestion: suggestion))
+                    id, path: file, range: entry.range ?? context.settingsLine(entry.line), message, target: target,
+                    suggestion: suggestion))
         }
         for entry in contents.entries {
             if guide.files[entry.path]?.kind == .symbolicLink {
                 finding(
-                    "toc/missing-file", entry.line,
+                    "toc/missing-file", entry,
                     "'\(entry.path)' is a symbolic link, which is not followed; name the file itself", entry.path)
             } else if !context.index.hasFile(entry.path) {
+                // A page of a DocC catalog names others by links, which are judged as links.
+                if contents.form == .docc { continue }
                 let files = guide.chapters.map(\.path)
                 finding(
-                    "toc/missing-file", entry.line, "no file '\(entry.path)' in this guide", entry.path,
+                    "toc/missing-file", entry, "no file '\(entry.path)' in this guide", entry.path,
                     nearest(entry.path, in: files))
             } else if !seen.insert(entry.path).inserted, contents.form != .docc {
                 finding(
-                    "toc/duplicate-entry", entry.line, "'\(entry.path)' is named before already", entry.path)
+                    "toc/duplicate-entry", entry, "'\(entry.path)' is named before already", entry.path)
             }
+        }
+        for entry in contents.entries + contents.sections {
+            guard let fragment = entry.fragment.map(percentDecoded), !fragment.isEmpty, fragment.lowercased() != "top",
+                let anchors = context.index.anchors[entry.path], !anchors.contains(fragment)
+            else { continue }
+            finding(
+                "link/missing-anchor", entry, "no anchor '#\(fragment)' in '\(entry.path)'",
+                entry.path + "#" + fragment,
+                nearest(fragment, in: context.index.anchors(of: entry.path, near: fragment)).map { "#" + $0 })
         }
         var last: (number: Int, path: String)?
         for entry in contents.entries {
             guard let number = Self.number(entry.path), Path.folder(of: entry.path).isEmpty else { continue }
             if let last, number < last.number {
-                finding("toc/order", entry.line, "'\(entry.path)' stands after '\(last.path)'", entry.path)
+                finding("toc/order", entry, "'\(entry.path)' stands after '\(last.path)'", entry.path)
             }
             last = (number, entry.path)
         }

@@ -25,6 +25,11 @@ struct Definitions: Rule {
         var found: [Finding] = []
         var seen: Set<String> = []
         for definition in document.definitions {
+            // `[//]: # (text)` is how many write a comment.
+            if definition.label == "//" || definition.destination == "#" || definition.destination.isEmpty {
+                seen.insert(definition.key)
+                continue
+            }
             guard seen.insert(definition.key).inserted else {
                 found.append(
                     Finding(
@@ -54,11 +59,14 @@ struct Definitions: Rule {
     /// The definition's lines, where nothing else stands in them.
     private func removal(_ definition: Definition, _ facts: ChapterFacts) -> Edit? {
         let source = facts.source
-        let last = max(definition.range.line, definition.range.endLine)
+        var last = max(definition.range.line, definition.range.endLine)
         guard source.line(definition.range.line).prefix(while: { $0 == 0x20 }).count < 4,
             source.line(definition.range.line).first(where: { $0 != 0x20 }) == UInt8(ascii: "["),
             last < source.starts.count
         else { return nil }
+        // Of the blank lines around it one is enough.
+        let isAfterBlank = definition.range.line == 1 || source.line(definition.range.line - 1).isEmpty
+        if isAfterBlank, last < source.lineCount, source.line(last + 1).isEmpty { last += 1 }
         return facts.edit(source.starts[definition.range.line - 1]..<source.starts[last], "")
     }
 }
@@ -101,36 +109,107 @@ struct LabelScanner {
         self.labels = labels
     }
 
-    /// `[text][label]` that stayed text because no such label is defined.
+    /// `[text][label]` that stayed text because no such label is defined, read in the source where nothing else took the brackets.
     func undefined(_ defined: Set<String>) -> [(text: String, range: SourceRange)] {
+        guard source.mayRefer else { return [] }
+        let document = chapter.document
         var found: [(text: String, range: SourceRange)] = []
-        for node in chapter.document.nodes
-        where node.kind == .text && node.literal.holds(UInt8(ascii: "]"), UInt8(ascii: "[")) {
-            let bytes = Array(node.literal.utf8)
-            var at = 0
-            while at + 1 < bytes.count {
-                guard bytes[at] == UInt8(ascii: "]"), bytes[at + 1] == UInt8(ascii: "["),
-                    let close = bytes[(at + 2)...].firstIndex(of: UInt8(ascii: "]")),
-                    let open = bytes[..<at].lastIndex(of: UInt8(ascii: "["))
-                else {
-                    at += 1
-                    continue
-                }
-                var label = String(decoding: bytes[(at + 2)..<close], as: UTF8.self)
-                if label.isEmpty { label = String(decoding: bytes[(open + 1)..<at], as: UTF8.self) }
-                if !label.trimmingBlanks().isEmpty, !label.hasPrefix("^"),
-                    !defined.contains(DefinitionScanner.key(label))
-                {
-                    var range = node.range
-                    range.column += String(decoding: bytes[..<open], as: UTF8.self).count
-                    range.endColumn = range.column + String(decoding: bytes[open...close], as: UTF8.self).count
-                    range.endLine = range.line
-                    found.append((label, range))
-                }
-                at = close
+        for index in document.nodes.indices {
+            switch document.nodes[index].kind {
+            case .paragraph, .heading, .tableCell: break
+            default: continue
+            }
+            guard let leaf = Leaf(Node.Index(index), document, source) else { continue }
+            for use in leaf.references(source.bytes) where !defined.contains(DefinitionScanner.key(use.label)) {
+                found.append((use.label, source.range(of: use.place)))
             }
         }
         return found
+    }
+
+    /// The source of a block's inlines, and what of it is code, raw HTML, a link or a picture.
+    private struct Leaf {
+        private let place: Range<Int>
+        private var taken: [Range<Int>] = []
+
+        init?(_ index: Node.Index, _ document: Document, _ source: SourceText) {
+            let (first, last) = (document[index].firstChild, document[index].lastChild)
+            guard first >= 0, document[first].range.line > 0 else { return nil }
+            let start = source.offset(line: document[first].range.line, column: document[first].range.column)
+            let end = source.offset(line: document[last].range.endLine, column: document[last].range.endColumn)
+            guard start < end else { return nil }
+            place = start..<end
+            var current = first
+            while true {
+                let isWhole: Bool
+                switch document[current].kind {
+                case .code, .htmlInline, .link, .image, .footnoteReference: isWhole = true
+                default: isWhole = false
+                }
+                if isWhole { taken.append(source.offsets(of: document[current].range)) }
+                if !isWhole, document[current].firstChild >= 0 {
+                    current = document[current].firstChild
+                    continue
+                }
+                while document[current].next < 0 {
+                    current = document[current].parent
+                    if current == index { return }
+                }
+                current = document[current].next
+            }
+        }
+
+        func references(_ bytes: [UInt8]) -> [(label: String, place: Range<Int>)] {
+            var found: [(label: String, place: Range<Int>)] = []
+            var open: [Int] = []
+            var waiting = taken[...]
+            var at = place.lowerBound
+            while at < place.upperBound {
+                while let first = waiting.first, first.upperBound <= at { waiting.removeFirst() }
+                if let first = waiting.first, first.contains(at) {
+                    at = first.upperBound
+                    continue
+                }
+                switch bytes[at] {
+                case UInt8(ascii: "\\"): at += 1
+                case UInt8(ascii: "["): open.append(at)
+                case UInt8(ascii: "]"):
+                    guard let start = open.popLast(), at + 1 < place.upperBound, bytes[at + 1] == UInt8(ascii: "["),
+                        let close = labelEnd(bytes, from: at + 2, before: waiting.first?.lowerBound ?? place.upperBound)
+                    else { break }
+                    var label = String(decoding: bytes[(at + 2)..<close], as: UTF8.self)
+                    if label.isEmpty { label = String(decoding: bytes[(start + 1)..<at], as: UTF8.self) }
+                    // `a[0][1]` is how programs count, and `[^x]` a footnote.
+                    let isIndexed = start > place.lowerBound && isWord(bytes[start - 1])
+                    if !label.trimmingBlanks().isEmpty, !label.hasPrefix("^"), !isIndexed {
+                        found.append((folded(label), start..<(close + 1)))
+                    }
+                    at = close
+                default: break
+                }
+                at += 1
+            }
+            return found
+        }
+
+        private func isWord(_ byte: UInt8) -> Bool {
+            byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+                || byte == UInt8(ascii: "_")
+        }
+
+        private func labelEnd(_ bytes: [UInt8], from start: Int, before end: Int) -> Int? {
+            var at = start
+            while at < min(end, place.upperBound) {
+                switch bytes[at] {
+                case UInt8(ascii: "\\"): at += 1
+                case UInt8(ascii: "["): return nil
+                case UInt8(ascii: "]"): return at
+                default: break
+                }
+                at += 1
+            }
+            return nil
+        }
     }
 }
 

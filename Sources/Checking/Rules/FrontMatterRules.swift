@@ -53,6 +53,9 @@ struct FrontMatterRules: Rule {
         let schema = context.frontMatterSchema
         guard let matter = chapter.chapter.frontMatter else {
             guard let schema, schema.asksForKeys else { return [] }
+            if chapter.facts.hasEmptyFrontMatter {
+                return schema.problems([], line: 0).map { finding("frontmatter/required", 1, $0.message, $0.key) }
+            }
             return [
                 finding("frontmatter/missing", 1, "the chapter has no front matter, and guide.yml asks for keys", "")
             ]
@@ -61,7 +64,7 @@ struct FrontMatterRules: Rule {
         if let error = matter.error {
             let line = min(error.line + 1, matter.endLine)
             if let key = error.duplicateKey {
-                let lines = chapter.facts.keyLines(key, upTo: matter.endLine)
+                let lines = chapter.facts.keyLines(key, from: line, upTo: matter.endLine)
                 return [
                     finding(
                         "frontmatter/duplicate-key", lines.dropFirst().first ?? line, "the key '\(key)' stands twice",
@@ -85,10 +88,22 @@ struct FrontMatterRules: Rule {
 }
 
 extension ChapterFacts {
-    /// The lines of the front matter that begin with a key.
-    fileprivate func keyLines(_ key: String, upTo last: Int) -> [Int] {
-        (1...max(1, last)).filter { number in
-            let line = source.line(number)
+    /// `---` twice, with nothing between.
+    fileprivate var hasEmptyFrontMatter: Bool {
+        func isFence(_ number: Int) -> Bool {
+            source.line(number).filter { $0 != 0x20 && $0 != 0x09 }.elementsEqual("---".utf8)
+        }
+        guard isFence(1) else { return false }
+        var number = 2
+        while number <= source.lineCount, source.line(number).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { number += 1 }
+        return number <= source.lineCount && isFence(number)
+    }
+
+    /// The lines of the front matter that begin with a key, however deep it stands.
+    fileprivate func keyLines(_ key: String, from first: Int, upTo last: Int) -> [Int] {
+        guard first <= last else { return [] }
+        return (max(1, first - 1)...last).filter { number in
+            let line = source.line(number).drop { $0 == 0x20 || $0 == UInt8(ascii: "-") }
             return ["\(key):", "\"\(key)\":", "'\(key)':"].contains { line.starts(with: $0.utf8) }
         }
     }

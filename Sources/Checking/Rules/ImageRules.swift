@@ -49,7 +49,7 @@ struct ImageContent: Rule {
         let signatures: [[UInt8]] = [
             [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], Array("GIF8".utf8), Array("BM".utf8), [0, 0, 1, 0],
             Array("II*\u{0}".utf8),
-            Array("MM\u{0}*".utf8),
+            Array("MM\u{0}*".utf8), [0xFF, 0x0A], [0, 0, 0, 0x0C, 0x4A, 0x58, 0x4C, 0x20],
         ]
         if signatures.contains(where: { head.starts(with: $0) }) { return true }
         if head.starts(with: "RIFF".utf8), head.dropFirst(8).starts(with: "WEBP".utf8) { return true }

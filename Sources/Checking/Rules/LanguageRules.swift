@@ -134,6 +134,8 @@ struct Terminology: Rule {
         let terms = context.guide.location.configuration.terms
         guard !terms.isEmpty else { return [] }
         let bytes = chapter.facts.source.bytes
+        // Where a word is also an address: headings make anchors, and `[word]` may be the name of a definition.
+        let fixed = Set(chapter.chapter.sections.filter { !$0.hasOwnID }.map(\.line))
         var found: [Finding] = []
         for range in ProseWords.prose(chapter) {
             let text = bytes[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
@@ -142,13 +144,15 @@ struct Terminology: Rule {
                     for start in places(of: Array(avoid.lowercased().utf8), in: text) {
                         let place = (range.lowerBound + start)..<(range.lowerBound + start + avoid.utf8.count)
                         let written = String(decoding: bytes[place], as: UTF8.self)
-                        let use = written.first?.isUppercase == true ? capitalized(term.use) : term.use
+                        let use = inCase(of: written, term.use)
                         if written == use { continue }
+                        let spot = chapter.facts.source.range(of: place)
+                        let mayChange = !fixed.contains(spot.line) && !isLabel(place, bytes)
                         found.append(
                             Finding(
-                                "lang/terminology", path: chapter.path, range: chapter.facts.source.range(of: place),
+                                "lang/terminology", path: chapter.path, range: spot,
                                 "this guide writes '\(term.use)' for '\(written)'", target: written, suggestion: use,
-                                fixes: [.edit(chapter.facts.edit(place, use))]))
+                                fixes: mayChange ? [.edit(chapter.facts.edit(place, use))] : []))
                     }
                 }
             }
@@ -156,7 +160,35 @@ struct Terminology: Rule {
         return found
     }
 
+    private func inCase(of written: String, _ use: String) -> String {
+        if written.count > 1, written == written.uppercased() { return use.uppercased() }
+        return written.first?.isUppercase == true ? capitalized(use) : use
+    }
+
+    /// `[word]` and `[word][]`: the word names a definition.
+    private func isLabel(_ place: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard let close = bytes[place.upperBound...].prefix(200).firstIndex(of: UInt8(ascii: "]")),
+            let open = bytes[..<place.lowerBound].suffix(200).lastIndex(of: UInt8(ascii: "[")),
+            !bytes[open..<close].dropFirst().contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") })
+        else { return false }
+        let next = close + 1 < bytes.count ? bytes[close + 1] : 0x20
+        guard next == UInt8(ascii: "[") else { return next != UInt8(ascii: "(") }
+        return close + 2 < bytes.count && bytes[close + 2] == UInt8(ascii: "]")
+    }
+
     private func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+
+    /// Whether a word is part of `www.email.nl`, `info@email.nl` or `https://x.nl/email`.
+    private func isInAddress(_ start: Int, _ end: Int, _ text: [UInt8]) -> Bool {
+        let before = text[..<start].reversed().prefix { $0 > 0x20 }
+        let after = text[end...].prefix { $0 > 0x20 }
+        if before.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") }) { return true }
+        if after.contains(UInt8(ascii: "@")) || after.first == UInt8(ascii: "/") { return true }
+        func joins(_ dot: UInt8?, _ next: UInt8?) -> Bool {
+            dot == UInt8(ascii: ".") && next.map { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) } ?? false
+        }
+        return joins(after.first, after.dropFirst().first) || joins(before.first, before.dropFirst().first)
+    }
 
     /// Whole words only.
     private func places(of word: [UInt8], in text: [UInt8]) -> [Int] {
@@ -172,7 +204,9 @@ struct Terminology: Rule {
                 continue
             }
             let end = at + word.count
-            if at == 0 || !isWord(text[at - 1]), end == text.count || !isWord(text[end]) { found.append(at) }
+            if at == 0 || !isWord(text[at - 1]), end == text.count || !isWord(text[end]), !isInAddress(at, end, text) {
+                found.append(at)
+            }
             at = end
         }
         return found
@@ -200,15 +234,17 @@ struct Readability: Rule {
     ]
 
     func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        longSentences(chapter, context) + level(chapter, context)
+        let prose = chapter.chapter.blocks.filter(ReadingEase.isProse).map { ($0, ReadingEase.sentences($0.text)) }
+        return longSentences(prose, chapter, context) + level(prose, chapter, context)
     }
 
-    private func longSentences(_ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    private typealias Prose = [(block: Block, sentences: [ReadingEase.Sentence])]
+
+    private func longSentences(_ prose: Prose, _ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
         let most = context.settings.number("lang/long-sentence", "words", default: 40)
-        return chapter.chapter.blocks.flatMap { block -> [Finding] in
-            guard ReadingEase.isProse(block) else { return [] }
-            let source = chapter.facts.source
-            return ReadingEase.sentences(block.text).filter { $0.words > most }.map { sentence in
+        let source = chapter.facts.source
+        return prose.flatMap { block, sentences -> [Finding] in
+            sentences.filter { $0.words > most }.map { sentence in
                 let start = String(block.text.utf8.dropFirst(sentence.range.lowerBound).prefix(30)) ?? ""
                 let lines = block.lines
                 let range = SourceRange(
@@ -221,9 +257,9 @@ struct Readability: Rule {
         }
     }
 
-    private func level(_ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    private func level(_ prose: Prose, _ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
         let language = context.guide.language
-        guard let now = ReadingEase(chapter.chapter, language: language)?.score else { return [] }
+        guard let now = ReadingEase(prose, language: language)?.score else { return [] }
         let least = context.settings.number("lang/reading-level", "least", default: 30)
         let fall = context.settings.number("lang/reading-level", "fall", default: 5)
         let before = context.inputs.published.flatMap { published -> Int? in
@@ -259,12 +295,14 @@ struct ReadingEase {
 
     /// `nil` for less than 100 words, which say too little, and for languages without a formula.
     init?(_ chapter: Chapter, language: String) {
+        self.init(chapter.blocks.filter(Self.isProse).map { ($0, Self.sentences($0.text)) }, language: language)
+    }
+
+    init?(_ prose: [(block: Block, sentences: [Sentence])], language: String) {
         var (words, sentences, syllables) = (0, 0, 0)
-        for block in chapter.blocks where Self.isProse(block) {
-            for sentence in Self.sentences(block.text) {
-                words += sentence.words
-                sentences += 1
-            }
+        for (block, own) in prose {
+            words += own.reduce(0) { $0 + $1.words }
+            sentences += own.count
             syllables += Self.syllables(block.text)
         }
         guard words >= 100, sentences > 0 else { return nil }
@@ -281,9 +319,11 @@ struct ReadingEase {
     static func isProse(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .item }
 
     /// Sentences of a text: their places in its bytes, and their words.
-    static func sentences(_ text: String) -> [(range: Range<Int>, words: Int)] {
+    typealias Sentence = (range: Range<Int>, words: Int)
+
+    static func sentences(_ text: String) -> [Sentence] {
         let bytes = text.utf8.span
-        var found: [(range: Range<Int>, words: Int)] = []
+        var found: [Sentence] = []
         var (start, words, inWord, at) = (0, 0, false, 0)
         func isEnd(_ at: Int) -> Bool {
             var next = at + 1

@@ -112,11 +112,11 @@ private struct Judgement {
                 found.append(
                     finding("link/unsafe-scheme", "'\(scheme):' may run what it holds; no reader should get it"))
             }
-        case .missingScheme:
-            let new = "https://" + use.target
+        case .missingScheme(let scheme):
+            let new = scheme + use.target
             found.append(
                 finding(
-                    "link/missing-scheme", "'\(use.target)' is read as a file; write https:// before it", new,
+                    "link/missing-scheme", "'\(use.target)' is read as a file; write \(scheme) before it", new,
                     mending: new))
         case .outside:
             if isAllowed { break }
@@ -161,8 +161,8 @@ private struct Judgement {
     }
 
     /// The target up to its query or fragment, and these.
-    private var pathPart: Substring { use.target.prefix { $0 != "#" && $0 != "?" } }
-    private var rest: Substring { use.target.dropFirst(pathPart.count) }
+    private var pathPart: String { use.target.cut(at: "#").before.cut(at: "?").before }
+    private var rest: String { String(decoding: use.target.utf8.dropFirst(pathPart.utf8.count), as: UTF8.self) }
 
     /// A path of the guide as this link would write it.
     private func written(_ path: String) -> String {
@@ -172,7 +172,7 @@ private struct Judgement {
     }
 
     private var isAllowed: Bool {
-        let written = Path.join(Path.folder(of: chapter.path), String(pathPart))
+        let written = Path.join(Path.folder(of: chapter.path), pathPart)
         let full = Path.normalized(Path.join(context.guide.location.folder, written)) ?? written
         return context.settings.list("link/outside-root", "allow").contains { root in
             let allowed = Path.normalized(Path.join(context.guide.location.folder, root)) ?? root
@@ -204,28 +204,37 @@ private struct Judgement {
         return [
             finding(
                 "link/missing-anchor", "no anchor '#\(fragment)' in '\(file)'",
-                nearest(fragment, in: anchors.sorted()).map { "#" + $0 })
+                nearest(fragment, in: context.index.anchors(of: file, near: fragment)).map { "#" + $0 })
         ]
     }
 
     private func withFragment(_ fragment: String) -> String {
-        let before = use.target.prefix { $0 != "#" }
-        let isEncoded = use.target.dropFirst(before.count).contains("%")
+        let (before, behind) = use.target.cut(at: "#")
+        let isEncoded = behind?.contains("%") ?? false
         return before + "#" + (isEncoded ? percentEncoded(fragment) : fragment)
     }
 
-    /// The same name in another folder first, then the nearest spelling.
+    /// The same name in another folder first, then the nearest spelling; rather nothing than a guess.
     private func nearestFile(_ path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let files = context.index.files(isImage ? .pictures : .chapters)
         func written(_ path: String) -> String { Path.written(path, from: Path.folder(of: chapter.path)) }
-        if let same = files.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return written(same) }
+        // A file with a slash behind it, or without its ending.
+        let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
+        if !isImage, let same = [bare, bare + ".md"].first(where: { $0 != path && context.index.hasFile($0) }) {
+            return written(same)
+        }
+        // The first page of every folder is called alike, so that name says nothing.
+        let isIndex = ["index.md", "README.md"].contains(name)
+        if !isIndex, let same = files.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return written(same) }
         let folder = Path.folder(of: path)
         let sameFolder = files.filter { Path.folder(of: $0) == folder }.map {
             String($0.split(separator: "/").last ?? "")
         }
-        if let near = nearest(name, in: sameFolder) { return written(Path.join(folder, near)) }
-        return nearest(path, in: files.prefix(2000)).map(written)
+        if !isIndex, name.contains("."), let near = nearest(name, in: sameFolder) {
+            return written(Path.join(folder, near))
+        }
+        return nearest(path, in: files.prefix(2000), within: 3).map(written)
     }
 }
 

@@ -68,7 +68,9 @@ struct PublishedAddresses: Rule {
         let anchors = context.index.anchors[path] ?? []
         let titles = Dictionary(page.sections.map { ($0.anchor, $0.title) }, uniquingKeysWith: { first, _ in first })
         var found: [Finding] = []
-        for anchor in page.anchors where !anchor.isEmpty {
+        // The title's own anchor is the page, and went where the page went.
+        let titleAnchor = path == page.path ? nil : page.sections.first?.anchor
+        for anchor in page.anchors where !anchor.isEmpty && anchor != titleAnchor {
             let address = "\(page.path)#\(anchor)"
             let new = published.lineage?.section(page.path, anchor)
             guard anchors.contains(anchor) else {
@@ -81,14 +83,20 @@ struct PublishedAddresses: Rule {
                 continue
             }
             guard page.path == path, let lineage = published.lineage, titles[anchor] != nil,
-                let owner = lineage.sectionBefore(path, anchor),
-                owner != SectionAddress(path: page.path, anchor: anchor),
                 let heading = context.guide.chapter(at: path)?.sections.first(where: { $0.anchor == anchor })
             else { continue }
+            let own = SectionAddress(path: page.path, anchor: anchor)
+            let owner = lineage.sectionBefore(path, anchor)
+            // Another published section took the anchor, or its own text is at another one now.
+            let isTaken = owner.map { $0 != own } ?? false
+            guard isTaken || owner == nil && new.map({ $0 != own }) ?? false else { continue }
+            let taker =
+                owner.map { "the section that was '\($0.path == path ? "#" : $0.path + "#")\($0.anchor)'" }
+                ?? "a new section"
             found.append(
                 Finding(
                     "edition/anchor-retargeted", path: path, range: heading.range,
-                    "'\(address)' meant '\(titles[anchor] ?? anchor)' in \(published.name); now it leads to the section that was '\(owner.path == path ? "#" : owner.path + "#")\(owner.anchor)'",
+                    "'\(address)' meant '\(titles[anchor] ?? anchor)' in \(published.name); now it leads to \(taker)",
                     target: address,
                     suggestion: new.map { $0.path == path ? "#" + $0.anchor : "\($0.path)#\($0.anchor)" }))
         }
@@ -111,7 +119,8 @@ struct PublishedAddresses: Rule {
                 let facts = context.chapters[index].facts
                 let start = facts.source.starts[max(0, section.line - 1)]
                 if !section.isNested {
-                    fixes = [.edit(facts.edit(start..<start, "<a id=\"\(anchor)\"></a>\n\n"))]
+                    let end = facts.source.lineEnd
+                    fixes = [.edit(facts.edit(start..<start, "<a id=\"\(anchor)\"></a>\(end)\(end)"))]
                 }
             } else {
                 fixes = [.redirect(from: address, to: "\(new.path)#\(new.anchor)")]

@@ -45,13 +45,17 @@ struct HeadingStructure: Rule {
             found.append(
                 Finding(id, path: chapter.path, range: section?.range ?? start, message, target: target))
         }
-        var level = 0
+        let named = chapter.frontMatter?.string("title")
+        // A title of the front matter stands above all headings.
+        var level = named == nil ? 0 : 1
         var title: Section?
         for section in outline {
             if section.level > level + 1, level > 0 || section.level > 2 {
                 finding(
                     "structure/heading-skip", section,
-                    "a heading of level \(section.level) follows one of level \(level)", "\(section.level)")
+                    level == 0
+                        ? "the first heading is of level \(section.level)"
+                        : "a heading of level \(section.level) follows one of level \(level)", "\(section.level)")
             }
             level = section.level
             guard section.level == 1 else { continue }
@@ -63,8 +67,12 @@ struct HeadingStructure: Rule {
                 title = section
             }
         }
-        let named = chapter.frontMatter?.string("title")
-        if title == nil, named == nil {
+        // What the front matter says cannot be told while it is no YAML: that is a finding of its own.
+        let hasRawTitle = chapter.document.nodes.contains {
+            $0.kind == .htmlBlock && HTMLTag.tags(in: $0.literal).contains { $0.name == "h1" }
+        }
+        let isRead = chapter.bytes.count <= Chapter.sizeLimit
+        if title == nil, named == nil, chapter.frontMatter?.error == nil, isRead, !hasRawTitle {
             finding(
                 "structure/no-title", outline.first,
                 "the chapter has no heading of level 1 and no title in its front matter", chapter.path)

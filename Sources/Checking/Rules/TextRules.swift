@@ -38,16 +38,25 @@ struct TextBytes: Rule {
                     target: chapter.path)
             ]
         }
-        func add(_ id: RuleID, _ line: Int, _ lineStart: Int, _ at: Int, _ message: String, _ target: String) {
+        func add(
+            _ id: RuleID, _ line: Int, _ lineStart: Int, _ at: Int, _ message: String, _ target: String, length: Int = 1
+        ) {
             let column = String(decoding: bytes[lineStart..<at], as: UTF8.self).count + 1
             found.append(
                 Finding(
                     id, path: chapter.path,
-                    range: SourceRange(line: line, column: column, endLine: line, endColumn: column + 1), message,
+                    range: SourceRange(line: line, column: column, endLine: line, endColumn: column + length), message,
                     target: target))
         }
+        // One finding a line and kind, and no more than a screen of them.
+        var last: [RuleID: (line: Int, count: Int)] = [:]
+        func report(_ id: RuleID, _ line: Int, _ lineStart: Int, _ at: Int, _ message: String) {
+            let before = last[id] ?? (0, 0)
+            guard before.line != line, before.count < 50 else { return }
+            last[id] = (line, before.count + 1)
+            add(id, line, lineStart, at, message, "byte \(at)")
+        }
         var (line, lineStart, at) = (1, 0, 0)
-        var (hasNUL, hasControl, hasInvalid) = (false, false, false)
         while at < bytes.count {
             let byte = bytes[at]
             if byte == 0x0A {
@@ -56,25 +65,25 @@ struct TextBytes: Rule {
                 lineStart = at
                 continue
             }
-            if at == lineStart, let marker = marker(bytes, at), !isVerbatim(line, chapter) {
-                add("text/conflict-marker", line, lineStart, at, "'\(marker)' is left of a merge", marker)
+            // What ends a conflict is also seven quotes deep, and says nothing by itself.
+            if at == lineStart, bytes[at] == UInt8(ascii: "<"), bytes[at...].starts(with: "<<<<<<< ".utf8),
+                !isVerbatim(line, chapter)
+            {
+                add("text/conflict-marker", line, lineStart, at, "'<<<<<<<' is left of a merge", "<<<<<<<", length: 7)
             }
-            if byte == 0, !hasNUL {
-                hasNUL = true
-                add("text/nul", line, lineStart, at, "a NUL character at byte \(at)", "byte \(at)")
-            } else if byte < 0x20, byte != 0x09, byte != 0x0D, byte != 0x0C, byte != 0, !hasControl {
-                hasControl = true
-                add(
-                    "text/control-character", line, lineStart, at,
-                    "the control character \(byte) at byte \(at)", "byte \(at)")
+            let isC1 = byte == 0xC2 && at + 1 < bytes.count && (0x80...0x9F).contains(bytes[at + 1])
+            if byte == 0 {
+                report("text/nul", line, lineStart, at, "a NUL character at byte \(at)")
+            } else if byte < 0x20 && byte != 0x09 && byte != 0x0D && byte != 0x0C || byte == 0x7F || isC1 {
+                let code = isC1 ? bytes[at + 1] : byte
+                report("text/control-character", line, lineStart, at, "the control character \(code) at byte \(at)")
             }
             if byte >= 0x80 {
                 let length = sequenceLength(bytes, at)
-                if length == 0, !hasInvalid {
-                    hasInvalid = true
-                    add(
+                if length == 0 {
+                    report(
                         "text/invalid-utf8", line, lineStart, at,
-                        "the byte \(byte) at place \(at) is not UTF-8; save the file as UTF-8", "byte \(at)")
+                        "the byte \(byte) at place \(at) is not UTF-8; save the file as UTF-8")
                 }
                 at += max(1, length)
             } else {
@@ -82,13 +91,6 @@ struct TextBytes: Rule {
             }
         }
         return found
-    }
-
-    private func marker(_ bytes: [UInt8], _ at: Int) -> String? {
-        for marker in ["<<<<<<< ", ">>>>>>> ", "||||||| "] where bytes[at...].starts(with: marker.utf8) {
-            return String(marker.dropLast())
-        }
-        return nil
     }
 
     /// A marker shown in a code block is an example.

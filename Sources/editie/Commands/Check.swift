@@ -45,15 +45,20 @@ struct Check: ParsableCommand {
         if !global.quiet { for notice in Redlining.notices(result.guide) { Terminal.notice(notice) } }
         if writeBaseline, let baseline {
             try result.write(baseline: baseline)
-            return Terminal.print(result.baselineText(baseline))
+            return Terminal.print(format == .json ? result.baselineJSON : result.baselineText(baseline))
         }
         if fix {
-            let mending = try Mending(result.report.findings, result.guide, workplace)
-            if dryRun { return Terminal.print(try mending.previewText(result.guide, workplace, global.style)) }
-            try mending.write(workplace)
-            if let baseline, result.isBaselineStale { try result.write(baseline: baseline) }
-            if !global.quiet { Terminal.write(mending.text(global.style, willRun: true), to: 2) }
-            result = try Checkup.run(global.workplace(), options)
+            if dryRun {
+                let mending = try Mending(result.report.findings, result.guide, workplace)
+                return Terminal.print(
+                    format == .json
+                        ? mending.previewJSON(result.guide) : mending.previewText(result.guide, global.style))
+            }
+            let (text, last) = try Mending.run(result, options, baseline: baseline, global.style) {
+                try global.workplace()
+            }
+            if !global.quiet { Terminal.write(text, to: 2) }
+            result = last
         }
         let text = result.text(format.rawValue, style: global.style)
         if let output { try Disk.write(output, text) } else { Terminal.print(text) }
