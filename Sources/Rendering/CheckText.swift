@@ -16,7 +16,20 @@ package struct CheckText {
 
     package var text: String {
         var out: [String] = []
-        for finding in report.findings where finding.state == .new { out += self.finding(finding) }
+        var left: [RuleID: Int] = [:]
+        for finding in report.findings where finding.state == .new {
+            // Many notices of one kind would hide what blocks: a few stand for all.
+            if finding.severity == .notice, many.contains(finding.rule) {
+                left[finding.rule, default: 0] += 1
+                if left[finding.rule, default: 0] > Self.shown { continue }
+            }
+            out += self.finding(finding)
+        }
+        for rule in left.keys.sorted() {
+            let more = counted((left[rule] ?? 0) - Self.shown, "more notice")
+            out.append(
+                style.paint("and \(more) of \(rule.rawValue); 'editie check --rule \(rule.rawValue)' shows all", .dim))
+        }
         if out.last == "" { out.removeLast() }
         out.append(style.paint(summary, .bold, report.errors > 0 ? .red : .green) + " (\(looked))")
         // Rules that share a reason share a line.
@@ -33,6 +46,20 @@ package struct CheckText {
             out += style.wrap(line).map { style.paint($0, .dim) }
         }
         return out.joined(separator: "\n") + "\n"
+    }
+
+    /// How many notices of a rule are shown, and from how many on the others are not.
+    private static let shown = 3
+    private static let fold = 10
+
+    private var many: Set<RuleID> {
+        var counts: [RuleID: Int] = [:]
+        for finding in report.findings where finding.severity == .notice && finding.state == .new {
+            counts[finding.rule, default: 0] += 1
+        }
+        // Who asks for one rule gets all of it.
+        let rules = Set(report.findings.map(\.rule))
+        return rules.count == 1 ? [] : Set(counts.filter { $0.value > Self.fold }.keys)
     }
 
     /// The counts as one plain line.

@@ -70,7 +70,7 @@ struct ProseWords {
                 let after = end < range.upperBound ? bytes[end] : 0x20
                 let isPart =
                     hasDigit || (0x30...0x39).contains(before) || "@/\\_&#=.".utf8.contains(before)
-                    || "@/\\_=;".utf8.contains(after)
+                    || "@/\\_=;-".utf8.contains(after)
                     || after == UInt8(ascii: ".") && end + 1 < range.upperBound && Self.isLetter(bytes[end + 1])
                 if !isPart {
                     list.append(Word(text: String(decoding: bytes[at..<end], as: UTF8.self), place: at..<end))

@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+/// The check as editors and CI use it: what is known, what is waived, what is mended.
+@Suite struct CheckTests {
+    /// Rules and places of what is new, as `een.md:3 link/missing-file`.
+    private func fresh(_ scratch: Scratch, _ arguments: String...) throws -> [String] {
+        let outcome = try Scratch.run(
+            Scratch.editie, ["check", "--format", "json"] + arguments, in: scratch.folder,
+            environment: ["XDG_CACHE_HOME": scratch.folder.appendingPathComponent("cache").path])
+        let document = try #require(
+            JSONSerialization.jsonObject(with: Data(outcome.out.utf8)) as? [String: Any], "\(outcome.err)")
+        let findings = try #require(document["findings"] as? [[String: Any]])
+        return findings.filter { $0["state"] as? String == "new" && $0["severity"] as? String == "error" }.map {
+            "\($0["path"] as? String ?? ""):\($0["line"] as? Int ?? 0) \($0["rule"] as? String ?? "")"
+        }
+    }
+
+    private func broken() throws -> Scratch {
+        let scratch = try Scratch.guide()
+        try scratch.write("guide/een.md", "# Een\n\nZie [weg](weg.md) en [kop](twee.md#kop).\n")
+        try scratch.commit("Breek een link")
+        return scratch
+    }
+
+    @Test func onlyWhatIsNewSinceARevisionBlocks() throws {
+        let scratch = try broken()
+        try scratch.write("guide/een.md", "# Een\n\nEerst dit.\n\nZie [weg](weg.md) en [kop](twee.md#kop).\n")
+        #expect(try fresh(scratch) == ["een.md:5 link/missing-file"])
+        #expect(try fresh(scratch, "--since", "HEAD") == [])
+        #expect(try scratch.editie("check", "--since", "HEAD").code == 0)
+        // A link of a chapter that did not change breaks when the other one does.
+        try scratch.write(
+            "guide/twee.md", "# Twee\n\n## Anders\n\nZie [een](een.md#een) voor het begin van het verhaal.\n")
+        #expect(try fresh(scratch, "--since", "HEAD") == ["een.md:5 link/missing-anchor"])
+        #expect(try scratch.editie("check", "--since", "HEAD").code == 1)
+        // A renamed chapter takes its old faults with it.
+        try scratch.git("checkout", "-q", "--", ".")
+        try scratch.git("mv", "guide/een.md", "guide/begin.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](begin.md)\n- [Twee](twee.md)\n")
+        try scratch.write(
+            "guide/twee.md", "# Twee\n\n## Kop\n\nZie [een](begin.md#een) voor het begin van het verhaal.\n")
+        #expect(try fresh(scratch, "--since", "HEAD") == [])
+    }
+
+    @Test func aBaselineIsAWayInForOldGuides() throws {
+        let scratch = try broken()
+        try scratch.editie("check", "--baseline", "bekend.json", "--write-baseline")
+        let outcome = try scratch.editie("check", "--baseline", "bekend.json")
+        #expect(outcome.code == 0 && outcome.out.contains("1 known"))
+        try scratch.write("guide/een.md", "# Een\n\nZie [kop](twee.md#kop).\n")
+        #expect(try scratch.editie("check", "--baseline", "bekend.json").out.contains("baseline/stale"))
+        try scratch.editie("check", "--baseline", "bekend.json", "--fix")
+        #expect(try scratch.read("bekend.json").contains("\"findings\": []"))
+        try scratch.write("leeg.json", "{}")
+        expect(
+            try scratch.editie("check", "--baseline", "leeg.json"), says: "is no baseline that this version can read")
+        expect(
+            try scratch.editie("check", "--baseline", "geen.json"),
+            says: "there is no baseline 'geen.json'; make it with")
+        expect(try scratch.editie("check", "--write-baseline"), says: "--write-baseline needs --baseline FILE")
+    }
+
+    private func expect(_ outcome: Scratch.Outcome, says words: String) {
+        #expect(outcome.code == 2 && outcome.err.contains(words), "\(outcome.code) \(outcome.err)")
+    }
+
+    @Test func fixMendsToTheByteAndOnce() throws {
+        let scratch = try Scratch.guide()
+        let text =
+            "# Een\r\n\r\nÉén [kop](Twee.md#KOP) en [site](www.example.org) en `Twee.md#KOP`.\r\n\r\n[los]: twee.md\r\n"
+        try scratch.write("guide/een.md", text)
+        let preview = try scratch.editie("check", "--fix", "--dry-run")
+        #expect(
+            preview.code == 0 && preview.out.contains("would mend een.md:3: link/path-case: Twee.md#KOP → twee.md#KOP"))
+        #expect(
+            preview.out.contains("of “kop”: [-Twee.md#KOP-] → {+twee.md#KOP+}")
+                && preview.out.contains("worktree → mended"))
+        #expect(try scratch.read("guide/een.md") == text)
+        let json = try scratch.editie("check", "--fix", "--dry-run", "--format", "json").out
+        #expect(json.hasPrefix("{\"schema\":\"editie/diff/1\""))
+        #expect(try scratch.editie("check", "--fix").code == 0)
+        let mended = "# Een\r\n\r\nÉén [kop](twee.md#kop) en [site](https://www.example.org) en `Twee.md#KOP`.\r\n\r\n"
+        #expect(try scratch.read("guide/een.md") == mended)
+        #expect(try scratch.editie("check", "--fix").err.isEmpty)
+        #expect(try scratch.read("guide/een.md") == mended)
+        expect(try scratch.editie("check", "--fix", "HEAD"), says: "--fix mends the worktree")
+    }
+
+    @Test func addressesThatAnEditionPublishedLiveOn() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "1.0")
+        try scratch.git("mv", "guide/een.md", "guide/begin.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](begin.md)\n- [Twee](twee.md)\n")
+        try scratch.write(
+            "guide/twee.md", "# Twee\n\n## Nieuwe kop\n\nZie [een](begin.md#een) voor het begin van het verhaal.\n")
+        #expect(try fresh(scratch) == ["twee.md:3 edition/anchor-vanished", "een.md:0 edition/page-vanished"])
+        #expect(try scratch.editie("cut").code == 2)
+        try scratch.editie("check", "--fix")
+        #expect(try scratch.read("guide/guide.yml") == "title: Gids\nlanguage: nl\nredirects:\n  een.md: begin.md\n")
+        #expect(try scratch.read("guide/twee.md").hasPrefix("# Twee\n\n<a id=\"kop\"></a>\n\n## Nieuwe kop\n"))
+        #expect(try fresh(scratch) == [])
+        try scratch.commit("Hernoem")
+        #expect(try scratch.editie("cut").code == 0)
+    }
+
+    @Test func aShallowCloneKnowsAddressesFromTheRecord() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "1.0")
+        try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan 43 wijken beschreven.\n")
+        try scratch.commit("Tel opnieuw")
+        try scratch.git("rm", "-q", "guide/twee.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n")
+        try scratch.commit("Haal een hoofdstuk weg")
+        try scratch.git("clone", "-q", "--depth", "1", "--no-tags", "file://\(scratch.folder.path)", "ondiep")
+        let outcome = try Scratch.run(Scratch.editie, ["check"], in: scratch.folder.appendingPathComponent("ondiep"))
+        #expect(outcome.code == 1 && outcome.out.contains("edition/page-vanished"), "\(outcome.out)\(outcome.err)")
+        #expect(outcome.out.contains("fetch-depth: 0"))
+    }
+
+    @Test func rulesExplainThemselves() throws {
+        let scratch = try Scratch.guide()
+        let list = try scratch.editie("check", "--list-rules").out
+        #expect(list.split(separator: "\n").count > 75 && list.contains("link/path-case"))
+        let page = try scratch.editie("explain", "link/missing-file").out
+        for part in ["[visie](03-vise.md)", "<!-- editie-ignore link/missing-file:", "waivers:", "expires:"] {
+            #expect(page.contains(part), "\(part)")
+        }
+        expect(try scratch.editie("explain", "link/mising-file"), says: "did you mean 'link/missing-file'?")
+        #expect(try scratch.editie("explain", "all").out.contains("### external/dead"))
+    }
+
+    @Test func aLinkOutOfTheGuideIsNeverFollowed() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("geheim.md", "# Geheim\n\nx\n")
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.folder.appendingPathComponent("guide/buiten.md").path, withDestinationPath: "../geheim.md")
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.folder.appendingPathComponent("guide/binnen.md").path, withDestinationPath: "twee.md")
+        try scratch.write("guide/een.md", "# Een\n\n[uit](buiten.md) [in](binnen.md#kop) [op](../geheim.md)\n")
+        let expected = ["een.md:3 link/outside-root", "een.md:3 link/outside-root"]
+        #expect(try fresh(scratch) == expected)
+        try scratch.commit("Leg koppelingen")
+        #expect(try fresh(scratch, "HEAD") == expected)
+    }
+
+    @Test func realGuidesCheckTheSameOnEveryRun() throws {
+        guard let bundle = Scratch.corpus("algoritmekader") else { return }
+        let scratch = try Scratch()
+        try scratch.git("clone", "-q", bundle.path, "gids")
+        let runs = try (0..<3).map { _ in try scratch.editie("-C", "gids", "check", "v2.2.0", "--format", "json").out }
+        #expect(Set(runs).count == 1 && runs[0].contains("\"link/missing-file\""))
+    }
+}
