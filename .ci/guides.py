@@ -3,6 +3,9 @@
 
 KIND: edits (1 % of the blocks edited, 1 % moved, 1 % new), shuffle (all paragraphs in another order), far (one paragraph in a
 hundred moved far away), long (one paragraph of so many words, edited in ten places).
+
+For the check one state is written: book (so many chapters of 20 KB with links into each other), headings, brackets, definitions
+(so many of each in one chapter), table (so many cells).
 """
 import os, random, sys
 
@@ -30,6 +33,39 @@ def edited(text):
     return " ".join(words)
 
 
+def page(name, text):
+    os.makedirs(folder, exist_ok=True)
+    with open(f"{folder}/{name}.md", "w") as file:
+        file.write(text)
+
+
+def chapter(number):
+    parts, size, section = [f"# Chapter {number}\n"], 0, 0
+    while size < 20_000:
+        section += 1
+        parts.append(f"\n## Part {section}\n")
+        for _ in range(4):
+            text = " ".join(sentence(rng.randrange(6, 16)) for _ in range(5))
+            text += f" See [that part](chapter-{rng.randrange(count):05}.md#part-{rng.randrange(1, 8)}) and **mind** `this`."
+            parts.append("\n" + text + "\n")
+            size += len(text)
+        parts.append("\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    return "".join(parts)
+
+
+if kind in ("book", "headings", "brackets", "definitions", "table"):
+    if kind == "book":
+        for number in range(count):
+            page(f"chapter-{number:05}", chapter(number))
+    elif kind == "headings":
+        page("a", "# T\n\n" + "## Same\n\nx\n\n" * count)
+    elif kind == "brackets":
+        page("a", "# T\n\n" + "[" * count + "\n")
+    elif kind == "definitions":
+        page("a", "# T\n\n" + "".join(f"[d{n}]: a.md\n" for n in range(count)) + "\n" + " ".join(f"[d{n}]" for n in range(count)) + "\n")
+    else:
+        page("a", "# T\n\n|" + "a|" * 1000 + "\n|" + "-|" * 1000 + "\n" + ("|" + "x|" * 1000 + "\n") * (count // 1000))
+    sys.exit()
 if kind == "long":
     text = sentence(count)
     after = text

@@ -12,6 +12,7 @@ package struct AnchorIndex: Sendable {
     private let byComposed: [String: String]
     private let folders: Set<String>
     private let assets: [String: String]
+    private let pages: [String: String]
     private let markdown: [String]
     private let others: [String]
 
@@ -25,6 +26,9 @@ package struct AnchorIndex: Sendable {
         count = facts.reduce(0) { $0 + $1.anchors.count }
         links = Dictionary(
             guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },
+            uniquingKeysWith: { first, _ in first })
+        pages = Dictionary(
+            guide.chapters.map { (($0.path.split(separator: "/").last ?? "").dropLast(3).lowercased(), $0.path) },
             uniquingKeysWith: { first, _ in first })
         // Swift's strings are equal by canonical equivalence; a server's names are bytes.
         paths = Set(guide.files.values.lazy.filter { $0.kind == .file }.map { Self.key($0.path) })
@@ -53,6 +57,9 @@ package struct AnchorIndex: Sendable {
         }
         self.assets = assets
     }
+
+    /// A page of a DocC catalog by its file's name in lower case, without the ending.
+    func doccPage(_ name: String) -> String? { pages[name] }
 
     func doccAsset(_ path: String) -> String? { assets[Path.assetName(path)] }
 

@@ -154,11 +154,7 @@ package struct LinkResolver {
     private func page(_ reference: Substring) -> Destination {
         let (name, fragment) = Self.parts(String(reference))
         let last = percentDecoded(String(name.split(separator: "/").last ?? "")).lowercased()
-        let page = guide.chapters.first { chapter in
-            let file = chapter.path.split(separator: "/").last ?? ""
-            return file.dropLast(3).lowercased() == last
-        }
-        guard let page else { return .missingPage(name) }
-        return .file(page.path, fragment: fragment)
+        guard let page = index.doccPage(last) else { return .missingPage(name) }
+        return .file(page, fragment: fragment)
     }
 }

@@ -39,7 +39,7 @@ struct Waivers {
     private static let mark = "editie-ignore"
 
     private static func waivers(_ comment: ChapterFacts.Comment, _ facts: ChapterFacts) -> [Waiver] {
-        guard comment.text.contains(mark) else { return [] }
+        guard comment.text.utf8.dropFirst(4).drop(while: { $0 <= 0x20 }).starts(with: mark.utf8) else { return [] }
         let inside = comment.text.dropFirst(4).prefix { $0 != ">" }
         let text = inside.trimmingBlanks().split(separator: "--").first.map { $0.trimmingBlanks() } ?? ""
         guard text.hasPrefix(mark) else { return [] }

@@ -205,6 +205,6 @@ extension Document {
         guard footnotes.indices.contains(number - 1) else { return "" }
         var node = footnotes[number - 1]
         while self[node].firstChild >= 0 { node = self[node].firstChild }
-        return String(self[node].literal.prefix(80))
+        return "footnote: " + self[node].literal.prefix(40)
     }
 }

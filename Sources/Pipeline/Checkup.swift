@@ -43,6 +43,7 @@ package enum Checkup {
 
     package static func run(_ workplace: Workplace, _ options: Options = Options()) throws -> Result {
         let only = try rules(options.only)
+        workplace.identifiesPictures = false
         let snapshot = try state(options.revision, workplace)
         var inputs = CheckInputs()
         try prepare(&inputs, snapshot, workplace, options)

@@ -19,6 +19,8 @@ struct SnapshotLoader {
     var progress = ProgressBar.none
     /// Whether places inside blocks are wanted, as findings are.
     var places = true
+    /// Whether pictures on the disk get the ids that git would give them: a redline tells by these what became another.
+    var identifiesPictures = true
     /// Where the guide is, where that is known.
     var location: GuideLocation?
     /// Chapters that another state of the same guide has given already, by `ChapterKey`.
@@ -38,7 +40,7 @@ struct SnapshotLoader {
         if isRepository, let own = Path.relative(changelogs, to: location.folder) {
             files.removeAll { Path.relative($0.path, to: own) != nil }
         }
-        if case .folder = store { files = try files.map { try withPictureID($0, location.folder) } }
+        if case .folder = store, identifiesPictures { files = try files.map { try withPictureID($0, location.folder) } }
         location.contents.resolveFolders(Set(files.lazy.filter { $0.kind == .file }.map(\.path)))
         let paths = Guide.chapterPaths(location, files: files)
         guard !paths.isEmpty else { throw GuideError.noChapters(folder: location.folder) }

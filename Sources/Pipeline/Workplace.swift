@@ -26,6 +26,8 @@ package final class Workplace {
     private var knownLedger: Ledger?
     /// Whether chapters are read with places inside their blocks; a redline needs none.
     var places = true
+    /// Whether a redline will want to know which pictures became others.
+    var identifiesPictures = true
     private var knownWorktree: ListedSource?
     private var knownLocation: GuideLocation?
     private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
@@ -210,7 +212,9 @@ package final class Workplace {
             if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
             let guide = try SnapshotLoader(
                 source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
-                progress: progress, places: places, location: worktreeLocation(), known: knownChapters
+                progress: progress, places: places, identifiesPictures: identifiesPictures,
+                location: worktreeLocation(),
+                known: knownChapters
             ).load()
             remember(guide)
             return Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
