@@ -36,6 +36,13 @@ package enum Checker {
     package static let list: [RuleDocumentation] = rules.flatMap { type(of: $0).documentation }
     package static let documentation = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
+    /// The rule that was meant: the one of that name in some family, else the nearest spelling.
+    package static func nearestRule(_ name: String) -> String? {
+        let names = list.map(\.id.rawValue)
+        let own = name.split(separator: "/").last.map { "/" + $0 } ?? name
+        return names.first { $0.hasSuffix(own) } ?? nearest(name, in: names)
+    }
+
     /// - Parameters:
     ///   - baseline: findings that are known already.
     ///   - only: the rules to report; empty for all.

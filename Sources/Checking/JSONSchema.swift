@@ -32,6 +32,9 @@ package struct JSONSchema: Sendable {
         "if", "then", "else",
         "dependentRequired", "$ref", "$defs", "definitions",
     ]
+    private static let formats: Set<String> = [
+        "date", "date-time", "time", "email", "uri", "url", "iri", "uri-reference",
+    ]
     private static let types: Set<String> = ["object", "array", "string", "number", "integer", "boolean", "null"]
 
     /// - Throws: `ConfigurationError` with the line of a keyword that is not known.
@@ -44,13 +47,20 @@ package struct JSONSchema: Sendable {
                 guard Self.keywords.contains(member.key) else {
                     throw ConfigurationError(
                         line: member.keyLine, key: member.key,
-                        problem: .unsupported("the front matter's schema may not use this keyword"))
+                        problem: .unsupported(
+                            "front-matter: takes a JSON Schema, and this keyword is none that it may use"))
                 }
                 switch member.key {
                 case "properties", "patternProperties", "$defs", "definitions":
                     waiting += member.value.mapping?.map(\.value) ?? []
                 case "items", "not", "contains", "propertyNames", "additionalProperties", "if", "then", "else":
                     waiting.append(member.value)
+                case "format":
+                    let name = FrontMatter.text(member.value)
+                    guard Self.formats.contains(name) else {
+                        throw ConfigurationError(
+                            line: member.keyLine, key: member.key, problem: .notAChoice(name, Self.formats.sorted()))
+                    }
                 case "type":
                     let names = member.value.sequence?.map(FrontMatter.text) ?? [FrontMatter.text(member.value)]
                     for name in names where !Self.types.contains(name) {

@@ -14,6 +14,8 @@ struct Waivers {
         let removal: [Fix]
         var uses = 0
 
+        var isComment: Bool { if case .lines = scope { true } else { false } }
+
         enum Scope {
             case lines(ClosedRange<Int>)
             case paths(String)
@@ -166,7 +168,8 @@ struct Waivers {
                     "waiver/no-reason",
                     name.isEmpty
                         ? "this waiver names no rule and no reason" : "the waiver of '\(name)' gives no reason",
-                    name.isEmpty ? nil : "editie-ignore \(name): why it may stay")
+                    waiver.isComment
+                        ? name.isEmpty ? nil : "editie-ignore \(name): why it may stay" : "reason: why it may stay")
             }
             if let expires = waiver.expires, today > expires {
                 return finding("waiver/expired", "the waiver of '\(name)' ended on \(expires)")
@@ -175,7 +178,7 @@ struct Waivers {
             guard isKnown(waiver.rule) else {
                 return finding(
                     "waiver/unused", "there is no rule '\(name)', so this waiver silences nothing",
-                    nearest(name, in: ids.map(\.rawValue)), waiver.removal)
+                    Checker.nearestRule(name))
             }
             guard judgedIDs.contains(waiver.rule) || judgedFamilies.contains(name) else { return nil }
             return finding("waiver/unused", "the waiver of '\(name)' silences nothing", nil, waiver.removal)

@@ -4,6 +4,7 @@ import GuideModel
 struct BlockMatcher {
     private(set) var old: Side
     private(set) var new: Side
+    private let bystanders: [Chapter]
     var chapters: ChapterMap
     let language: Language
     var interner: Interner
@@ -26,7 +27,9 @@ struct BlockMatcher {
     static let inPlace = 0.3
     static let shortWords = 8
 
-    init(_ old: Side, _ new: Side, language: Language) {
+    /// - Parameter bystanders: chapters that are the same on both sides.
+    init(_ old: Side, _ new: Side, bystanders: [Chapter] = [], language: Language) {
+        self.bystanders = bystanders
         self.old = old
         self.new = new
         self.language = language
@@ -75,6 +78,9 @@ struct BlockMatcher {
         for (i, j) in pairs { pairTables(i, j) }
         var gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { findSplitsAndMerges(gap) }
+        // Text that is alike says which heading is which, whatever number it has now.
+        pairHeadingsByText()
+        gaps = pairs.flatMap { self.gaps($0, $1) }
         pairByLikeness(gaps)
         // What stands beside a block that went elsewhere went with it: a heading too short to be sure of by itself.
         for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
@@ -87,7 +93,57 @@ struct BlockMatcher {
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairInPlace(gap) }
+        alignMovedSections()
         for (i, j) in pairs { orderCopies(i, j) }
+        partStrangers()
+    }
+
+    /// A copy that is left in one chapter and one that came in another are two copies: such text never moved.
+    private mutating func partStrangers() {
+        let strangers = new.items.indices.filter { n in
+            let o = pairing.oldOfNew[n]
+            return o >= 0 && old.items[o].key == new.items[n].key && splits[o] == nil && merges[n] == nil
+                && !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
+        }
+        guard !strangers.isEmpty else { return }
+        // Chapters that did not change hold copies too.
+        let texts = Set(strangers.map { new[$0].text })
+        var elsewhere: Set<String> = []
+        for chapter in bystanders {
+            for block in chapter.blocks where texts.contains(block.text) { elsewhere.insert(block.text) }
+        }
+        for n in strangers where isBoilerplate(new.items[n].key) || elsewhere.contains(new[n].text) {
+            let o = pairing.oldOfNew[n]
+            let isTied = [-1, 1].contains { step in
+                old.range(old.items[o].chapter).contains(o + step) && new.range(new.items[n].chapter).contains(n + step)
+                    && pairing.newOfOld[o + step] == n + step
+            }
+            if !isTied { pairing.unpair(o, n) }
+        }
+    }
+
+    /// Pairs what is left in sections that are one although they stand in chapters that are not: short items go with their section.
+    private mutating func alignMovedSections() {
+        for n in new.items.indices where new[n].kind == .heading && pairing.oldOfNew[n] >= 0 {
+            let o = pairing.oldOfNew[n]
+            guard !chapters.isRelated(old.items[o].chapter, new.items[n].chapter), let to = Moves.section(of: n, new),
+                let from = Moves.section(of: o, old)
+            else { continue }
+            let (oldStart, newStart) = (old.starts[from.chapter], new.starts[to.chapter])
+            let freeOld = old.chapters[from.chapter].sections[from.section].blocks.map { oldStart + $0 }
+                .filter { pairing.isFree(old: $0) }
+            let freeNew = new.chapters[to.chapter].sections[to.section].blocks.map { newStart + $0 }
+                .filter { pairing.isFree(new: $0) }
+            guard !freeOld.isEmpty, !freeNew.isEmpty else { continue }
+            var waiting: [BlockKey: [Int]] = [:]
+            for item in freeOld.reversed() { waiting[old.items[item].key, default: []].append(item) }
+            for item in freeNew {
+                if let match = waiting[new.items[item].key]?.popLast() { pairing.pair(match, item) }
+            }
+            pairInPlace(
+                Gap(
+                    old: freeOld.filter { pairing.isFree(old: $0) }, new: freeNew.filter { pairing.isFree(new: $0) }))
+        }
     }
 
     /// Pairs headings that have nothing alike above text that is: a section that moved or stayed under another name.
@@ -98,16 +154,14 @@ struct BlockMatcher {
             let start = new.starts[own.chapter]
             var votes: [Int: Int] = [:]
             var total = 0
-            for block in chapter.sections[own.section].blocks.dropFirst() {
+            // Only text right below the heading speaks for it, not that of its subsections.
+            for block in chapter.sections[own.section].blocks.dropFirst()
+            where new[start + block].section == own.section {
                 total += new.items[start + block].words
                 let o = pairing.oldOfNew[start + block]
-                // Only text right below the heading speaks for it, not that of its subsections.
-                guard o >= 0, new[start + block].section == own.section else { continue }
-                let section = old[o].section
-                guard section >= 0 else { continue }
-                let heading =
-                    old.starts[old.items[o].chapter]
-                    + old.chapters[old.items[o].chapter].sections[section].blocks.lowerBound
+                guard o >= 0, old[o].section >= 0 else { continue }
+                let before = old.items[o].chapter
+                let heading = old.starts[before] + old.chapters[before].sections[old[o].section].blocks.lowerBound
                 votes[heading, default: 0] += new.items[start + block].words
             }
             guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), pairing.isFree(old: best.key),
@@ -115,7 +169,7 @@ struct BlockMatcher {
             else { continue }
             let oldStart = old.starts[from.chapter]
             let oldTotal = old.chapters[from.chapter].sections[from.section].blocks.dropFirst().reduce(0) {
-                $0 + old.items[oldStart + $1].words
+                $0 + (old[oldStart + $1].section == from.section ? old.items[oldStart + $1].words : 0)
             }
             if 10 * best.value >= 6 * max(total, oldTotal) { pairing.pair(best.key, n) }
         }

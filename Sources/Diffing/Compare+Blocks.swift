@@ -258,20 +258,9 @@ extension Comparison {
         change.spans = lineSpans(change.from?.text ?? "", change.to?.text ?? "", &matcher.interner).spans
     }
 
-    /// `2. Zalen` against `3. Zalen`: the number alone.
+    /// `2. Zalen` against `3. Zalen`, `Artikel 2 Zalen` against `Artikel 3 Zalen`: the number alone.
     static func isRenumbered(_ first: String, _ second: String) -> Bool {
-        func rest(_ text: String) -> Substring? {
-            var slice = text[...]
-            for word in [
-                "Hoofdstuk ", "Chapter ", "Bijlage ", "Appendix ", "Deel ", "Part ", "Stap ", "Step ", "Fase ",
-            ] where slice.hasPrefix(word) {
-                slice = slice.dropFirst(word.count)
-            }
-            let number = slice.prefix { $0.isASCIIDigit || $0 == "." }
-            guard number.contains(where: \.isASCIIDigit) else { return nil }
-            return slice.dropFirst(number.count)
-        }
-        guard let one = rest(first), let two = rest(second) else { return false }
-        return one == two && first != second
+        guard let one = HeadingNumber(first), let two = HeadingNumber(second) else { return false }
+        return one.rest == two.rest && one.kind == two.kind && first != second
     }
 }

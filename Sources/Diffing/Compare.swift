@@ -53,7 +53,10 @@ struct Comparison {
         let oldSide = Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) })
         let newSide = Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) })
         let isMirrored = newSide.precedes(oldSide)
-        var matched = BlockMatcher(isMirrored ? newSide : oldSide, isMirrored ? oldSide : newSide, language: language)
+        let differing = Set(newSide.chapters.map(\.path))
+        var matched = BlockMatcher(
+            isMirrored ? newSide : oldSide, isMirrored ? oldSide : newSide,
+            bystanders: new.chapters.filter { !differing.contains($0.path) }, language: language)
         matched.match()
         let moved = Moves(matched)
         (matcher, moves) = isMirrored ? (matched.transposed, moved.transposed(matched)) : (matched, moved)

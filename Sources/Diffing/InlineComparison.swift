@@ -80,37 +80,54 @@ extension AttributeComparison {
     }
 
     private mutating func report(_ old: [Link], _ new: [Link], _ partner: [Int], _ isTaken: [Bool], _ map: PlaceMap) {
-        let back = map.transposed
         var pairs: [(Int, Int)] = []
         var gone: [Link] = []
-        var come = new.indices.filter { !isTaken[$0] }.map { new[$0] }
+        let come = new.indices.filter { !isTaken[$0] }.map { new[$0] }
         for (o, link) in old.enumerated() {
             guard partner[o] >= 0 else {
                 gone.append(link)
                 continue
             }
-            let other = new[partner[o]]
-            // The same words, with others beside them linked too or no longer.
-            let isStretched =
-                link.text != other.text
-                && (map.kept(link.range).contains { !other.range.contains($0) }
-                    || back.kept(other.range).contains { !link.range.contains($0) })
-            if isStretched {
-                gone.append(link)
-                come.append(other)
-            } else {
-                pairs.append((o, partner[o]))
-            }
+            pairs.append((o, partner[o]))
         }
         for (o, n) in pairs.sorted(by: { $0.1 < $1.1 }) {
             let (from, to) = (old[o], new[n])
             add(.destination, to.text, from.destination, to.destination)
             add(.title, to.text, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
+            // The same link around more or fewer of the words that stayed: what is underlined is another.
+            for (words, isLinked) in [
+                (unlinked(to, by: from, map.transposed), true), (unlinked(from, by: to, map), false),
+            ] {
+                for text in words { add(.emphasis, text, isLinked ? nil : "link", isLinked ? "link" : nil) }
+            }
         }
         for link in gone { add(.destination, link.text, link.destination, nil) }
         for link in come.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             add(.destination, link.text, nil, link.destination)
         }
+    }
+
+    /// Words of a link that stand on the other side too, and there outside of it.
+    private func unlinked(_ link: Link, by other: Link, _ map: PlaceMap) -> [String] {
+        let bytes = Array(link.text.utf8)
+        var at = 0
+        return map.kept(link.range).compactMap { kept -> String? in
+            // Kept stretches stand in the link in their order; their own bytes are found behind the last.
+            let length = kept.count
+            guard let start = Self.place(of: kept, in: link, from: at, map) else { return nil }
+            at = start + length
+            let outside = kept.clamped(to: 0..<other.range.lowerBound).count
+            let behind = kept.clamped(to: other.range.upperBound..<max(other.range.upperBound, kept.upperBound)).count
+            guard outside + behind > 0 else { return nil }
+            let range = outside > 0 ? start..<(start + outside) : (start + length - behind)..<(start + length)
+            let text = String(decoding: bytes[range], as: UTF8.self).split(separator: " ").joined(separator: " ")
+            return text.contains(where: { $0.isLetter || $0.isNumber }) ? text : nil
+        }
+    }
+
+    private static func place(of kept: Range<Int>, in link: Link, from: Int, _ map: PlaceMap) -> Int? {
+        let start = map.origin(of: kept.lowerBound).map { $0 - link.range.lowerBound }
+        return start.flatMap { $0 >= from && $0 + kept.count <= link.range.count ? $0 : nil }
     }
 
     // MARK: - Pictures
@@ -204,8 +221,15 @@ extension AttributeComparison {
     // MARK: - Raw HTML
 
     private mutating func compareHTML(_ map: PlaceMap) {
+        /// `<a id="x">` is a place to link to, which no reader sees.
+        func isAnchor(_ tag: String) -> Bool {
+            let name = Self.name(tag)
+            return tag.hasPrefix("</") || name == "a" && !tag.lowercased().contains("href")
+        }
         func tags(_ block: Block) -> [(place: Int, tag: String)] {
-            block.inlines.compactMap { if case .html(let tag) = $0.kind { ($0.start, tag) } else { nil } }
+            block.inlines.compactMap {
+                if case .html(let tag) = $0.kind, !isAnchor(tag) { ($0.start, tag) } else { nil }
+            }
         }
         let (old, new) = (tags(before), tags(after))
         guard old.map(\.tag) != new.map(\.tag) || before.text == after.text && old.map(\.place) != new.map(\.place)
@@ -258,12 +282,6 @@ extension AttributeComparison {
             compareTags(tag, left[n])
             left = left[(n + 1)...]
         }
-    }
-}
-
-extension Range<Int> {
-    fileprivate func contains(_ other: Range<Int>) -> Bool {
-        lowerBound <= other.lowerBound && other.upperBound <= upperBound
     }
 }
 

@@ -14,10 +14,17 @@ package struct Language: Sendable {
     /// The table for a tag such as `nl` or `en-GB`; Dutch and English together where the language has none.
     package static func named(_ tag: String) -> Language {
         switch tag.lowercased().prefix(2) {
-        case "nl": dutch.merged(with: english, code: "nl")
+        case "nl": dutch.merged(with: english.besideDutch, code: "nl")
         case "en": english.merged(with: dutch.besideEnglish, code: "en")
         default: dutch.merged(with: english, code: tag)
         }
+    }
+
+    /// English in a Dutch guide, but for what is a Dutch word too: `ten hoogste`.
+    private var besideDutch: Language {
+        Language(
+            code: code, numberWords: numberWords.subtracting(["ten"]), dateWords: dateWords, modalWords: modalWords,
+            negations: negations, stopWords: stopWords, inflections: inflections)
     }
 
     /// What a Dutch sentence in an English guide is known by: words that English has not, and no stop words.

@@ -74,7 +74,7 @@ extension BlockMatcher {
 
     /// A heading without the number before it, which changes with every insertion.
     private mutating func headingWords(_ text: String) -> [Int32] {
-        let rest = text.drop { $0.isASCIIDigit || $0 == "." || $0 == " " }
+        let rest = HeadingNumber(text)?.rest ?? ""
         return interner.words(of: rest.isEmpty ? text : String(rest))
     }
 
@@ -93,6 +93,25 @@ extension BlockMatcher {
     func likeness(_ first: Bag, _ second: Bag) -> Double {
         let total = first.weight + second.weight
         return total == 0 ? 0 : 2 * common(first, second) / total
+    }
+
+    /// The same with every word as one.
+    func plainLikeness(_ first: Bag, _ second: Bag) -> Double {
+        var (both, total, a, b) = (0, 0, 0, 0)
+        while a < first.words.count || b < second.words.count {
+            if b == second.words.count || a < first.words.count && first.words[a].id < second.words[b].id {
+                total += Int(first.words[a].count)
+                a += 1
+            } else if a == first.words.count || second.words[b].id < first.words[a].id {
+                total += Int(second.words[b].count)
+                b += 1
+            } else {
+                both += Int(min(first.words[a].count, second.words[b].count))
+                total += Int(first.words[a].count + second.words[b].count)
+                (a, b) = (a + 1, b + 1)
+            }
+        }
+        return total == 0 ? 0 : 2 * Double(both) / Double(total)
     }
 
     func contained(_ part: Bag, in whole: Bag) -> Double {
@@ -133,7 +152,7 @@ extension BlockMatcher {
             let (a, b) = (old[o], new[n])
             guard BlockKey.group(a.kind) == BlockKey.group(b.kind), let first = oldBags[o], let second = newBags[n]
             else { return }
-            let likeness = likeness(first, second)
+            var likeness = likeness(first, second)
             let sameGap = gapOfOld[o] == gapOfNew[n]
             let words = min(old.items[o].words, new.items[n].words)
             let isElsewhere = !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
@@ -142,6 +161,8 @@ extension BlockMatcher {
                 ? Self.inPlace
                 : words < Self.shortWords
                     ? 0.8 : words < 2 * Self.shortWords && isElsewhere ? Self.fewWordsElsewhere : Self.far
+            // Of a few words each counts, stop words too.
+            if words < Self.shortWords { likeness = max(likeness, plainLikeness(first, second)) }
             guard likeness >= needed else { return }
             if a.kind == .row, !sameGap { return }
             var score = likeness

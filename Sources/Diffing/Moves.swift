@@ -72,6 +72,7 @@ struct Moves {
     private mutating func fold(_ moved: Set<Int>, _ matcher: BlockMatcher) {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         blocks = moved
+        var told: Set<Int> = []
         for n in moved.sorted() where blocks.contains(n) && new[n].kind == .heading {
             let o = pairing.oldOfNew[n]
             guard let to = Self.section(of: n, new), let from = Self.section(of: o, old) else { continue }
@@ -79,15 +80,16 @@ struct Moves {
             let oldRange = old.chapters[from.chapter].sections[from.section].blocks
             sections.insert(to)
             let (startNew, startOld) = (new.starts[to.chapter], old.starts[from.chapter])
-            for index in ownRange {
-                let item = startNew + index
-                guard blocks.contains(item), pairing.oldOfNew[item] >= 0 else { continue }
-                if oldRange.contains(pairing.oldOfNew[item] - startOld),
-                    old.items[pairing.oldOfNew[item]].chapter == from.chapter
-                {
-                    blocks.remove(item)
-                }
+            let along = ownRange.map { startNew + $0 }.filter { item in
+                let before = pairing.oldOfNew[item]
+                return before >= 0 && old.items[before].chapter == from.chapter && oldRange.contains(before - startOld)
             }
+            // What went along is no move of its own, but for what has another place among the rest.
+            let inOrder = Set(along).subtracting(Self.moved(along, matcher))
+            for item in along {
+                if inOrder.contains(item) { blocks.remove(item) } else if !told.contains(item) { blocks.insert(item) }
+            }
+            told.formUnion(along)
             blocks.remove(n)
         }
         // Copies of one text have no place of their own.

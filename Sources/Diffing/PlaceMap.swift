@@ -61,6 +61,17 @@ struct PlaceMap {
         return result
     }
 
+    /// The byte that a kept byte of the other text was; `nil` for one that is new.
+    func origin(of place: Int) -> Int? {
+        var (low, high) = (0, pieces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].new.upperBound <= place { low = middle + 1 } else { high = middle }
+        }
+        guard low < pieces.count, pieces[low].isKept, pieces[low].new.contains(place) else { return nil }
+        return pieces[low].old.lowerBound + place - pieces[low].new.lowerBound
+    }
+
     /// Where a place between two bytes may be in the other text; a changed stretch is all one place.
     func places(of place: Int) -> ClosedRange<Int> {
         var at = index(of: place)

@@ -71,7 +71,9 @@ extension Interner {
                 at += 1
                 continue
             }
-            let (end, kind) = Self.token(bytes, at)
+            // A task's box is one sign.
+            let isBox = at == 0 && (bytes.starts(with: "[ ] ".utf8) || bytes.starts(with: "[x] ".utf8))
+            let (end, kind) = isBox ? (3, Token.Kind.sign) : Self.token(bytes, at)
             tokens.append(Token(start: at, end: end, kind: kind, hasBlank: hasBlank, id: id(bytes[at..<end])))
             hasBlank = false
             at = end

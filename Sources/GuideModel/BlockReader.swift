@@ -188,7 +188,7 @@ struct BlockReader {
         var block = self.block(kind, document[index], text: text.finish())
         block.inlines = text.inlines
         // A paragraph of comments only is nothing to a reader.
-        if block.text.isEmpty, block.inlines.isEmpty { return }
+        if block.text.isEmpty, block.inlines.allSatisfy({ $0.kind.isInvisible }) { return }
         push(block)
     }
 
@@ -236,5 +236,16 @@ struct BlockReader {
             }
         }
         return images > 0 && !others
+    }
+}
+
+extension Block.Inline.Kind {
+    /// A tag of raw HTML that shows nothing by itself: an anchor, an end, a mark on text that is not there.
+    package var isInvisible: Bool {
+        guard case .html(let tag) = self else { return false }
+        let name = tag.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "/" }.lowercased()
+        if name == "a" { return !tag.lowercased().contains("href") }
+        return !["img", "br", "hr", "input", "iframe", "video", "audio", "embed", "object", "picture", "svg"].contains(
+            name)
     }
 }

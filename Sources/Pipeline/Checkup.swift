@@ -56,11 +56,16 @@ package enum Checkup {
     }
 
     /// What forbids a cut, and what `status` counts: all but spelling, which never forbids and keeps notes in the repository's folder.
-    package static func report(_ snapshot: Snapshot, _ workplace: Workplace) throws -> CheckReport {
+    ///
+    /// - Parameter baseline: a file of known findings, which forbid nothing.
+    package static func report(_ snapshot: Snapshot, _ workplace: Workplace, baseline: String? = nil) throws
+        -> CheckReport
+    {
         var inputs = CheckInputs()
         try prepare(&inputs, snapshot, workplace, Options())
         inputs.speller = nil
-        return Checker.check(snapshot.guide, inputs: inputs, each: each)
+        let known = try baseline.map { try read(baseline: $0) }
+        return Checker.check(snapshot.guide, inputs: inputs, baseline: known, each: each)
     }
 
     private static func state(_ revision: String?, _ workplace: Workplace) throws -> Snapshot {
@@ -71,11 +76,13 @@ package enum Checkup {
     }
 
     static func rules(_ names: [String]) throws(CheckupError) -> Set<RuleID> {
-        let known = Checker.list.map(\.id.rawValue)
-        for name in names where !known.contains(name) {
-            throw .unknownRule(name, nearest: nearest(name, in: known))
+        var result: Set<RuleID> = []
+        for name in names {
+            let meant = Checker.list.map(\.id).filter { $0.rawValue == name || $0.family == name }
+            guard !meant.isEmpty else { throw .unknownRule(name, nearest: Checker.nearestRule(name)) }
+            result.formUnion(meant)
         }
-        return Set(names.map { RuleID(rawValue: $0) })
+        return result
     }
 
     private static func askNetwork(_ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace) throws {

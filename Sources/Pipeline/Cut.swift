@@ -13,6 +13,8 @@ package struct Cut {
         package var date: String?
         package var commits = true
         package var tags = true
+        /// A file of known findings, which do not forbid it.
+        package var baseline: String?
 
         package init() {}
     }
@@ -49,7 +51,7 @@ package struct Cut {
             throw DiskError.cannotWrite(
                 changelogs, why: "it is a file or a link in this repository, and must be a folder")
         }
-        blocking = try Checkup.report(snapshot, workplace).errors
+        blocking = try Checkup.report(snapshot, workplace, baseline: options.baseline).errors
 
         let ledger = try workplace.ledger()
         let latest = ledger.latest

@@ -161,7 +161,10 @@ struct LinkProbe {
             place = try await allowedPlace(of: address.host)
         } catch let error as PlaceError {
             switch error {
-            case .unknown: return .failed("there is no host '\(address.host)'")
+            case .unknown:
+                // Without a network no name is known: the one that always is tells which it is.
+                guard Self.hasNetwork else { return .notAsked("\(Self.unavailable): not even 'example.org' was found") }
+                return .failed("there is no host '\(address.host)'")
             case .unavailable(let why): return .notAsked("\(Self.unavailable): \(why)")
             case .isPrivate(let text):
                 let name = text == address.host ? "'\(text)' is" : "'\(address.host)' is \(text),"
@@ -199,6 +202,12 @@ struct LinkProbe {
         if case .status(429) = reply { return .notAsked("the host asks for fewer questions (status 429)") }
         return reply
     }
+
+    private static let hasNetwork: Bool = {
+        do throws(NetworkAddress.Failure) { return try !NetworkAddress.resolve("example.org").isEmpty } catch {
+            return false
+        }
+    }()
 
     private enum PlaceError: Error {
         case unknown

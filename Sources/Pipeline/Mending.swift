@@ -148,6 +148,7 @@ package struct Mending: Sendable {
         mended.map { finding in
             let place = finding.range.map { ":\($0.line)" } ?? ""
             var what = finding.suggestion.map { " → \(TerminalStyle.line($0))" } ?? ""
+            if finding.rule == "edition/anchor-vanished" { what = " stays as an id above the heading" }
             for case .redirect(let from, let to) in finding.fixes {
                 what = " → redirect \(TerminalStyle.line(from)) to \(TerminalStyle.line(to))"
             }

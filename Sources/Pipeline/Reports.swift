@@ -29,7 +29,7 @@ package enum CheckupError: Error, Equatable, CustomStringConvertible {
 
 extension Checkup {
     package static func unknown(rule: String) -> CheckupError {
-        .unknownRule(rule, nearest: nearest(rule, in: Checker.list.map(\.id.rawValue)))
+        .unknownRule(rule, nearest: Checker.nearestRule(rule))
     }
 }
 

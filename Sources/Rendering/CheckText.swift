@@ -18,17 +18,18 @@ package struct CheckText {
         var out: [String] = []
         var left: [RuleID: Int] = [:]
         for finding in report.findings where finding.state == .new {
-            // Many notices of one kind would hide what blocks: a few stand for all.
-            if finding.severity == .notice, many.contains(finding.rule) {
+            // Many of one kind would hide what blocks: a few stand for all.
+            if finding.severity != .error, many.contains(finding.rule) {
                 left[finding.rule, default: 0] += 1
                 if left[finding.rule, default: 0] > Self.shown { continue }
             }
             out += self.finding(finding)
         }
         for rule in left.keys.sorted() {
-            let more = counted((left[rule] ?? 0) - Self.shown, "more notice")
+            let more = (left[rule] ?? 0) - Self.shown
             out.append(
-                style.paint("and \(more) of \(rule.rawValue); 'editie check --rule \(rule.rawValue)' shows all", .dim))
+                style.paint(
+                    "and \(more) more of \(rule.rawValue); 'editie check --rule \(rule.rawValue)' shows all", .dim))
         }
         if out.last == "" { out.removeLast() }
         out.append(style.paint(summary, .bold, report.errors > 0 ? .red : .green) + " (\(looked))")
@@ -48,13 +49,13 @@ package struct CheckText {
         return out.joined(separator: "\n") + "\n"
     }
 
-    /// How many notices of a rule are shown, and from how many on the others are not.
+    /// How many warnings or notices of a rule are shown, and from how many on the others are not.
     private static let shown = 3
     private static let fold = 10
 
     private var many: Set<RuleID> {
         var counts: [RuleID: Int] = [:]
-        for finding in report.findings where finding.severity == .notice && finding.state == .new {
+        for finding in report.findings where finding.severity != .error && finding.state == .new {
             counts[finding.rule, default: 0] += 1
         }
         // Who asks for one rule gets all of it.
@@ -79,7 +80,8 @@ package struct CheckText {
 
     private var looked: String {
         let counts = report.counts
-        let external = counts.external > 0 ? ", \(counted(counts.external, "external address"))" : ""
+        let external =
+            counts.external > 0 ? ", \(counts.external) external \(counts.external == 1 ? "address" : "addresses")" : ""
         return
             "\(counted(counts.chapters, "chapter")), \(counted(counts.links, "link")), \(counted(counts.anchors, "anchor")) and \(counted(counts.images, "image"))\(external) checked"
     }
@@ -94,12 +96,15 @@ package struct CheckText {
         let place = finding.range.map { ":\($0.line):\($0.column)" } ?? ""
         var out = [
             style.paint("\(oneLine(finding.path))\(place): ", .bold) + style.paint(finding.severity.rawValue, ink)
-                + ": \(oneLine(finding.message)) " + style.paint("[\(finding.rule.rawValue)]", .dim)
+                + ": \(oneLine(finding.message)) "
+                + style.paint("[\(finding.rule.rawValue)]\(finding.isFixable ? " (--fix mends it)" : "")", .dim)
         ]
         if let range = finding.range, let line = lines(finding.path, range.line), !line.isEmpty {
             out += excerpt(line, range, ink)
         }
-        if let suggestion = finding.suggestion { out.append("    did you mean '\(oneLine(suggestion))'?") }
+        if let suggestion = finding.suggestion, !finding.message.contains(suggestion) {
+            out.append("    did you mean '\(oneLine(suggestion))'?")
+        }
         return out
     }
 
@@ -112,7 +117,7 @@ package struct CheckText {
         let room = max(20, style.width - 6)
         let from = characters.count <= room ? 0 : max(0, min(start - room / 3, characters.count - room))
         let shown = characters[from..<min(characters.count, from + room)]
-        let text = oneLine(String(shown))
+        let text = (from > 0 ? "…" : "") + oneLine(String(shown.dropFirst(from > 0 ? 1 : 0)))
         let before = oneLine(String(characters[from..<start]))
         let marked = oneLine(String(characters[start..<max(start, min(end, from + room))]))
         let mark =

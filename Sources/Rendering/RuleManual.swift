@@ -51,9 +51,24 @@ package enum RuleManual {
         if rule.id.family == "waiver" || rule.id.family == "baseline" {
             lines += indented("Nothing silences it but its own cause; 'severity:' below makes it weigh less.")
         } else {
-            lines += indented("<!-- editie-ignore \(rule.id.rawValue): why it may stay -->")
-            lines += ["", "above the block, or in guide.yml, for some paths and until a day:", ""]
+            if takesComment(rule.id) {
+                lines += indented("<!-- editie-ignore \(rule.id.rawValue): why it may stay -->")
+                lines += ["", "above the block, or in guide.yml, for some paths and until a day:", ""]
+            } else {
+                lines += ["in guide.yml, for some paths and until a day:", ""]
+            }
+            lines +=
+                indented(
+                    """
+                    rules:
+                      \(rule.id.rawValue):
+                        waivers:
+                          - path: archief/*.md
+                            reason: why it may stay
+                            expires: 2027-12-31
+                    """) + [""]
         }
+        lines += [title("Weigh"), ""]
         lines += indented(settings(rule))
         return lines.joined(separator: "\n") + "\n"
     }
@@ -66,16 +81,23 @@ package enum RuleManual {
         }
     }
 
+    /// Whether a comment can stand above what the rule is about: not above front matter, contents, settings, or what is gone.
+    private static func takesComment(_ id: RuleID) -> Bool {
+        !["frontmatter", "toc", "redirect"].contains(id.family)
+            && ![
+                "edition/page-vanished", "edition/duplicate-tag", "edition/claim", "edition/note-stale",
+                "text/too-large",
+            ]
+            .contains(id.rawValue)
+    }
+
+    /// What may be set, each line by itself.
     private static func settings(_ rule: RuleDocumentation) -> String {
         var lines = [
-            "rules:", "  \(rule.id.rawValue):", "    severity: \(rule.severity == .error ? "warning" : "off")",
+            "rules:", "  \(rule.id.rawValue):",
+            "    severity: \(rule.severity == .error ? "warning" : "off")    # error, warning, notice or off, everywhere",
+            "    paths: {'archief/*.md': off}    # or for some paths",
         ]
-        if rule.id.family != "waiver", rule.id.family != "baseline" {
-            lines += [
-                "    waivers:", "      - path: archief/*.md", "        reason: why it may stay",
-                "        expires: 2027-12-31",
-            ]
-        }
         for setting in rule.settings { lines.append("    \(setting.name): …    # \(setting.meaning)") }
         return lines.joined(separator: "\n")
     }
@@ -83,6 +105,11 @@ package enum RuleManual {
     /// The manual's page of all rules, in Markdown.
     package static var markdown: String {
         var lines = ["# Rules of `editie check`", ""]
+        lines += [
+            "A finding is silenced by `<!-- editie-ignore RULE: reason -->` above its block, or in `guide.yml` under `rules: RULE:` by",
+            "`waivers:` with `path:`, `reason:` and, if it is to end, `expires:`. `severity:` and `paths:` set how much a rule weighs,",
+            "everywhere or for some paths; a family such as `link` may stand for all its rules.", "",
+        ]
         var family = ""
         for rule in Checker.list {
             if rule.id.family != family {

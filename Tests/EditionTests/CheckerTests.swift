@@ -168,7 +168,10 @@ import Testing
             "'link/missing-file' is 'of', but must be one of: error, warning, notice, off"
         ),
         ("rules:\n  link/missing-file:\n    sevrity: off", "unknown key 'sevrity'; did you mean 'severity'?"),
-        ("front-matter: {typ: object}", "'typ': the front matter's schema may not use this keyword"),
+        (
+            "front-matter: {typ: object}",
+            "'typ': front-matter: takes a JSON Schema, and this keyword is none that it may use"
+        ),
     ]) func aWrongSettingIsNamed(settings: String, expected: String) {
         let error = #expect(throws: ConfigurationError.self) { try check(["a.md": "# A\n\nx\n"], settings: settings) }
         #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")

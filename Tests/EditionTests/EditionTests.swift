@@ -56,7 +56,7 @@ import Testing
 
     @Test(arguments: ["2026-02-29", "2026-13-01", "2026-1-1", "x", "0000-01-01"]) func daysThatDoNotExist(text: String)
     {
-        #expect(!Clock.isDay(text))
+        #expect(!JSONSchema.isDate(text))
     }
 
     @Test(arguments: [

@@ -270,7 +270,7 @@ struct Readability: Rule {
             return ReadingEase(old, language: language)?.score
         }
         let name = context.inputs.published?.name ?? ""
-        let trend = before.map { ", \($0) in \(name)" } ?? ""
+        let trend = before.map { $0 == now ? "" : ", \($0) in \(name)" } ?? ""
         let message: String
         if let before, before - now >= fall {
             message = "the chapter is harder to read than before: reading ease \(now), \(before) in \(name)"

@@ -1,4 +1,5 @@
 import CommonMark
+import Diffing
 import GuideModel
 
 /// Links and pictures lead to something that is in the guide.
@@ -121,7 +122,11 @@ private struct Judgement {
         case .outside:
             if isAllowed { break }
             found.append(
-                finding("link/outside-root", "'\(use.target)' leaves the guide, so its readers will not have it"))
+                finding(
+                    "link/outside-root",
+                    leavesByLink
+                        ? "'\(use.target)' is a symbolic link out of the guide, so its readers will not have it"
+                        : "'\(use.target)' leaves the guide, so its readers will not have it"))
         case .missing(let file):
             found.append(
                 finding(
@@ -171,6 +176,12 @@ private struct Judgement {
         return (isEncoded ? percentEncoded(name) : name) + rest
     }
 
+    /// Whether the path itself stays inside, and only a link on the way leads out.
+    private var leavesByLink: Bool {
+        let written = Path.join(Path.folder(of: chapter.path), percentDecoded(pathPart))
+        return Path.normalized(written).map { context.index.followingLinks($0) == nil } ?? false
+    }
+
     private var isAllowed: Bool {
         let written = Path.join(Path.folder(of: chapter.path), pathPart)
         let full = Path.normalized(Path.join(context.guide.location.folder, written)) ?? written
@@ -203,9 +214,20 @@ private struct Judgement {
         }
         return [
             finding(
-                "link/missing-anchor", "no anchor '#\(fragment)' in '\(file)'",
-                nearest(fragment, in: context.index.anchors(of: file, near: fragment)).map { "#" + $0 })
+                "link/missing-anchor", "no anchor '#\(fragment)' in '\(file)'", meantAnchor(fragment, in: file))
         ]
+    }
+
+    /// Where the section is that an edition published under this anchor, else the nearest spelling.
+    private func meantAnchor(_ fragment: String, in file: String) -> String? {
+        if let now = context.inputs.published?.lineage?.section(file, fragment),
+            now.anchor != fragment || now.path != file,
+            context.index.anchors[now.path]?.contains(now.anchor) == true
+        {
+            return (now.path == file ? "" : Path.written(now.path, from: Path.folder(of: chapter.path))) + "#"
+                + now.anchor
+        }
+        return nearest(fragment, in: context.index.anchors(of: file, near: fragment)).map { "#" + $0 }
     }
 
     private func withFragment(_ fragment: String) -> String {
@@ -219,6 +241,10 @@ private struct Judgement {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let files = context.index.files(isImage ? .pictures : .chapters)
         func written(_ path: String) -> String { Path.written(path, from: Path.folder(of: chapter.path)) }
+        // The page that an edition published under this name, where it is now.
+        if !isImage, let now = context.inputs.published?.lineage?.page(path), now != path, context.index.hasFile(now) {
+            return written(now) + rest
+        }
         // A file with a slash behind it, or without its ending.
         let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
         if !isImage, let same = [bare, bare + ".md"].first(where: { $0 != path && context.index.hasFile($0) }) {

@@ -40,7 +40,8 @@ struct PublishedAddresses: Rule {
             Finding(
                 "edition/page-vanished", path: page.path, range: nil,
                 "\(published.name) published '\(page.path)', which is gone without a redirect"
-                    + (new.map { "; its text is now in '\($0)'" } ?? ""),
+                    + (new.map { "; its text is now in '\($0)'" }
+                        ?? "; 'redirects:' of guide.yml says where its readers go"),
                 target: page.path, suggestion: new,
                 fixes: new.map { [.redirect(from: page.path, to: $0)] } ?? [])
         ]
@@ -130,7 +131,8 @@ struct PublishedAddresses: Rule {
         return Finding(
             "edition/anchor-vanished", path: page, range: range,
             "\(published.name) published '\(address)'\(title.map { " ('\($0)')" } ?? ""), which is gone without a redirect"
-                + (place.map { "; its text is now at '\($0)'" } ?? ""),
+                + (place.map { "; its text is now at '\($0)'" }
+                    ?? "; 'redirects:' of guide.yml says where its readers go"),
             target: address, suggestion: place, fixes: fixes)
     }
 }

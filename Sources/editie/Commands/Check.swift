@@ -27,6 +27,10 @@ struct Check: ParsableCommand {
         if writeBaseline, baseline == nil {
             throw ValidationError("--write-baseline needs --baseline FILE, the file to write")
         }
+        if let revision, revision.hasSuffix(".md") {
+            throw ValidationError(
+                "'\(revision)' is no revision: a check is of the whole guide; findings name their chapters")
+        }
         if dryRun, !fix { throw ValidationError("--dry-run goes with --fix") }
         if fix, revision != nil { throw ValidationError("--fix mends the worktree; leave the revision out") }
         if since != nil, baseline != nil {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checking
 import Editions
 import Pipeline
 
@@ -17,10 +18,11 @@ struct Cut: ParsableCommand {
     @Option(help: "The edition's date, as 2026-11-24 (default: today, in UTC).") var date: String?
     @Flag(help: "Write the files, and leave committing and tagging to you.") var noCommit = false
     @Flag(help: "Commit without a tag; 'editie tag' makes it later.") var noTag = false
+    @Option(help: "A file of known findings, which do not forbid the cut.") var baseline: String?
     @Argument(help: "The edition's number (default: what the changes call for).") var number: String?
 
     func validate() throws {
-        if let date, !Clock.isDay(date) { throw ValidationError("'\(date)' is no day; write it as 2026-11-24") }
+        if let date, !JSONSchema.isDate(date) { throw ValidationError("'\(date)' is no day; write it as 2026-11-24") }
         if number != nil, bump != nil { throw ValidationError("give a number or --bump, not both") }
     }
 
@@ -31,7 +33,7 @@ struct Cut: ParsableCommand {
         }
         var options = Pipeline.Cut.Options()
         (options.number, options.bump, options.date) = (number, bump?.bump, date)
-        (options.commits, options.tags) = (!noCommit, !noTag)
+        (options.commits, options.tags, options.baseline) = (!noCommit, !noTag, baseline)
         let cut = try Pipeline.Cut(workplace, options)
         if dryRun {
             Terminal.print(cut.report(willRun: false))

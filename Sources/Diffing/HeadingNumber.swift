@@ -1,0 +1,54 @@
+/// The number that a heading begins with, and what it is the number of.
+struct HeadingNumber {
+    /// `Stap`, `Hoofdstuk`, or nothing.
+    let kind: String
+    /// The heading without it.
+    let rest: Substring
+
+    private static let kinds: Set<String> = [
+        "hoofdstuk", "bijlage", "deel", "stap", "fase", "artikel", "paragraaf", "afdeling", "onderdeel", "les",
+        "module", "week",
+        "dag", "vraag", "regel", "chapter", "appendix", "part", "step", "phase", "article", "section", "lesson", "day",
+        "question",
+        "rule", "annex", "unit", "§",
+    ]
+
+    /// `nil` for a heading that begins with no number.
+    init?(_ text: String) {
+        var slice = text[...]
+        let word = slice.prefix { $0 != " " }
+        var kind = ""
+        if Self.kinds.contains(word.lowercased()), word.endIndex < slice.endIndex {
+            kind = word.lowercased()
+            slice = slice.dropFirst(word.count + 1)
+        }
+        if let han = Self.han(slice) {
+            (self.kind, rest) = ("第", han)
+            return
+        }
+        let token = slice.prefix { $0 != " " && $0 != ":" && $0 != ")" }
+        let digits = token.prefix { $0.isASCIIDigit || $0 == "." }
+        let isNumber = token.contains(where: \.isASCIIDigit) && digits.count == token.count
+        let core = token.last == "." ? token.dropLast() : token
+        let mark = slice.dropFirst(token.count).first
+        let isMarked = token.last == "." || mark == ")" || mark == ":"
+        let isRoman = !core.isEmpty && core.count <= 7 && core.allSatisfy { "IVXLC".contains($0) }
+        let isLetter = core.count == 1 && core.allSatisfy { $0.isASCII && $0.isUppercase }
+        guard isNumber || (isMarked || !kind.isEmpty) && (isRoman || isLetter) else { return nil }
+        self.kind = kind
+        rest = slice.dropFirst(token.count).drop { $0 == ")" || $0 == ":" || $0 == "." || $0 == " " }
+    }
+
+    /// `第二章 规则`.
+    private static func han(_ text: Substring) -> Substring? {
+        guard text.first == "第" else { return nil }
+        let number = text.dropFirst().prefix { $0.isASCIIDigit || "〇零一二三四五六七八九十百千".contains($0) }
+        guard !number.isEmpty else { return nil }
+        let rest = text.dropFirst(1 + number.count)
+        return rest.first.map { "章节節条條部篇步课課回".contains($0) } ?? false ? rest.dropFirst() : nil
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}
