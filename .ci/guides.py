@@ -12,7 +12,12 @@ import os, random, sys
 kind, count, folder = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 rng = random.Random(7)
 letters = "abcdefghijklmnoprstuvwz"
-vocabulary = ["".join(rng.choice(letters) for _ in range(rng.randrange(2, 11))) for _ in range(20_000)]
+english = (
+    "the street house people work school park plan goal year month week day team care sport money time green safe clean live learn move "
+    "help talk read write open close begin end large small new old early late near far good better best often never always with "
+    "without before after about under over between many few more most some other same own every each both next last first second"
+).split()
+vocabulary = english if kind in ("book",) else ["".join(rng.choice(letters) for _ in range(rng.randrange(2, 11))) for _ in range(20_000)]
 
 
 def sentence(words):

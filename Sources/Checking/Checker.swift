@@ -68,7 +68,7 @@ package enum Checker {
         number(&findings)
         if let baseline { findings = baseline.applied(to: findings, only: only) }
         findings = places.sorted(findings)
-        if let speller = inputs.speller { Spelling.suggest(&findings, speller) }
+        if let speller = inputs.speller { Spelling.suggest(&findings, speller, isAlone: only == ["lang/spelling"]) }
         var report = CheckReport(
             findings: findings, counts: counts(context),
             skipped: skipped.filter { only.isEmpty || only.contains($0.rule) })

@@ -112,3 +112,6 @@ package struct SkippedRule: Hashable, Sendable {
         self.why = why
     }
 }
+
+/// `1 error`, `2 errors`.
+package func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }

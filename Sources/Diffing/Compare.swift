@@ -135,9 +135,13 @@ struct Comparison {
 
     /// The fewest chapters that explain the new order.
     func reorderedChapters(_ newIndex: [String: Int]) -> Set<String> {
+        // One that the contents name on one side only has no place on the other.
+        let isWhole = !oldGuide.location.contents.isComplete
         let place = Dictionary(
-            oldGuide.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first }
-        )
+            oldGuide.chapters.enumerated().filter { $0.element.isListed || isWhole }.map {
+                ($0.element.path, $0.offset)
+            },
+            uniquingKeysWith: { first, _ in first })
         var kept: [(path: String, old: Int, weight: Int)] = []
         for chapter in newGuide.chapters where chapter.isListed || !newGuide.location.contents.isComplete {
             var from: String? = chapter.path

@@ -173,7 +173,8 @@ package enum Checkup {
         {
             words += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
         }
-        words += guide.location.configuration.terms.map(\.use)
+        // A word to avoid is a finding of its own.
+        words += guide.location.configuration.terms.flatMap { [$0.use] + $0.avoid }
         inputs.speller = Spelling(language: guide.language, extra: words, folder: Disk.cacheFolder)
         if inputs.speller == nil {
             inputs.skipped.append(

@@ -13,6 +13,8 @@ final class Spelling: SpellChecker {
         var dictionaries: [Dictionary]?
         /// Words that no dictionary knows, by blob.
         var known: [String: Set<String>] = [:]
+        /// What was said of each word in this run: most stand in many chapters.
+        var verdicts: [String: Bool] = [:]
         var suggestions: [String: String] = [:]
         var isChanged = false
     }
@@ -65,7 +67,12 @@ final class Spelling: SpellChecker {
         let wanted = words()
         return state.withLock { state in
             let dictionaries = load(&state)
-            let unknown = wanted.filter { isUnknown($0, dictionaries) }
+            let unknown = wanted.filter { word in
+                if let verdict = state.verdicts[word] { return verdict }
+                let verdict = isUnknown(word, dictionaries)
+                state.verdicts[word] = verdict
+                return verdict
+            }
             state.known[blob] = unknown
             state.isChanged = true
             return unknown

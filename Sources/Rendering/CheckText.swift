@@ -32,7 +32,10 @@ package struct CheckText {
                     "and \(more) more of \(rule.rawValue); 'editie check --rule \(rule.rawValue)' shows all", .dim))
         }
         if out.last == "" { out.removeLast() }
-        out.append(style.paint(summary, .bold, report.errors > 0 ? .red : .green) + " (\(looked))")
+        out += wrapped([
+            InkedText(text: summary, inks: [.bold, report.errors > 0 ? .red : .green]),
+            InkedText(text: " (\(looked))", inks: []),
+        ])
         // Rules that share a reason share a line.
         var reasons: [(why: String, rules: [String])] = []
         for skipped in report.skipped {
@@ -94,11 +97,14 @@ package struct CheckText {
             case .notice: .blue
             }
         let place = finding.range.map { ":\($0.line):\($0.column)" } ?? ""
-        var out = [
-            style.paint("\(oneLine(finding.path))\(place): ", .bold) + style.paint(finding.severity.rawValue, ink)
-                + ": \(oneLine(finding.message)) "
-                + style.paint("[\(finding.rule.rawValue)]\(finding.isFixable ? " (--fix mends it)" : "")", .dim)
+        let pieces = [
+            InkedText(text: "\(oneLine(finding.path))\(place): ", inks: [.bold]),
+            InkedText(text: finding.severity.rawValue, inks: [ink]),
+            InkedText(text: ": \(oneLine(finding.message)) ", inks: []),
+            InkedText(
+                text: "[\(finding.rule.rawValue)]\(finding.isFixable ? " (--fix mends it)" : "")", inks: [.dim]),
         ]
+        var out = wrapped(pieces)
         if let range = finding.range, let line = lines(finding.path, range.line), !line.isEmpty {
             out += excerpt(line, range, ink)
         }
@@ -124,6 +130,13 @@ package struct CheckText {
             String(repeating: " ", count: TerminalStyle.columns(before))
             + String(repeating: "^", count: max(1, TerminalStyle.columns(marked)))
         return ["    " + text, "    " + style.paint(mark, ink)]
+    }
+
+    /// One line; for those who look broken at blanks, what follows set in.
+    private func wrapped(_ pieces: [InkedText]) -> [String] {
+        guard style.isWatched else { return [pieces.map { style.paint($0.text, $0.inks) }.joined()] }
+        let narrow = TerminalStyle(isColored: style.isColored, width: style.width - 2)
+        return narrow.wrap(pieces, indent: "").enumerated().map { $0.offset == 0 ? $0.element : "  " + $0.element }
     }
 
     private func oneLine(_ text: String) -> String { TerminalStyle.line(text) }

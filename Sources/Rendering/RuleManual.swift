@@ -44,7 +44,7 @@ package enum RuleManual {
             text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
         }
         var lines = [title(rule.id.rawValue) + " (\(named(rule.severity)))", ""]
-        lines += style.wrap("Reports \(rule.summary).") + [""] + style.wrap(rule.why)
+        lines += style.wrap("Reports: \(rule.summary).") + [""] + style.wrap(rule.why)
         lines += ["", title("Bad"), ""] + indented(rule.bad) + ["", title("Good"), ""] + indented(rule.good) + [""]
         if let fix = rule.fix { lines += [title("Mend"), ""] + style.wrap("    'editie check --fix' \(fix).") + [""] }
         lines += [title("Silence"), ""]

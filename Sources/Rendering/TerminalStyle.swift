@@ -2,9 +2,12 @@
 package struct TerminalStyle: Sendable {
     package let isColored: Bool
     package let width: Int
+    /// Whether somebody looks: lines are broken at blanks then, and stay whole for other programs.
+    package let isWatched: Bool
 
-    package init(isColored: Bool, width: Int = 80) {
+    package init(isColored: Bool, width: Int = 80, isWatched: Bool = false) {
         self.isColored = isColored
+        self.isWatched = isWatched
         self.width = max(20, width)
     }
 

@@ -51,7 +51,7 @@ enum Terminal {
             case .never: false
             case .auto: !set("NO_COLOR") && (set("CLICOLOR_FORCE") || isatty(STDOUT_FILENO) == 1)
             }
-        return TerminalStyle(isColored: isColored, width: width)
+        return TerminalStyle(isColored: isColored, width: width, isWatched: isatty(STDOUT_FILENO) == 1)
     }
 
     /// A variable of the environment; `nil` where it is not set.

@@ -1,0 +1,119 @@
+import CommonMark
+import GuideModel
+
+/// Words are spelled as the dictionary and the guide's own list have them.
+struct Spelling: Rule {
+    static let documentation = [
+        RuleDocumentation(
+            "lang/spelling", .notice, "a word that no dictionary knows",
+            why: "A slip of the pen, or a word of this guide that belongs under 'words:' in guide.yml.",
+            bad: "De gemeetne helpt.", good: "De gemeente helpt.")
+    ]
+
+    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+        guard let speller = context.inputs.speller else { return [] }
+        // The words are cut out only where some are unknown, or nobody has asked before.
+        var words: ProseWords?
+        let unknown = speller.unknownWords(
+            {
+                let own = ProseWords(chapter)
+                words = own
+                return Set(own.list.map(\.text))
+            }, of: chapter.chapter)
+        guard !unknown.isEmpty else { return [] }
+        return (words ?? ProseWords(chapter)).list.filter { unknown.contains($0.text) }.map { word in
+            Finding(
+                "lang/spelling", path: chapter.path, range: chapter.facts.source.range(of: word.place),
+                "'\(word.text)' is in no dictionary", target: word.text)
+        }
+    }
+
+    /// Adds suggestions. One costs a tenth of a second in Dutch, so the first words of a check get them; of this rule alone, more.
+    static func suggest(_ findings: inout [Finding], _ speller: any SpellChecker, isAlone: Bool) {
+        let most = isAlone ? 200 : 10
+        var known: [String: String?] = [:]
+        for index in findings.indices where findings[index].rule == "lang/spelling" {
+            guard let word = findings[index].target else { continue }
+            if known[word] == nil, known.count < most { known[word] = .some(speller.suggestion(word)) }
+            findings[index].suggestion = known[word] ?? nil
+        }
+    }
+}
+
+/// Words of a chapter's prose, where the source has them as they are: no code, no addresses, no raw HTML.
+struct ProseWords {
+    struct Word {
+        let text: String
+        let place: Range<Int>
+    }
+    private(set) var list: [Word] = []
+
+    init(_ chapter: ChapterContext) {
+        let bytes = chapter.facts.source.bytes
+        for range in Self.prose(chapter) {
+            var at = range.lowerBound
+            while at < range.upperBound {
+                guard Self.isLetter(bytes[at]) else {
+                    at += 1
+                    continue
+                }
+                var end = at
+                var hasDigit = false
+                while end < range.upperBound, Self.isInside(bytes, end, range.upperBound) {
+                    hasDigit = hasDigit || (0x30...0x39).contains(bytes[end])
+                    end += 1
+                }
+                // Names with digits, addresses, entities and file names are no words.
+                let before = at > range.lowerBound ? bytes[at - 1] : 0x20
+                let after = end < range.upperBound ? bytes[end] : 0x20
+                let isPart =
+                    hasDigit || (0x30...0x39).contains(before) || "@/\\_&#=.".utf8.contains(before)
+                    || "@/\\_=;-".utf8.contains(after)
+                    || after == UInt8(ascii: ".") && end + 1 < range.upperBound && Self.isLetter(bytes[end + 1])
+                if !isPart {
+                    list.append(Word(text: String(decoding: bytes[at..<end], as: UTF8.self), place: at..<end))
+                }
+                at = end
+            }
+        }
+    }
+
+    /// The source of the text nodes that a reader reads as prose.
+    static func prose(_ chapter: ChapterContext) -> [Range<Int>] {
+        let document = chapter.chapter.document
+        let source = chapter.facts.source
+        var result: [Range<Int>] = []
+        for node in document.nodes where node.kind == .text && !node.literal.isEmpty && node.range.line > 0 {
+            // The text of an autolink is an address.
+            if node.parent >= 0, case .link(let destination, _) = document[node.parent].kind,
+                node.literal == destination || "mailto:" + node.literal == destination
+            {
+                continue
+            }
+            var place = source.offsets(of: node.range)
+            // `!!! note "Titel"` and `{ .class }` of Python-Markdown: a mark, and no prose.
+            if node.literal.hasPrefix("!!!") || node.literal.hasPrefix("???") {
+                let quote = source.bytes[place].firstIndex(of: UInt8(ascii: "\"")) ?? place.upperBound
+                place = quote..<place.upperBound
+            }
+            if node.literal.hasSuffix("}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
+                place = place.lowerBound..<brace
+            }
+            if !place.isEmpty { result.append(place) }
+        }
+        return result
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0xC3 && byte < 0xE2
+    }
+
+    private static func isInside(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+        let byte = bytes[at]
+        if isLetter(byte) || (0x80...0xBF).contains(byte) || (0x30...0x39).contains(byte) { return true }
+        // `'s-avonds`, `auto's`, `e-mail`: inside a word, with a letter behind it.
+        let joins = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
+        return joins && at + 1 < end && isLetter(bytes[at + 1])
+            || byte == 0xE2 && at + 3 < end && bytes[at + 1] == 0x80 && bytes[at + 2] == 0x99 && isLetter(bytes[at + 3])
+    }
+}

@@ -1,0 +1,95 @@
+import CommonMark
+import GuideModel
+
+/// One thing has one name.
+struct Terminology: Rule {
+    static let documentation = [
+        RuleDocumentation(
+            "lang/terminology", .warning, "a word that guide.yml says to write otherwise",
+            why: "Readers take two names for two things. 'terms:' says which one this guide uses.",
+            bad: "De woningbouwvereniging helpt.   # terms: {woningcorporatie: [woningbouwvereniging]}",
+            good: "De woningcorporatie helpt.", fix: "writes the word that guide.yml asks for")
+    ]
+
+    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+        let terms = context.guide.location.configuration.terms
+        guard !terms.isEmpty else { return [] }
+        let bytes = chapter.facts.source.bytes
+        // Where a word is also an address: headings make anchors, and `[word]` may be the name of a definition.
+        let fixed = Set(chapter.chapter.sections.filter { !$0.hasOwnID }.map(\.line))
+        var found: [Finding] = []
+        for range in ProseWords.prose(chapter) {
+            let text = bytes[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+            for term in terms {
+                for avoid in term.avoid {
+                    for start in places(of: Array(avoid.lowercased().utf8), in: text) {
+                        let place = (range.lowerBound + start)..<(range.lowerBound + start + avoid.utf8.count)
+                        let written = String(decoding: bytes[place], as: UTF8.self)
+                        let use = inCase(of: written, term.use)
+                        if written == use { continue }
+                        let spot = chapter.facts.source.range(of: place)
+                        let mayChange = !fixed.contains(spot.line) && !isLabel(place, bytes)
+                        found.append(
+                            Finding(
+                                "lang/terminology", path: chapter.path, range: spot,
+                                "this guide writes '\(term.use)' for '\(written)'", target: written, suggestion: use,
+                                fixes: mayChange ? [.edit(chapter.facts.edit(place, use))] : []))
+                    }
+                }
+            }
+        }
+        return found
+    }
+
+    private func inCase(of written: String, _ use: String) -> String {
+        if written.count > 1, written == written.uppercased() { return use.uppercased() }
+        return written.first?.isUppercase == true ? capitalized(use) : use
+    }
+
+    /// `[word]` and `[word][]`: the word names a definition.
+    private func isLabel(_ place: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard let close = bytes[place.upperBound...].prefix(200).firstIndex(of: UInt8(ascii: "]")),
+            let open = bytes[..<place.lowerBound].suffix(200).lastIndex(of: UInt8(ascii: "[")),
+            !bytes[open..<close].dropFirst().contains(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") })
+        else { return false }
+        let next = close + 1 < bytes.count ? bytes[close + 1] : 0x20
+        guard next == UInt8(ascii: "[") else { return next != UInt8(ascii: "(") }
+        return close + 2 < bytes.count && bytes[close + 2] == UInt8(ascii: "]")
+    }
+
+    private func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+
+    /// Whether a word is part of `www.email.nl`, `info@email.nl` or `https://x.nl/email`.
+    private func isInAddress(_ start: Int, _ end: Int, _ text: [UInt8]) -> Bool {
+        let before = text[..<start].reversed().prefix { $0 > 0x20 }
+        let after = text[end...].prefix { $0 > 0x20 }
+        if before.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") }) { return true }
+        if after.contains(UInt8(ascii: "@")) || after.first == UInt8(ascii: "/") { return true }
+        func joins(_ dot: UInt8?, _ next: UInt8?) -> Bool {
+            dot == UInt8(ascii: ".") && next.map { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) } ?? false
+        }
+        return joins(after.first, after.dropFirst().first) || joins(before.first, before.dropFirst().first)
+    }
+
+    /// Whole words only.
+    private func places(of word: [UInt8], in text: [UInt8]) -> [Int] {
+        guard !word.isEmpty, text.count >= word.count else { return [] }
+        func isWord(_ byte: UInt8) -> Bool {
+            byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+        }
+        var found: [Int] = []
+        var at = 0
+        while at + word.count <= text.count {
+            guard text[at] == word[0], text[at..<(at + word.count)].elementsEqual(word) else {
+                at += 1
+                continue
+            }
+            let end = at + word.count
+            if at == 0 || !isWord(text[at - 1]), end == text.count || !isWord(text[end]), !isInAddress(at, end, text) {
+                found.append(at)
+            }
+            at = end
+        }
+        return found
+    }
+}
