@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Feeds damaged chapters to editie: no crash, no hang, and spans that rebuild both texts.
+"""Feeds damaged chapters to editie: no crash, no hang, spans that rebuild both texts, findings inside their files, mending that ends.
 
 usage: fuzz.py EDITIE SEED SECONDS CHAPTERS_DIR
 
@@ -35,6 +35,31 @@ def damaged(data):
     return bytes(data)
 
 
+def misplaced(root, findings):
+    """Findings whose place is none of their file."""
+    bad, lines = [], {}
+    for f in findings:
+        if f["line"] is None:
+            continue
+        if f["path"] not in lines:
+            data = open(os.path.join(root, f["path"]), "rb").read()
+            lines[f["path"]] = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        if not 1 <= f["line"] <= f["endLine"] <= lines[f["path"]] or f["column"] < 1 or (f["line"] == f["endLine"] and f["endColumn"] < f["column"]):
+            bad.append(f"place of {f['rule']} {f['path']}:{f['line']}:{f['column']}-{f['endLine']}:{f['endColumn']} of {lines[f['path']]} lines")
+    return bad
+
+
+def unsteady(root):
+    """Whether mending again changes anything."""
+    def state():
+        return {n: open(os.path.join(root, n), "rb").read() for n in sorted(os.listdir(root))}
+    for _ in range(2):
+        subprocess.run([editie, "check", "-C", root, "--fix", "--quiet"], capture_output=True, timeout=60)
+        before = state()
+    subprocess.run([editie, "check", "-C", root, "--fix", "--quiet"], capture_output=True, timeout=60)
+    return [f"mending does not end in {n}" for n, data in state().items() if data != before[n]]
+
+
 def faults(arguments):
     try:
         run = subprocess.run([editie, *arguments], capture_output=True, timeout=30)
@@ -42,6 +67,8 @@ def faults(arguments):
         return ["no end after 30 s"]
     if run.returncode not in (0, 1):
         return [f"exit {run.returncode}: {run.stderr[-200:]}"]
+    if arguments[0] == "check" and "json" in arguments:
+        return misplaced(arguments[2], json.loads(run.stdout)["findings"])
     if arguments[0] != "diff" or "json" not in arguments:
         return []
     bad = []
@@ -71,6 +98,12 @@ while time.monotonic() < end:
         passed, failed, kept = passed + (not found), failed + bool(found), kept or bool(found)
         for fault in found:
             print(f"FAIL {root}: {arguments[0]}: {fault}")
+    mended = os.path.join(root, "mended")
+    shutil.copytree(os.path.join(root, "b"), mended)
+    found = unsteady(mended)
+    passed, failed, kept = passed + (not found), failed + bool(found), kept or bool(found)
+    for fault in found:
+        print(f"FAIL {root}: {fault}")
     if not kept:
         shutil.rmtree(root)
 print(f"{passed} passed, {failed} failed")
