@@ -33,7 +33,8 @@ package struct Mending: Sendable {
                 case .edit(let edit):
                     edits[edit.path, default: []].insert(edit)
                     taken[edit.path, default: []].append(edit.range)
-                case .redirect(let from, let to): redirects.append((from, to))
+                case .redirect(let from, let to):
+                    if !redirects.contains(where: { $0.from == from }) { redirects.append((from, to)) }
                 case .baseline: break
                 }
             }
@@ -65,10 +66,19 @@ package struct Mending: Sendable {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last == "" { lines.removeLast() }
         let new = redirects.map { "\(quoted($0.from)): \(quoted($0.to))" }
-        guard let start = lines.firstIndex(where: { $0.hasPrefix("redirects:") }),
-            lines[start].dropFirst("redirects:".count).prefix(while: { $0 != "#" }).trimmingBlanks().isEmpty
-        else {
+        guard let start = lines.firstIndex(where: { $0.hasPrefix("redirects:") }) else {
             return (lines + ["redirects:"] + new.map { "  " + $0 }).joined(separator: "\n") + "\n"
+        }
+        let inline = lines[start].dropFirst("redirects:".count).trimmingBlanks()
+        if inline.hasPrefix("{") {
+            // Pairs between braces: the new ones go before the last brace, wherever that stands.
+            guard let last = lines.indices[start...].first(where: { lines[$0].contains("}") }),
+                let brace = lines[last].lastIndex(of: "}")
+            else { return text }
+            let before = lines[start...last].joined().prefix { $0 != "}" }.trimmingBlanks()
+            let comma = before.hasSuffix("{") || before.hasSuffix(",") ? "" : ", "
+            lines[last].insert(contentsOf: comma + new.joined(separator: ", "), at: brace)
+            return lines.joined(separator: "\n") + "\n"
         }
         var end = start + 1
         while end < lines.count, lines[end].hasPrefix(" ") || lines[end].isEmpty || lines[end].hasPrefix("#") {

@@ -104,6 +104,26 @@ import Testing
         #expect(try scratch.editie("cut").code == 0)
     }
 
+    @Test(arguments: [
+        ("redirects: {oud.md: twee.md}\n", "redirects: {oud.md: twee.md, een.md: begin.md}\n"),
+        ("redirects: {}\n", "redirects: {een.md: begin.md}\n"),
+        (
+            "redirects:\n    oud.md: twee.md   # van vroeger\n\nnumbering: semantic\n",
+            "redirects:\n    oud.md: twee.md   # van vroeger\n    een.md: begin.md\n\nnumbering: semantic\n"
+        ),
+    ]) func redirectsAreAddedToWhatTheSettingsHold(old: String, new: String) throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "1.0")
+        try scratch.write("guide/guide.yml", "title: Gids\n" + old)
+        try scratch.git("mv", "guide/een.md", "guide/begin.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](begin.md)\n- [Twee](twee.md)\n")
+        try scratch.write(
+            "guide/twee.md", "# Twee\n\n## Kop\n\nZie [een](begin.md#een) voor het begin van het verhaal.\n")
+        try scratch.editie("check", "--fix")
+        #expect(try scratch.read("guide/guide.yml") == "title: Gids\n" + new)
+        #expect(try fresh(scratch) == [])
+    }
+
     @Test func aShallowCloneKnowsAddressesFromTheRecord() throws {
         let scratch = try Scratch.guide()
         try scratch.editie("cut", "1.0")

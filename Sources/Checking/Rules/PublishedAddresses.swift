@@ -89,8 +89,9 @@ struct PublishedAddresses: Rule {
             let own = SectionAddress(path: page.path, anchor: anchor)
             let owner = lineage.sectionBefore(path, anchor)
             // Another published section took the anchor, or its own text is at another one now.
-            let isTaken = owner.map { $0 != own } ?? false
-            guard isTaken || owner == nil && new.map({ $0 != own }) ?? false else { continue }
+            // One of the same name that came from another page says that sections alike were exchanged, and no reader is misled.
+            let isTaken = owner.map { $0 != own && ($0.path == path || heading.title != titles[anchor]) } ?? false
+            guard new != own, isTaken || owner == nil && new != nil else { continue }
             let taker =
                 owner.map { "the section that was '\($0.path == path ? "#" : $0.path + "#")\($0.anchor)'" }
                 ?? "a new section"
