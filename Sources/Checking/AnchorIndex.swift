@@ -93,7 +93,7 @@ package struct AnchorIndex: Sendable {
     }
     private let sorted = Sorted()
 
-    /// A path with its symbolic links followed; `nil` when one of them leaves the guide or leads in a circle.
+    /// A path with its symbolic links followed; `nil` when one of them leaves the guide.
     func followingLinks(_ path: String) -> String? {
         guard !links.isEmpty else { return path }
         var done = ""
@@ -111,7 +111,9 @@ package struct AnchorIndex: Sendable {
                 continue
             }
             steps += 1
-            guard steps <= 40, !target.hasPrefix("/") else { return nil }
+            // A circle leads nowhere: such a name is missing, and outside of nothing.
+            guard steps <= 40 else { return path }
+            guard !target.hasPrefix("/") else { return nil }
             waiting += target.split(separator: "/").filter { $0 != "." }.reversed()
         }
         return done

@@ -36,6 +36,12 @@ package struct Redirects: Sendable {
         return path + "#" + percentDecoded(behind)
     }
 
+    /// Whether an address is sent on by another redirect, which then answers for where it ends.
+    func sendsOn(_ address: String) -> Bool {
+        let target = Self.normal(address)
+        return bySource[target] != nil || bySource[target.cut(at: "#").before] != nil
+    }
+
     /// Follows an address through the redirects; `nil` when nothing is said of it.
     func destination(of address: String) -> Destination? {
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -125,6 +131,7 @@ struct RedirectTargets: Rule {
                     finding(
                         "redirect/loop",
                         "these redirects lead in a circle: \((members + members.prefix(1)).joined(separator: " → "))"))
+            case .missing where context.redirects.sendsOn(entry.to): break
             case .missing:
                 let pages = context.guide.chapters.map(\.path)
                 let name = String(Redirects.normal(entry.to).prefix { $0 != "#" })
@@ -133,7 +140,8 @@ struct RedirectTargets: Rule {
                         "redirect/missing-target", "'\(entry.from)' leads to '\(entry.to)', which is not in the guide",
                         nearest(name, in: pages)))
             case .page(let path, let fragment?):
-                guard parts.count == 1 || Redirects.normal(entry.to).contains("#"), fragment.lowercased() != "top",
+                guard !context.redirects.sendsOn(entry.to),
+                    parts.count == 1 || Redirects.normal(entry.to).contains("#"), fragment.lowercased() != "top",
                     let anchors = context.index.anchors[path], !anchors.contains(fragment)
                 else { continue }
                 found.append(

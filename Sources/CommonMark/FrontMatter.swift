@@ -13,7 +13,10 @@ extension SourceText {
                 return FrontMatterSource(text: text, endLine: number)
             }
 
-            hasKey = hasKey || looksLikeKey(line)
+            // A first line that is set in, or in braces, is a mapping too, or a slip in one.
+            let isFirst = number == 2
+            let isFlow = isFirst && line.first == UInt8(ascii: "{") && line.last == UInt8(ascii: "}")
+            hasKey = hasKey || isFlow || looksLikeKey(isFirst ? line.drop(while: \.isBlank) : line)
         }
         return nil
     }

@@ -34,6 +34,7 @@ struct ContentsEntries: Rule {
         let file = Path.written(contents.file ?? "", from: guide.location.folder)
         var found: [Finding] = []
         var seen: Set<String> = []
+        var named: Set<String> = []
         func finding(
             _ id: RuleID, _ entry: TableOfContents.Entry, _ message: String, _ target: String,
             _ suggestion: String? = nil
@@ -52,9 +53,12 @@ struct ContentsEntries: Rule {
                 // A page of a DocC catalog names others by links, which are judged as links.
                 if contents.form == .docc { continue }
                 let files = guide.chapters.map(\.path)
+                // Written in another case it is still this file that is meant.
+                let meant = context.index.fileIgnoringCase(entry.path)
+                if let meant { named.insert(meant) }
                 finding(
                     "toc/missing-file", entry, "no file '\(entry.path)' in this guide", entry.path,
-                    nearest(entry.path, in: files))
+                    meant ?? nearest(entry.path, in: files))
             } else if !seen.insert(entry.path).inserted, contents.form != .docc {
                 finding(
                     "toc/duplicate-entry", entry, "'\(entry.path)' is named before already", entry.path)
@@ -79,7 +83,7 @@ struct ContentsEntries: Rule {
         }
         // MkDocs and DocC publish what no entry names, so a missing entry is a choice there.
         guard contents.form != .mkdocs || !contents.entries.isEmpty else { return found }
-        for chapter in guide.chapters where !chapter.isListed {
+        for chapter in guide.chapters where !chapter.isListed && !named.contains(chapter.path) {
             found.append(
                 Finding(
                     "toc/orphan-file", path: chapter.path, range: context.settingsLine(1),

@@ -29,11 +29,9 @@ struct PublishedAddresses: Rule {
 
     private func judge(_ page: PublishedState.Page, _ published: PublishedState, _ context: CheckContext) -> [Finding] {
         if context.index.anchors[page.path] != nil { return sections(of: page, on: page.path, published, context) }
-        if let redirect = context.redirects.destination(of: page.path) {
-            // A broken redirect is a finding of its own; one with a fragment sends every old anchor there.
-            guard case .page(let path, nil) = redirect, context.index.anchors[path] != nil else { return [] }
-            return sections(of: page, on: path, published, context)
-        }
+        // A redirect of the page takes its anchors along: the editor has said where its readers go.
+        // A broken one is a finding of its own.
+        if context.redirects.destination(of: page.path) != nil { return [] }
         if let same = sameAddress(page.path, context) { return sections(of: page, on: same, published, context) }
         let new = published.lineage?.page(page.path)
         return [

@@ -82,7 +82,11 @@ struct HeadingStructure: Rule {
                 "structure/title-mismatch", title,
                 "the heading is '\(title.title)', the front matter says '\(named)'", named)
         }
-        let htmlLines = chapter.document.nodes.filter { $0.kind == .htmlBlock }.map(\.range.line).sorted()
+        // MkDocs' hooks put lists where a comment stands; elsewhere a comment is nothing to a reader.
+        let mayHoldHooks = check.guide.location.contents.form == .mkdocs
+        let htmlLines = chapter.document.nodes.filter {
+            $0.kind == .htmlBlock && (mayHoldHooks || !withoutComments($0.literal).trimmingBlanks().isEmpty)
+        }.map(\.range.line).sorted()
         var place = 0
         for section in outline where section.blocks.count == 1 {
             let next = section.blocks.upperBound
