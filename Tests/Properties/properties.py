@@ -57,6 +57,9 @@ def leaves(revision, path):
     matter = re.match(r"---[ \t]*\n.*?\n(---|\.\.\.)[ \t]*(\n|$)", source, re.S)
     if matter:
         source = "\n" * matter.group().count("\n") + source[matter.end():]
+    if any(name.endswith("mkdocs.yml") for name in names(revision)):
+        # What is indented below a mark of Python-Markdown's admonitions and tabs belongs to it, as with a list's mark.
+        source = re.sub(r"""^( *)(?:!!!|\?\?\?\+?|===) +(?=["\w])""", r"\1+   ", source, flags=re.M)
     tree = run("cmark-gfm", "-t", "xml", "--sourcepos", "-e", "table", "-e", "strikethrough", "-e", "footnotes",
                input=source.encode()).stdout
     # cmark-gfm writes control characters that XML does not allow, and footnotes as `<<unknown>`.
@@ -92,12 +95,16 @@ def leaves(revision, path):
 folders = {}
 
 
-def prefix(revision, path):
-    """Where a chapter is in the repository: the redline's paths are relative to the guide."""
+def names(revision):
     if revision not in folders:
         folders[revision] = run("git", "-C", repository, "ls-tree", "-r", "-z", "--name-only", revision).stdout.decode().split("\0")
-    names = folders[revision]
-    return path if path in names else min((n for n in names if n.endswith("/" + path)), key=len, default=path)
+    return folders[revision]
+
+
+def prefix(revision, path):
+    """Where a chapter is in the repository: the redline's paths are relative to the guide."""
+    known = names(revision)
+    return path if path in known else min((n for n in known if n.endswith("/" + path)), key=len, default=path)
 
 
 passed, faults = 0, []
