@@ -125,6 +125,13 @@ package struct AnchorIndex: Sendable {
     func files(_ kind: Kind) -> [String] { kind == .chapters ? markdown : others }
 
     func hasFolder(_ path: String) -> Bool { folders.contains(path) }
-    func fileIgnoringCase(_ path: String) -> String? { byLowercase[path.lowercased()] }
-    func fileIgnoringForm(_ path: String) -> String? { byComposed[canonicallyComposed(path)] }
+    /// Another name that differs in case only.
+    func fileIgnoringCase(_ path: String) -> String? { Self.other(byLowercase[path.lowercased()], than: path) }
+    /// Another name that differs in Unicode normalisation only.
+    func fileIgnoringForm(_ path: String) -> String? { Self.other(byComposed[canonicallyComposed(path)], than: path) }
+
+    /// A symbolic link in a circle is found by its own name: there is none that is meant instead.
+    private static func other(_ name: String?, than path: String) -> String? {
+        name.flatMap { key($0) == key(path) ? nil : $0 }
+    }
 }

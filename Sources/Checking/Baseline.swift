@@ -61,10 +61,8 @@ package struct Baseline: Sendable, Equatable {
         for (key, count) in counts {
             let path = paths[key.path] ?? key.path
             var target = key.target
-            let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-            if let first = parts.first, let renamed = paths[String(first)] {
-                target = renamed + target.dropFirst(first.count)
-            }
+            let (page, anchor) = target.cut(at: "#")
+            if let renamed = paths[page] { target = renamed + (anchor.map { "#" + $0 } ?? "") }
             // A rename may change where a relative link leads, so both ways of saying it are known.
             for name in Set([key.target, target]) {
                 result.counts[Key(rule: key.rule, path: path, target: name)] = count

@@ -143,7 +143,7 @@ package struct LinkResolver {
             // `page.md/`: MkDocs takes the page, a server looks for a folder.
             return guide.location.contents.form == .mkdocs ? .file(path, fragment: fragment) : .missing(path + "/")
         }
-        if let right = index.fileIgnoringForm(path), AnchorIndex.key(right) != AnchorIndex.key(path) {
+        if let right = index.fileIgnoringForm(path) {
             return .wrongForm(path, right: right)
         }
         if let right = index.fileIgnoringCase(path) { return .wrongCase(path, right: right) }

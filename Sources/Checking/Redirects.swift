@@ -44,12 +44,12 @@ package struct Redirects: Sendable {
 
     /// Follows an address through the redirects; `nil` when nothing is said of it.
     func destination(of address: String) -> Destination? {
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if let entry = bySource[address] { return follow(entry) }
         // A browser keeps the fragment when the page moved.
-        guard parts.count > 1, let entry = bySource[parts[0]] else { return nil }
+        let (page, fragment) = address.cut(at: "#")
+        guard let fragment, let entry = bySource[page] else { return nil }
         let destination = follow(entry)
-        if case .page(let path, nil) = destination { return .page(path, fragment: parts[1]) }
+        if case .page(let path, nil) = destination { return .page(path, fragment: fragment) }
         return destination
     }
 
@@ -65,13 +65,13 @@ package struct Redirects: Sendable {
                 entry = next
                 continue
             }
-            let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            if !index.hasFile(parts[0]), parts.count > 1, let next = bySource[parts[0]] {
+            let (name, fragment) = target.cut(at: "#")
+            if fragment != nil, !index.hasFile(name), let next = bySource[name] {
                 entry = next
                 continue
             }
-            guard let page = index.page(parts[0]) else { return .missing }
-            return .page(page, fragment: parts.count > 1 ? parts[1] : nil)
+            guard let page = index.page(name) else { return .missing }
+            return .page(page, fragment: fragment)
         }
     }
 }
@@ -113,11 +113,9 @@ struct RedirectTargets: Rule {
                     target: entry.from,
                     suggestion: suggestion)
             }
-            let parts = entry.from.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
-                String.init)
+            let (page, anchor) = entry.from.cut(at: "#")
             let isThere =
-                parts.count > 1
-                ? context.index.anchors[parts[0]]?.contains(parts[1]) ?? false : context.index.hasFile(parts[0])
+                anchor.map { context.index.anchors[page]?.contains($0) ?? false } ?? context.index.hasFile(page)
             if isThere {
                 found.append(
                     finding("redirect/shadowed", "'\(entry.from)' is in the guide, so nobody follows this redirect"))
@@ -134,14 +132,14 @@ struct RedirectTargets: Rule {
             case .missing where context.redirects.sendsOn(entry.to): break
             case .missing:
                 let pages = context.guide.chapters.map(\.path)
-                let name = String(Redirects.normal(entry.to).prefix { $0 != "#" })
+                let name = Redirects.normal(entry.to).cut(at: "#").before
                 found.append(
                     finding(
                         "redirect/missing-target", "'\(entry.from)' leads to '\(entry.to)', which is not in the guide",
                         nearest(name, in: pages)))
             case .page(let path, let fragment?):
                 guard !context.redirects.sendsOn(entry.to),
-                    parts.count == 1 || Redirects.normal(entry.to).contains("#"), fragment.lowercased() != "top",
+                    anchor == nil || Redirects.normal(entry.to).contains("#"), fragment.lowercased() != "top",
                     let anchors = context.index.anchors[path], !anchors.contains(fragment)
                 else { continue }
                 found.append(

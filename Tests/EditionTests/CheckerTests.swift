@@ -127,6 +127,12 @@ import Testing
             ])
     }
 
+    @Test func anEntryInAnotherCaseStillMeansItsFile() throws {
+        let found = try check(["visie.md": "# V\n\nx\n"], summary: "- [V](Visie.md)\n")
+        #expect(told(found) == ["SUMMARY.md:1:3 toc/missing-file"])
+        #expect(found.first?.suggestion == "visie.md")
+    }
+
     // MARK: - Waivers and severities
 
     @Test(arguments: [
@@ -191,6 +197,12 @@ import Testing
         #expect(found.last?.suggestion == "datum")
     }
 
+    @Test(arguments: ["---\n  titel: lang genoeg\n---\n", "---\n{titel: lang genoeg}\n---\n"])
+    func frontMatterMayBeSetInOrInBraces(matter: String) throws {
+        let schema = "front-matter: {type: object, required: [titel]}"
+        #expect(try told(check(["a.md": matter + "\n# A\n\nx\n"], settings: schema)) == [])
+    }
+
     // MARK: - Editions and redirects
 
     @Test(arguments: [
@@ -209,6 +221,11 @@ import Testing
         ("b.md", "# A\n\n## Anders\n\nx\n", "redirects: {a.md: b.md#anders}", ""),
         ("b.md", "# A\n\n## Oud\n\nx\n", "redirects: {a.md: weg.md}", "guide.yml redirect/missing-target"),
         ("b.md", "# A\n\n## Oud\n\nx\n", "redirects: {a.md: b.md#weg}", "guide.yml redirect/missing-target"),
+        ("b.md", "# A\n\n## Oud\n\nx\n", "redirects: {a.md: c.md, c.md: weg.md}", "guide.yml redirect/missing-target"),
+        (
+            "b.md", "# A\n\n## Oud\n\nx\n", "redirects: {a.md: c.md, c.md: b.md#weg}",
+            "guide.yml redirect/missing-target"
+        ),
         ("b.md", "# A\n\n## Oud\n\nx\n", "redirects: {a.md: c.md, c.md: a.md}", "guide.yml redirect/loop"),
         ("a.md", "# A\n\n## Oud\n\nx\n", "redirects: {a.md: https://example.org/}", "guide.yml redirect/shadowed"),
         (

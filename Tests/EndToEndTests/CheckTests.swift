@@ -157,8 +157,11 @@ import Testing
             atPath: scratch.folder.appendingPathComponent("guide/buiten.md").path, withDestinationPath: "../geheim.md")
         try FileManager.default.createSymbolicLink(
             atPath: scratch.folder.appendingPathComponent("guide/binnen.md").path, withDestinationPath: "twee.md")
-        try scratch.write("guide/een.md", "# Een\n\n[uit](buiten.md) [in](binnen.md#kop) [op](../geheim.md)\n")
-        let expected = ["een.md:3 link/outside-root", "een.md:3 link/outside-root"]
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.folder.appendingPathComponent("guide/kring.md").path, withDestinationPath: "kring.md")
+        try scratch.write(
+            "guide/een.md", "# Een\n\n[uit](buiten.md) [in](binnen.md#kop) [op](../geheim.md) [rond](kring.md)\n")
+        let expected = ["een.md:3 link/outside-root", "een.md:3 link/outside-root", "een.md:3 link/missing-file"]
         #expect(try fresh(scratch) == expected)
         try scratch.commit("Leg koppelingen")
         #expect(try fresh(scratch, "HEAD") == expected)
