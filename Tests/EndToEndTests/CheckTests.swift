@@ -43,6 +43,14 @@ import Testing
         #expect(try fresh(scratch, "--since", "HEAD") == [])
     }
 
+    @Test func statusCallsNoWaiverOfSpellingUnused() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write(
+            "guide/een.md",
+            "# Een\n\n<!-- editie-ignore lang/spelling: een eigen woord -->\n\nZie xqzrw en [kop](twee.md#kop).\n")
+        #expect(try scratch.editie("status").out.contains("Check: 0 errors block a cut, 0 warnings"))
+    }
+
     @Test func aBaselineIsAWayInForOldGuides() throws {
         let scratch = try broken()
         try scratch.editie("check", "--baseline", "bekend.json", "--write-baseline")
