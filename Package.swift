@@ -33,6 +33,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
         .systemLibrary(
@@ -46,7 +47,7 @@ let package = Package(
         module("CommonMark", ["CCmark"]),
         module("GuideModel", ["CommonMark", yams]),
         module("Diffing", ["GuideModel"]),
-        module("Editions", ["GuideModel", "Diffing"]),
+        module("Editions", ["GuideModel", "Diffing", .product(name: "Crypto", package: "swift-crypto")]),
         module("Checking", ["GuideModel", "Diffing", "Editions"]),
         .target(
             name: "Rendering", dependencies: ["CommonMark", "GuideModel", "Diffing", "Editions", "Checking"],

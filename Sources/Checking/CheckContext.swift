@@ -65,21 +65,6 @@ package struct ExternalAnswer: Hashable, Sendable {
     }
 }
 
-/// A note of the editors for the next update: a file of `changelogs/unreleased`.
-package struct EditorNote: Hashable, Sendable {
-    /// Relative to the guide's root.
-    package let path: String
-    /// The section that it is about: `path` or `path#anchor`.
-    package let about: String?
-    package let claim: Significance?
-
-    package init(path: String, about: String?, claim: Significance?) {
-        self.path = path
-        self.about = about
-        self.claim = claim
-    }
-}
-
 /// What rules judge: the guide, with what several of them need worked out once.
 package struct CheckContext: Sendable {
     package let guide: Guide

@@ -28,7 +28,7 @@ package enum Checker {
     package static let rules: [any Rule] = [
         LinkTargets(), LinkHygiene(), Definitions(), ImageContent(), ExplicitIDs(), Footnotes(), HeadingStructure(),
         ContentsEntries(), FrontMatterRules(), TextBytes(), ImageAlternatives(), LinkTexts(), TableHeaders(),
-        Spelling(), Terminology(), Readability(), PublishedAddresses(), EditionNotes(), EditionTexts(),
+        Spelling(), Terminology(), Readability(), PublishedAddresses(), EditionNoteRules(), EditionTexts(),
         RedirectTargets(), ExternalLinks(), WaiverRules(), BaselineRules(),
     ]
 

@@ -28,13 +28,7 @@ package struct Redirects: Sendable {
     }
 
     /// An address without a leading `/` or `./`, percent signs decoded.
-    static func normal(_ address: String) -> String {
-        let (before, behind) = address.cut(at: "#")
-        let name = percentDecoded(before)
-        let path = (Path.normalized(name) ?? name) + (name.hasSuffix("/") && name.count > 1 ? "/" : "")
-        guard let behind, !behind.isEmpty else { return path }
-        return path + "#" + percentDecoded(behind)
-    }
+    static func normal(_ address: String) -> String { Path.normalAddress(address) }
 
     /// Whether an address is sent on by another redirect, which then answers for where it ends.
     func sendsOn(_ address: String) -> Bool {

@@ -10,6 +10,10 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
     case dateBefore(String, last: String)
     case unclean([String])
     case blocked(errors: Int)
+    case claimTooLow(Significance, shown: Significance, by: [String])
+    case stageNotAfter(EditionNumber.Stage, latest: EditionNumber)
+    case wrongTrailer(String, commit: String)
+    case branchTaken(String)
 
     package var description: String {
         switch self {
@@ -30,58 +34,18 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
                 + (paths.count > 5 ? " and \(paths.count - 5) more" : "") + "; commit or stash them first"
         case .blocked(let errors):
             "the check found \(errors) \(errors == 1 ? "error" : "errors") in the guide, so nothing was cut; see 'editie check'"
+        case .claimTooLow(let claim, let shown, let changes):
+            "the claim is that the edition is \(claim.rawValue) at most, but it is \(shown.rawValue), so nothing was cut; what says more:\n"
+                + changes.prefix(10).map { "  \($0)" }.joined(separator: "\n")
+                + (changes.count > 10 ? "\n  and \(changes.count - 10) more" : "")
+                + "\nraise the claim, or take these changes back; 'editie diff --significance \(shown.rawValue)' shows them"
+        case .stageNotAfter(let stage, let latest):
+            "a \(stage.rawValue) cannot follow \(latest); name another number, or a later status"
+        case .wrongTrailer(let text, let commit):
+            "commit \(commit.prefix(10)) says 'Significance: \(text)', but a significance is one of: formatting, editorial, substantive"
+        case .branchTaken(let name):
+            "the branch '\(name)' exists already; name another with --branch, or remove it with 'git branch -D \(name)' if it was a mistake"
         }
-    }
-}
-
-/// Which number comes next, and why.
-package struct Proposal: Hashable, Sendable {
-    package let number: EditionNumber
-    package let significance: Significance
-    package let reason: String
-
-    /// - Parameters:
-    ///   - latest: the last edition; `nil` before the first.
-    ///   - year: for numbering by the calendar.
-    package init(_ redline: Redline, latest: EditionNumber?, calendarYear year: Int?, bump: EditionNumber.Bump?) {
-        let significance = redline.significance ?? .substantive
-        self.significance = significance
-        guard let latest else {
-            number = year.map { EditionNumber($0, 1) } ?? EditionNumber(1, 0)
-            reason = "the first edition: everything in it is new"
-            return
-        }
-        let because = Self.because(redline)
-        if let bump {
-            number = latest.bumped(bump)
-            reason = "\(bump.rawValue), as asked; \(because)"
-        } else if let year {
-            number = latest.next(inYear: year)
-            reason = "the next of \(max(year, latest.major)); \(because)"
-        } else {
-            number = latest.next(for: significance)
-            reason = "\(significance == .substantive ? "minor" : "patch"): \(because)"
-        }
-    }
-
-    /// The weightiest facts first: "2 substantive changes in 1 chapter, 1 chapter new".
-    private static func because(_ redline: Redline) -> String {
-        var parts: [String] = []
-        func say(_ count: Int, _ one: String, _ many: String) {
-            if count > 0 { parts.append("\(count) \(count == 1 ? one : many)") }
-        }
-        let chapters = redline.chapters
-        say(chapters.filter { $0.status == .added }.count, "chapter new", "chapters new")
-        say(chapters.filter { $0.status == .removed }.count, "chapter gone", "chapters gone")
-        for level in Significance.allCases.reversed() {
-            let changes = chapters.filter { $0.status != .added && $0.status != .removed }.flatMap(\.changes).filter {
-                $0.significance == level
-            }
-            say(changes.count, "\(level.rawValue) change", "\(level.rawValue) changes")
-        }
-        say(chapters.filter { $0.status == .renamed }.count, "chapter renamed", "chapters renamed")
-        say(chapters.filter(\.isReordered).count, "chapter at another place", "chapters at another place")
-        return parts.isEmpty ? "nothing that a reader sees has changed" : parts.joined(separator: ", ")
     }
 }
 
@@ -102,18 +66,21 @@ package struct CutPlan: Sendable {
     package let proposal: Proposal
     package let record: EditionRecord
     package let files: [PlannedFile]
+    /// Notes that leave the folder because they are in the update now.
+    package let removals: [String]
     package let commitMessage: String?
     package let tagName: String?
     package let tagMessage: String
 
     package init(
-        number: EditionNumber, proposal: Proposal, record: EditionRecord, files: [PlannedFile], commitMessage: String?,
-        tagName: String?, tagMessage: String
+        number: EditionNumber, proposal: Proposal, record: EditionRecord, files: [PlannedFile],
+        removals: [String] = [], commitMessage: String?, tagName: String?, tagMessage: String
     ) {
         self.number = number
         self.proposal = proposal
         self.record = record
         self.files = files
+        self.removals = removals
         self.commitMessage = commitMessage
         self.tagName = tagName
         self.tagMessage = tagMessage
@@ -130,7 +97,11 @@ package struct CutPlan: Sendable {
         -> EditionNumber
     {
         guard let requested else { return proposal.number }
-        guard let number = EditionNumber(requested) else { throw .notANumber(requested) }
+        guard let asked = EditionNumber(requested) else { throw .notANumber(requested) }
+        // `cut 2.2 --status draft` is `2.2-draft`.
+        let number =
+            asked.isFinal && !proposal.number.isFinal
+            ? asked.at(proposal.number.stage, after: ledger.entries.map(\.number)) : asked
         if let latest = ledger.latest?.number {
             if ledger.entry(number) != nil { throw .numberTaken(number, latest: latest) }
             if number < latest { throw .numberNotAfter(number, latest: latest) }

@@ -1,5 +1,6 @@
 import Diffing
 import FoundationEssentials
+import GuideModel
 
 /// What an edition was when it was cut: `changelogs/<edition>.json`, `editie/edition/1`. Never changed afterwards.
 package struct EditionRecord: Codable, Hashable, Sendable {
@@ -7,33 +8,19 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         package var anchor: String
         package var title: String
         package var level: Int
-        /// Of the section's source lines, heading included.
+        /// Of what stands between this heading and the next, as a leaf of the chapter's tree.
         package var digest: String
-
-        package init(anchor: String, title: String, level: Int, digest: String) {
-            self.anchor = anchor
-            self.title = title
-            self.level = level
-            self.digest = digest
-        }
     }
     package struct ChapterRecord: Codable, Hashable, Sendable {
         package var path: String
         package var id: String
         package var title: String
-        /// Of the chapter's file: git's blob id.
+        /// The head of the tree of its parts: what stands before the first heading, then each section.
         package var digest: String
+        /// Of what stands before the first heading.
+        package var opening: String?
         package var words: Int
         package var sections: [SectionRecord]
-
-        package init(path: String, id: String, title: String, digest: String, words: Int, sections: [SectionRecord]) {
-            self.path = path
-            self.id = id
-            self.title = title
-            self.digest = digest
-            self.words = words
-            self.sections = sections
-        }
     }
     package struct Contributor: Codable, Hashable, Sendable {
         package var name: String
@@ -56,40 +43,52 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         package var removed: Int
         package var changed: Int
         package var moved: Int
+    }
+    /// What an editor said of a change.
+    package struct Note: Codable, Hashable, Sendable {
+        package var about: [String]
+        package var text: String
 
-        package init(chapters: Int, sections: Int, words: Int, added: Int, removed: Int, changed: Int, moved: Int) {
-            self.chapters = chapters
-            self.sections = sections
-            self.words = words
-            self.added = added
-            self.removed = removed
-            self.changed = changed
-            self.moved = moved
+        package init(about: [String], text: String) {
+            self.about = about
+            self.text = text
         }
     }
 
     package static let schemaName = "editie/edition/1"
 
-    package var schema: String
+    package var schema = Self.schemaName
     package var number: String
+    /// `draft`, `consultation` or `final`.
+    package var status: String?
     /// `2026-11-24`.
     package var date: String
     package var previous: String?
     package var guide: String
-    /// The git tree of the guide's folder: what the edition is known by. `nil` for a folder without git.
+    /// The git tree of the guide's folder: what the edition is known by. Empty for a folder without git.
     package var tree: String
     /// The commit that was cut: the parent of the cut's own. `nil` when nothing was committed.
     package var commit: String?
     package var tag: String?
+    /// Whether its tag was made with a signature.
+    package var signed: Bool?
     package var significance: String
+    /// The most that changed, as the editors claimed and the redline confirmed.
+    package var claim: String?
     package var reason: String
+    /// The head of the tree of chapters.
+    package var digest: String?
     package var chapters: [ChapterRecord]
     /// `path` and `path#anchor` of everything that a reader can link to.
     package var addresses: [String]
     package var redirects: [String: String]
     package var contributors: [Contributor]
     package var counts: Counts
-    /// Of the update as it was generated.
+    package var notes: [Note]?
+    package var overrides: [SignificanceOverride]?
+    /// Numbers of the readers' reactions that were dealt with.
+    package var reactions: [String]?
+    /// Of the update as it was generated last: git's id of it, so that it can be had again.
     package var update: String
 
     package var edition: EditionNumber? { EditionNumber(number) }
@@ -103,30 +102,146 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         self = record
     }
 
+    /// - Parameters:
+    ///   - guide: the state that is released.
+    ///   - redline: what it brings beside the edition before it.
     package init(
-        number: EditionNumber, date: String, previous: EditionNumber?, guide: String, tree: String, commit: String?,
-        tag: String?,
-        significance: Significance, reason: String, chapters: [ChapterRecord], redirects: [String: String],
-        contributors: [Contributor],
-        counts: Counts
+        number: EditionNumber, date: String, previous: EditionNumber?, guide: Guide, tree: String, redline: Redline,
+        significance: Significance, reason: String
     ) {
-        schema = Self.schemaName
         self.number = number.description
+        status = number.stage.rawValue
         self.date = date
         self.previous = previous?.description
-        self.guide = guide
+        self.guide = guide.location.folder
         self.tree = tree
-        self.commit = commit
-        self.tag = tag
         self.significance = significance.rawValue
         self.reason = reason
-        self.chapters = chapters
-        addresses = chapters.flatMap { chapter in
-            [chapter.path] + chapter.sections.map { "\(chapter.path)#\($0.anchor)" }
-        }
-        self.redirects = redirects
-        self.contributors = contributors
-        self.counts = counts
+        chapters = guide.chapters.map { ChapterRecord($0) }
+        digest = Self.head(chapters).description
+        addresses = Self.addresses(chapters)
+        redirects = Dictionary(
+            guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 })
+        contributors = []
+        counts = Counts(guide, redline)
         update = ""
+    }
+}
+
+extension EditionRecord.Counts {
+    init(_ guide: Guide, _ redline: Redline) {
+        let blocks = redline.summary.blocks
+        chapters = guide.chapters.count
+        sections = guide.chapters.reduce(0) { $0 + $1.sections.count }
+        words = guide.chapters.reduce(0) { $0 + $1.wordCount }
+        added = blocks[.added] ?? 0
+        removed = blocks[.removed] ?? 0
+        changed = (blocks[.changed] ?? 0) + (blocks[.split] ?? 0) + (blocks[.merged] ?? 0)
+        moved = blocks[.moved] ?? 0
+    }
+}
+
+// MARK: - Digests
+
+extension EditionRecord.ChapterRecord {
+    package init(_ chapter: Chapter) {
+        path = chapter.path
+        id = chapter.id
+        title = chapter.title
+        words = chapter.wordCount
+        let first = chapter.sections.first?.blocks.lowerBound ?? chapter.blocks.count
+        let opening = Self.leaf(chapter.blocks[..<first])
+        var leaves = [opening]
+        sections = []
+        for (index, section) in chapter.sections.enumerated() {
+            // Up to the next heading, whatever its level: each word stands in one leaf.
+            let next = index + 1 < chapter.sections.count ? chapter.sections[index + 1].blocks.lowerBound : nil
+            let leaf = Self.leaf(chapter.blocks[section.blocks.lowerBound..<(next ?? chapter.blocks.count)])
+            leaves.append(leaf)
+            sections.append(
+                EditionRecord.SectionRecord(
+                    anchor: section.anchor, title: section.title, level: section.level, digest: leaf.description))
+        }
+        self.opening = opening.description
+        digest = Digest.root(leaves).description
+    }
+
+    /// The leaves of its tree; `nil` where one is no digest.
+    package var leaves: [Digest]? {
+        let texts = [opening ?? ""] + sections.map(\.digest)
+        let leaves = texts.compactMap { Digest($0) }
+        return leaves.count == texts.count ? leaves : nil
+    }
+
+    /// What a reader sees of some blocks, a line a block: its kind, depth and text, then its links, pictures and marks.
+    private static func leaf(_ blocks: ArraySlice<Block>) -> Digest {
+        var content = ""
+        for block in blocks {
+            content += "\(block.kind.rawValue)\t\(block.level)\t\(block.listDepth)\t\(block.language)\t"
+            // Code may hold line ends; its length tells where it ends.
+            content += "\(block.text.utf8.count)\t\(block.text)\n"
+            for inline in block.inlines {
+                content += "  \(inline.start) \(inline.end) "
+                switch inline.kind {
+                case .link(let destination, let title): content += "link\t\(destination)\t\(title)"
+                case .image(let source, let alt, let title): content += "image\t\(source)\t\(alt)\t\(title)"
+                case .emphasis: content += "emphasis"
+                case .strong: content += "strong"
+                case .code: content += "code"
+                case .strikethrough: content += "strikethrough"
+                case .lineBreak: content += "linebreak"
+                case .html(let tag): content += "html\t\(tag)"
+                case .footnote(let text): content += "footnote\t\(text)"
+                }
+                content += "\n"
+            }
+        }
+        return Digest.leaf(content.utf8)
+    }
+}
+
+extension EditionRecord {
+    /// `path` and `path#anchor` of all that can be linked to.
+    package static func addresses(_ chapters: [ChapterRecord]) -> [String] {
+        chapters.flatMap { chapter in [chapter.path] + chapter.sections.map { "\(chapter.path)#\($0.anchor)" } }
+    }
+
+    /// The head over all chapters: each is a leaf of its path and its own head.
+    package static func head(_ chapters: [ChapterRecord]) -> Digest { Digest.root(leaves(chapters)) }
+
+    private static func leaves(_ chapters: [ChapterRecord]) -> [Digest] {
+        chapters.map { Digest.leaf("\($0.path)\n\($0.digest)".utf8) }
+    }
+
+    /// That one section belongs to this edition, for somebody who has the section and the edition's head alone.
+    package struct Proof: Sendable {
+        package let address: String
+        package let leaf: Digest
+        package let inChapter: [Digest.Step]
+        package let chapterLeaf: String
+        package let inGuide: [Digest.Step]
+        package let head: Digest
+
+        /// Whether the steps lead from the section to the head.
+        package var holds: Bool {
+            let chapter = leaf.climbing(inChapter)
+            return Digest.leaf("\(chapterLeaf)\n\(chapter)".utf8).climbing(inGuide) == head
+        }
+    }
+
+    /// - Parameter address: `path#anchor`, or `path` for what stands before its first heading.
+    package func proof(_ address: String) -> Proof? {
+        let (path, anchor) = address.cut(at: "#")
+        guard let place = chapters.firstIndex(where: { $0.path == path }), let leaves = chapters[place].leaves,
+            let head = digest.flatMap({ Digest($0) })
+        else { return nil }
+        var index = 0
+        if let anchor {
+            guard let section = chapters[place].sections.firstIndex(where: { $0.anchor == anchor }) else { return nil }
+            index = section + 1
+        }
+        return Proof(
+            address: address, leaf: leaves[index], inChapter: Digest.path(to: index, in: leaves), chapterLeaf: path,
+            inGuide: Digest.path(to: place, in: Self.leaves(chapters)), head: head)
     }
 }

@@ -45,6 +45,8 @@ package struct Ledger: Sendable {
     }
 
     package var latest: Entry? { entries.last }
+    /// What readers have: drafts and consultations are for some of them only.
+    package var latestFinal: Entry? { entries.last { $0.number.isFinal } }
 
     package func entry(_ number: EditionNumber) -> Entry? { entries.last { $0.number == number } }
 

@@ -20,6 +20,7 @@ package enum GitError: Error, Equatable {
     case referenceExists(name: String)
     case badReferenceName(String)
     case badEntryName(String)
+    case signing(String)
     case disk(action: String, path: String, errno: Int32)
     case library(call: String, code: Int32, message: String)
 
@@ -92,6 +93,7 @@ extension GitError: CustomStringConvertible {
         case .badReferenceName(let name):
             "'\(name)' is not a valid name for a reference; see 'git help check-ref-format'"
         case .badEntryName(let name): "'\(name)' is not a name that may stand in a git tree"
+        case .signing(let why): "the tag cannot be signed: \(why)"
         case .disk(let action, let path, let errno):
             "cannot \(action) '\(path)': \(systemMessage(errno)); check the folder's permissions and the free space"
         case .library(let call, let code, let message): "\(call) failed (\(code)): \(message)"

@@ -19,12 +19,13 @@ package struct Journal: Codable, Equatable, Sendable {
     package struct FileChange: Codable, Equatable, Sendable {
         package var path: String
         package var old: String?
-        package var new: String
+        /// `nil` when the file goes.
+        package var new: String?
 
-        package init(path: String, old: OID?, new: OID) {
+        package init(path: String, old: OID?, new: OID?) {
             self.path = path
             self.old = old?.description
-            self.new = new.description
+            self.new = new?.description
         }
     }
 

@@ -97,6 +97,12 @@ extension Repository {
 
     /// The bytes of a blob.
     package func blob(_ id: OID) throws(GitError) -> [UInt8] {
+        guard let content = try content(id, as: GIT_OBJECT_BLOB) else { throw .damagedObject(id, "it is not a file") }
+        return content
+    }
+
+    /// The content of an object; `nil` when it is of another kind.
+    func content(_ id: OID, as type: git_object_t) throws(GitError) -> [UInt8]? {
         try unsafe handle.withPointer { (repository) throws(GitError) in
             var database: OpaquePointer?
             try GitError.check(unsafe git_repository_odb(&database, repository), "git_repository_odb")
@@ -106,10 +112,8 @@ extension Repository {
                 var found: OpaquePointer?
                 try objectCheck(unsafe git_odb_read(&found, pointer, &raw), "git_odb_read", id)
                 let object = try unsafe Handle<DatabaseObjectKind>(adopting: found, from: "git_odb_read")
-                return try unsafe object.withPointer { (object) throws(GitError) in
-                    guard unsafe git_odb_object_type(object) == GIT_OBJECT_BLOB else {
-                        throw .damagedObject(id, "it is not a file")
-                    }
+                return unsafe object.withPointer { object in
+                    guard unsafe git_odb_object_type(object) == type else { return nil }
                     let size = unsafe git_odb_object_size(object)
                     guard let data = unsafe git_odb_object_data(object), size > 0 else { return [] }
                     return unsafe Array(UnsafeRawBufferPointer(start: data, count: size))

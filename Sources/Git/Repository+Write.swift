@@ -13,8 +13,8 @@ extension Repository {
         }
     }
 
-    /// A tree like `base` with these files in place of what was at their paths.
-    package func write(tree base: OID, replacing files: [(path: String, blob: OID)]) throws(GitError) -> OID {
+    /// A tree like `base` with these files in place of what was at their paths; without those that have no blob.
+    package func write(tree base: OID, replacing files: [(path: String, blob: OID?)]) throws(GitError) -> OID {
         for file in files {
             for component in file.path.split(separator: "/", omittingEmptySubsequences: false)
             where !Self.isSafe(entryName: String(component)) {
@@ -31,7 +31,8 @@ extension Repository {
                 let code = unsafe withStringArray(files.map(\.path)) { array in
                     var updates = unsafe files.indices.map { index in
                         unsafe git_tree_update(
-                            action: GIT_TREE_UPDATE_UPSERT, id: files[index].blob.raw, filemode: GIT_FILEMODE_BLOB,
+                            action: files[index].blob == nil ? GIT_TREE_UPDATE_REMOVE : GIT_TREE_UPDATE_UPSERT,
+                            id: files[index].blob?.raw ?? git_oid(), filemode: GIT_FILEMODE_BLOB,
                             path: array.strings[index])
                     }
                     return unsafe git_tree_create_updated(&id, repository, tree, updates.count, &updates)
@@ -95,6 +96,56 @@ extension Repository {
                 }
             }
         }
+    }
+
+    /// An object of any kind, as its content is written.
+    func write(_ content: [UInt8], as type: git_object_t) throws(GitError) -> OID {
+        try unsafe handle.withPointer { (repository) throws(GitError) in
+            var database: OpaquePointer?
+            try GitError.check(unsafe git_repository_odb(&database, repository), "git_repository_odb")
+            let handle = try unsafe Handle<DatabaseKind>(adopting: database, from: "git_repository_odb")
+            return try unsafe handle.withPointer { (pointer) throws(GitError) in
+                var id = git_oid()
+                let code = unsafe content.withUnsafeBytes {
+                    unsafe git_odb_write(&id, pointer, $0.baseAddress, $0.count, type)
+                }
+                try writeCheck(code, "git_odb_write")
+                return OID(raw: id)
+            }
+        }
+    }
+
+    /// What three versions of a text make: the changes of both sides since the first, with marks where they meet.
+    package static func merge(
+        base: [UInt8], ours: [UInt8], theirs: [UInt8], names: (ours: String, theirs: String)
+    ) throws(GitError) -> (text: [UInt8], hasConflicts: Bool) {
+        try Library.start()
+        var result = unsafe git_merge_file_result()
+        let code = unsafe base.withUnsafeBytes { base in
+            unsafe ours.withUnsafeBytes { ours in
+                unsafe theirs.withUnsafeBytes { theirs in
+                    unsafe names.ours.withCString { ourName in
+                        unsafe names.theirs.withCString { theirName in
+                            func input(_ bytes: UnsafeRawBufferPointer) -> git_merge_file_input {
+                                unsafe git_merge_file_input(
+                                    version: 1, ptr: bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                                    size: bytes.count, path: nil, mode: 0)
+                            }
+                            var options = unsafe git_merge_file_options()
+                            unsafe git_merge_file_options_init(&options, 1)
+                            unsafe options.our_label = ourName
+                            unsafe options.their_label = theirName
+                            var (one, two, three) = unsafe (input(base), input(ours), input(theirs))
+                            return unsafe git_merge_file(&result, &one, &two, &three, &options)
+                        }
+                    }
+                }
+            }
+        }
+        try GitError.check(code, "git_merge_file")
+        defer { unsafe git_merge_file_result_free(&result) }
+        let text = unsafe result.ptr.map { unsafe Array(UnsafeRawBufferPointer(start: $0, count: result.len)) } ?? []
+        return (text, unsafe result.automergeable == 0)
     }
 
     /// Whether a full reference name is one that git allows.

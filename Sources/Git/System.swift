@@ -43,6 +43,9 @@ func readFile(_ path: String, limit: Int, mayBeLonger: Bool = false) throws(GitE
 
 let noSuchFile = ENOENT
 
+/// The user's home folder; `nil` where none is told.
+var homeFolder: String? { unsafe getenv("HOME").map { unsafe String(cString: $0) } }
+
 /// Files that survive a power cut, and names that change at once or not at all.
 package enum DurableFile {
     /// Makes a folder and those above it; existing ones are fine.

@@ -199,8 +199,12 @@ package enum Transaction {
             if now == file.new { continue }
             // Edited since: the edition has its own copy in git, and the editor's words stay on the disk.
             if now != file.old && now != nil { continue }
-            guard let blob = OID(hex: file.new) else { continue }
             try checkFolders(of: file.path, in: worktree)
+            guard let blob = file.new.flatMap({ OID(hex: $0) }) else {
+                try DurableFile.remove(path)
+                DurableFile.removeFolder(DurableFile.folder(of: path))
+                continue
+            }
             try DurableFile.makeFolders(DurableFile.folder(of: path))
             try DurableFile.replace(path, repository.blob(blob), temporary: path + ".editie-new")
         }
@@ -222,10 +226,12 @@ package enum Transaction {
         for file in journal.files {
             let path = worktree + "/" + file.path
             try DurableFile.remove(path + ".editie-new")
-            guard let bytes = try DurableFile.content(path), try Repository.blobID(of: bytes).description == file.new,
-                file.old != file.new
-            else { continue }
+            let now = try DurableFile.content(path).map { (bytes) throws(GitError) in
+                try Repository.blobID(of: bytes).description
+            }
+            guard now == file.new, file.old != file.new else { continue }
             if let old = file.old, let blob = OID(hex: old) {
+                try DurableFile.makeFolders(DurableFile.folder(of: path))
                 try DurableFile.replace(path, repository.blob(blob), temporary: path + ".editie-new")
             } else {
                 try DurableFile.remove(path)
@@ -273,7 +279,11 @@ package enum Transaction {
         let index = try unsafe Handle<IndexKind>(adopting: made, from: "git_index_open")
         try unsafe index.withPointer { (pointer) throws(GitError) in
             for file in journal.files {
-                guard let id = OID(hex: file.new) else { continue }
+                guard let id = file.new.flatMap({ OID(hex: $0) }) else {
+                    let code = unsafe git_index_remove(pointer, file.path, 0)
+                    if code != GIT_ENOTFOUND.rawValue { try GitError.check(code, "git_index_remove") }
+                    continue
+                }
                 var entry = unsafe git_index_entry()
                 unsafe entry.mode = UInt32(GIT_FILEMODE_BLOB.rawValue)
                 unsafe entry.id = id.raw

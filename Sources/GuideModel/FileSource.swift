@@ -57,6 +57,13 @@ package enum Path {
         return String(path[..<slash])
     }
 
+    /// A file's name without folders and ending.
+    package static func stem(_ path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return String(name) }
+        return String(name[..<dot])
+    }
+
     /// Resolves `.` and `..`; `nil` when it would leave the root.
     package static func normalized(_ path: String) -> String? {
         var parts: [Substring] = []
@@ -68,6 +75,15 @@ package enum Path {
             }
         }
         return parts.joined(separator: "/")
+    }
+
+    /// `wonen.md#huur` however it was written: without `.` and `..`, percent signs read.
+    package static func normalAddress(_ address: String) -> String {
+        let (before, behind) = address.cut(at: "#")
+        let name = percentDecoded(before)
+        let path = (normalized(name) ?? name) + (name.hasSuffix("/") && name.count > 1 ? "/" : "")
+        guard let behind, !behind.isEmpty else { return path }
+        return path + "#" + percentDecoded(behind)
     }
 
     /// A path below `folder` as relative to it; `nil` when it is elsewhere.

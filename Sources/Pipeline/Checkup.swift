@@ -212,7 +212,7 @@ package enum Checkup {
         let own = snapshot.name.edition.flatMap { EditionNumber($0) }
         let entry = own.map { number in ledger.entries.last { $0.number < number } } ?? ledger.latest
         inputs.latest = own ?? ledger.latest?.number
-        inputs.notes = try notes(guide, workplace)
+        inputs.notes = try workplace.notes(for: guide)
         if let revision = options.published {
             try publish(workplace.snapshot(revision), "'\(revision)'", snapshot, &inputs)
         }
@@ -244,7 +244,15 @@ package enum Checkup {
             }
             if entry.record != nil { skip(noteRules, "\(error)") }
         }
-        if entry.record == nil { inputs.redline = nil }
+        guard entry.record != nil else {
+            inputs.redline = nil
+            return
+        }
+        // A wrong trailer is said by the cut; findings do not hang on it.
+        if let redline = inputs.redline, let old = try? workplace.resolve(entry.number.description).0 {
+            let new = try snapshot.commit ?? workplace.repository?.git.head().commit
+            inputs.redline = (try? workplace.weighed(redline, from: old, to: new))?.redline ?? redline
+        }
     }
 
     private static func publish(
@@ -253,20 +261,6 @@ package enum Checkup {
         let (redline, lineage) = compareTracing(before.guide, now.guide)
         inputs.redline = redline
         inputs.published = PublishedState(name: name, guide: before.guide, lineage: lineage, each: each)
-    }
-
-    /// The editors' notes for the next update, from the worktree.
-    private static func notes(_ guide: Guide, _ workplace: Workplace) throws -> [EditorNote] {
-        let folder = Path.join(try workplace.changelogsFolder(), "unreleased")
-        let source = try workplace.worktreeSource()
-        return try (source.entries(in: folder) ?? []).filter { $0.kind == .file && Path.isMarkdown($0.name) }.compactMap
-        {
-            guard $0.name != "README.md", let bytes = try source.bytes(at: $0.path) else { return nil }
-            let note = Chapter(path: $0.name, bytes: bytes, style: .github)
-            return EditorNote(
-                path: Path.written($0.path, from: guide.location.folder), about: note.frontMatter?.string("about"),
-                claim: note.frontMatter?.string("claim").flatMap { Significance(rawValue: $0) })
-        }
     }
 }
 

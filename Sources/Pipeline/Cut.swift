@@ -10,9 +10,15 @@ package struct Cut {
     package struct Options: Sendable {
         package var number: String?
         package var bump: EditionNumber.Bump?
+        package var stage = EditionNumber.Stage.final
+        /// The most that changed, as the editors say.
+        package var claim: Significance?
         package var date: String?
+        /// A branch to make for a review, in place of a commit on the one that HEAD is on.
+        package var branch: String?
         package var commits = true
         package var tags = true
+        package var signs = false
         /// A file of known findings, which do not forbid it.
         package var baseline: String?
 
@@ -21,13 +27,19 @@ package struct Cut {
 
     package let plan: CutPlan
     package let redline: Redline
+    package let update: Update
+    /// How the notes cover the changes.
+    package let notes: EditionNotes
+    package let check: CheckReport
     /// How many findings of the check forbid it.
-    package let blocking: Int
+    package var blocking: Int { check.errors }
     private let workplace: Workplace
     private let head: OID
+    /// The branch that HEAD is on, in full; empty when it is on none.
     private let branch: String
     private let identity: Signature
     private let options: Options
+    private let signing: Signing?
 
     /// Decides all of a cut; nothing is written.
     package init(_ workplace: Workplace, _ options: Options) throws {
@@ -37,113 +49,87 @@ package struct Cut {
         guard repository.worktree != nil else { throw GitError.bare(path: workplace.folder) }
         switch try repository.git.head() {
         case .unborn(let branch): throw GitError.unborn(branch: branch)
-        case .detached: throw GitError.detached
+        case .detached(let id):
+            // A branch of its own needs none to stand on.
+            guard options.branch != nil else { throw GitError.detached }
+            (branch, head) = ("", id)
         case .branch(let name, let id): (branch, head) = (name, id)
         }
         identity = try Self.identity(repository)
+        signing = options.signs ? try Signing() : nil
         let snapshot = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)
         let guide = snapshot.guide
         let guidePath = Path.join(workplace.prefix, guide.location.folder)
         let changelogs = Path.join(workplace.prefix, try workplace.changelogsFolder())
         try Self.requireClean(repository, [guidePath, changelogs])
-        let headTree = try repository.git.commit(head).tree
-        if let entry = try repository.git.entry(at: changelogs, in: headTree), entry.kind != .folder {
-            throw DiskError.cannotWrite(
-                changelogs, why: "it is a file or a link in this repository, and must be a folder")
-        }
-        blocking = try Checkup.report(snapshot, workplace, baseline: options.baseline).errors
+        try Self.requireFolder(changelogs, head, repository)
+        if let name = options.branch { try Self.requireFree(branch: name, repository) }
+        check = try Checkup.report(snapshot, workplace, baseline: options.baseline)
 
         let ledger = try workplace.ledger()
-        let latest = ledger.latest
-        let before = try latest.map { try workplace.snapshot($0.number.description) }
-        redline = compare(before?.guide ?? Guide(location: guide.location, chapters: [], files: []), guide)
-        if let latest, redline.isEmpty { throw CutError.nothingChanged(since: latest.number) }
+        let previous = ledger.latestFinal
+        let before = try previous.map { try workplace.snapshot($0.number.description) }
+        let plain = compare(before?.guide ?? Guide(location: guide.location, chapters: [], files: []), guide)
+        let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: head)
+        self.redline = redline
+        try Self.requireNews(since: ledger.latest, stage: options.stage, guide, redline, workplace)
         let date = options.date ?? Clock.day(identity.seconds)
-        let year =
-            guide.location.configuration.numbering == .calendar
-            ? date.split(separator: "-").first.flatMap { Int($0) } : nil
-        let proposal = Proposal(redline, latest: latest?.number, calendarYear: year, bump: options.bump)
+        var terms = Proposal.Terms(guide, date: date)
+        (terms.bump, terms.stage) = (options.bump, options.stage)
+        let proposal = Proposal(redline, ledger: ledger, terms: terms)
         let number = try CutPlan.number(options.number, proposal: proposal, ledger: ledger)
-        let reason = latest == nil ? proposal.reason : CutPlan.reason(number, proposal)
+        if let latest = ledger.latest?.number, number < latest {
+            throw CutError.stageNotAfter(options.stage, latest: latest)
+        }
+        let reason = previous == nil ? proposal.reason : CutPlan.reason(number, proposal)
+        let tags = options.tags && options.commits && options.branch == nil
         let tag = Ledger.tagName(number, pattern: guide.location.configuration.tag)
-        if options.tags, options.commits { try Self.requireFree(tag, repository) }
+        if options.commits { try Self.requireFree(tag, repository) }
+        let own = try workplace.notes(for: guide)
+        notes = EditionNotes(own, redline)
+        if previous != nil { try Self.require(options.claim, redline) }
 
-        let contributors = try Contributors(workplace, guide).list(
-            tip: head, hiding: before?.commit, path: guidePath)
-        var record = EditionRecord(
-            number: number, date: date, previous: latest?.number, guide: guide.location.folder,
-            tree: snapshot.tree?.description ?? "",
-            commit: options.commits ? head.description : nil, tag: options.tags && options.commits ? tag : nil,
-            significance: proposal.significance, reason: proposal.reason,
-            chapters: try guide.chapters.map(Self.chapterRecord),
-            redirects: Dictionary(
-                guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 }),
-            contributors: contributors, counts: Self.counts(guide, redline))
-        // The record keeps every redirect; the update tells those that are new.
-        let told = Set((before?.guide.location.configuration.redirects ?? []).map(\.from))
-        var news = record
-        news.redirects = record.redirects.filter { !told.contains($0.key) }
-        let language = guide.language
-        let up = String(repeating: "../", count: changelogs.split(separator: "/").count)
-        let update = ChangelogRenderer(
-            news, redline: latest == nil ? nil : redline, title: guide.title, language: language,
-            guideLink: guidePath.isEmpty ? up : up + guidePath + "/"
-        ).markdown
-        record.update = try Self.digest(update)
-        let records = ledger.entries.compactMap(\.record) + [record]
+        let making = EditionMaking(workplace: workplace, state: snapshot, before: before, redline: redline)
+        var record = try making.record(
+            number: number, date: date, previous: previous?.number, tip: head, significance: proposal.significance,
+            reason: reason)
+        record.commit = options.commits ? head.description : nil
+        record.tag = options.commits ? tag : nil
+        record.signed = signing == nil ? nil : true
+        record.claim = (options.claim ?? own.compactMap(\.claim).max())?.rawValue
+        record.notes = own.map { EditionRecord.Note(about: $0.about, text: EditionMaking.text($0)) }
+        record.overrides = overrides
+        record.reactions = own.flatMap(\.reactions)
+        update = making.update(record)
+        let markdown = try making.markdown(update)
+        record.update = try EditionMaking.digest(markdown)
+        // A draft's notes are the final edition's too.
+        let spent = number.isFinal ? own.map { Path.join(guidePath, $0.path) } : []
         plan = CutPlan(
             number: number, proposal: proposal, record: record,
-            files: [
-                PlannedFile(path: Path.join(changelogs, "\(number).md"), text: update),
-                PlannedFile(
-                    path: Path.join(changelogs, "\(number).json"),
-                    text: RecordDocument(record).json.text(isPretty: true)),
-                PlannedFile(
-                    path: Path.join(changelogs, "README.md"),
-                    text: ChangelogRenderer.list(records, title: guide.title, language: language)),
-            ], commitMessage: options.commits ? "Cut edition \(number)\n\n\(reason)\n" : nil,
-            tagName: options.tags && options.commits ? tag : nil,
+            files: EditionMaking.files(
+                [(record, markdown)], ledger: ledger, title: guide.title, language: guide.language, folder: changelogs),
+            removals: spent.compactMap(Path.normalized),
+            commitMessage: options.commits ? "Cut edition \(number)\n\n\(reason)\n" : nil, tagName: tags ? tag : nil,
             tagMessage: "\(guide.title) \(number)\n\n\(reason)\n")
     }
 
     /// Writes the files, the commit and the tag: all of it or nothing.
     package func run() throws {
         guard blocking == 0 else { throw CutError.blocked(errors: blocking) }
-        let repository = try workplace.requireRepository()
-        try repository.holdingLock { git, lock throws(GitError) in
-            // Somebody may have committed since the plan was made; the transaction compares again under git's own locks.
-            var files: [(path: String, blob: OID)] = []
-            var changes: [Journal.FileChange] = []
-            let headTree = try git.commit(head).tree
-            for file in plan.files {
-                let blob = try git.write(blob: Array(file.text.utf8))
-                files.append((file.path, blob))
-                changes.append(
-                    Journal.FileChange(path: file.path, old: try git.entry(at: file.path, in: headTree)?.id, new: blob))
-            }
-            var moves: [Journal.ReferenceMove] = []
-            if let message = plan.commitMessage {
-                let tree = try git.write(tree: headTree, replacing: files)
-                let commit = try git.write(
-                    commitOf: tree, parents: [head], author: identity, committer: identity, message: message)
-                moves.append(Journal.ReferenceMove(name: branch, old: head, new: commit))
-                if let name = plan.tagName {
-                    let tag = try git.write(tag: name, of: commit, tagger: identity, message: plan.tagMessage)
-                    moves.append(Journal.ReferenceMove(name: "refs/tags/" + name, old: nil, new: tag))
-                }
-            }
-            let journal = Journal(
-                title: "the cut of edition \(plan.number)", subject: plan.number.description, references: moves,
-                files: changes,
-                stagesFiles: plan.commitMessage != nil,
-                reflogLine:
-                    "\(identity.name) <\(identity.email)> \(identity.seconds) +0000\tcommit: Cut edition \(plan.number)"
-            )
-            try Transaction.run(journal, in: git, holding: lock)
-        }
+        try Landing(
+            title: "the cut of edition \(plan.number)", subject: plan.number.description, head: head, branch: branch,
+            newBranch: options.branch, identity: identity, files: plan.files, removals: plan.removals,
+            commitMessage: plan.commitMessage, tag: plan.tagName.map { ($0, plan.tagMessage) }, signing: signing
+        ).run(try workplace.requireRepository())
     }
 
-    var branchName: String { branch.hasPrefix("refs/heads/") ? String(branch.dropFirst("refs/heads/".count)) : branch }
+    var branchName: String {
+        if let own = options.branch { return own }
+        return branch.hasPrefix("refs/heads/") ? String(branch.dropFirst("refs/heads/".count)) : branch
+    }
+    var makesBranch: Bool { options.branch != nil }
+    var isSigned: Bool { signing != nil }
 
     // MARK: - Parts of the plan
 
@@ -158,9 +144,41 @@ package struct Cut {
         return Signature(name: own.name, email: own.email, seconds: Clock.now, offset: 0)
     }
 
-    private static func requireClean(_ repository: OpenRepository, _ paths: [String]) throws {
+    static func requireClean(_ repository: OpenRepository, _ paths: [String]) throws {
         let entries = try repository.git.status(of: paths)
         guard entries.isEmpty else { throw CutError.unclean(entries.map(\.path)) }
+    }
+
+    /// The changelogs must be a folder, where they are anything yet.
+    static func requireFolder(_ changelogs: String, _ head: OID, _ repository: OpenRepository) throws {
+        let tree = try repository.git.commit(head).tree
+        if let entry = try repository.git.entry(at: changelogs, in: tree), entry.kind != .folder {
+            throw DiskError.cannotWrite(
+                changelogs, why: "it is a file or a link in this repository, and must be a folder")
+        }
+    }
+
+    /// Something must be new since the last edition, or it must be further than that one.
+    private static func requireNews(
+        since latest: Ledger.Entry?, stage: EditionNumber.Stage, _ guide: Guide, _ redline: Redline,
+        _ workplace: Workplace
+    ) throws {
+        guard let latest, latest.number.stage >= stage else { return }
+        let isEmpty =
+            latest.number.isFinal
+            ? redline.isEmpty
+            : compare(try workplace.snapshot(latest.number.description).guide, guide).isEmpty
+        if isEmpty { throw CutError.nothingChanged(since: latest.number) }
+    }
+
+    /// The claim must hold.
+    private static func require(_ claim: Significance?, _ redline: Redline) throws(CutError) {
+        guard let claim, let shown = redline.significance, claim < shown else { return }
+        let places = ChangedSection.list(redline).filter { $0.significance > claim }.map { section in
+            "\(section.address): \(section.significance.rawValue)\(section.signals)"
+        }
+        let gone = redline.chapters.filter { $0.status == .removed }.compactMap { $0.fromPath.map { "\($0): removed" } }
+        throw .claimTooLow(claim, shown: shown, by: places + gone)
     }
 
     static func requireFree(_ tag: String, _ repository: OpenRepository) throws {
@@ -176,34 +194,18 @@ package struct Cut {
         if try repository.git.reference("refs/tags/" + tag) != nil { throw CutError.tagTaken(tag) }
     }
 
-    static func counts(_ guide: Guide, _ redline: Redline) -> EditionRecord.Counts {
-        let blocks = redline.summary.blocks
-        return EditionRecord.Counts(
-            chapters: guide.chapters.count, sections: guide.chapters.reduce(0) { $0 + $1.sections.count },
-            words: guide.chapters.reduce(0) { $0 + $1.wordCount }, added: blocks[.added] ?? 0,
-            removed: blocks[.removed] ?? 0,
-            changed: (blocks[.changed] ?? 0) + (blocks[.split] ?? 0) + (blocks[.merged] ?? 0),
-            moved: blocks[.moved] ?? 0)
+    private static func requireFree(branch name: String, _ repository: OpenRepository) throws {
+        guard Repository.isValid(referenceName: "refs/heads/" + name) else { throw GitError.badReferenceName(name) }
+        if try repository.git.reference("refs/heads/" + name) != nil { throw CutError.branchTaken(name) }
     }
+}
 
-    static func chapterRecord(_ chapter: Chapter) throws -> EditionRecord.ChapterRecord {
-        EditionRecord.ChapterRecord(
-            path: chapter.path, id: chapter.id, title: chapter.title, digest: try digest(chapter.bytes),
-            words: chapter.wordCount,
-            sections: try chapter.sections.map { section in
-                EditionRecord.SectionRecord(
-                    anchor: section.anchor, title: section.title, level: section.level,
-                    digest: try digest(sectionText(section, chapter)))
-            })
+extension ChangedSection {
+    /// The signals of its changes behind a comma, for messages.
+    fileprivate var signals: String {
+        let names = Set(changes.flatMap(\.signals)).sorted().map(\.rawValue)
+        return names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
     }
-
-    /// The visible text of a section, a line a block: what its digest is of.
-    private static func sectionText(_ section: Section, _ chapter: Chapter) -> String {
-        chapter.blocks[section.blocks].map { "\($0.kind.rawValue)\t\($0.text)\n" }.joined()
-    }
-
-    static func digest(_ text: String) throws -> String { try digest(Array(text.utf8)) }
-    static func digest(_ bytes: [UInt8]) throws -> String { "git-blob:\(try Repository.blobID(of: bytes))" }
 }
 
 extension OpenRepository {

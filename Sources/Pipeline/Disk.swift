@@ -181,4 +181,24 @@ package enum Disk {
             throw .cannotWrite(path, why: "\(error)")
         }
     }
+
+    /// Makes a new file with the folders that lead to it; never through a symbolic link, and never over what is there.
+    static func writeNew(_ path: String, _ text: String, below root: String) throws(DiskError) {
+        var current = root
+        for part in (Path.relative(path, to: root) ?? path).split(separator: "/").dropLast() {
+            current += "/" + part
+            if linkTarget(current) != nil {
+                throw .cannotWrite(path, why: "'\(current)' is a symbolic link, which could lead anywhere")
+            }
+        }
+        do throws(GitError) {
+            try DurableFile.makeFolders(Path.folder(of: path))
+            try DurableFile.create(path, Array(text.utf8))
+            try DurableFile.syncFolder(Path.folder(of: path))
+        } catch .disk(_, _, let code) {
+            throw .cannotWrite(path, why: systemMessage(code))
+        } catch {
+            throw .cannotWrite(path, why: "\(error)")
+        }
+    }
 }

@@ -94,24 +94,6 @@ package final class SourceLines {
     }
 }
 
-extension Cut {
-    /// What was done or would be done, for people.
-    package func report(willRun: Bool) -> String {
-        var lines = [
-            "\(willRun ? "Cut" : "Would cut") edition \(plan.number): \(plan.record.reason)",
-            "  \(willRun ? "wrote" : "would write") \(plan.files.map(\.path).joined(separator: ", "))",
-        ]
-        if plan.commitMessage != nil {
-            lines.append(
-                "  \(willRun ? "committed" : "would commit") to \(branchName)\(plan.tagName.map { " and \(willRun ? "tagged" : "would tag") \($0)" } ?? "")"
-            )
-        }
-        if blocking > 0 { lines.append("  but it is blocked: \(CutError.blocked(errors: blocking))") }
-        if !willRun, let update = plan.files.first { lines += ["", update.text] }
-        return lines.joined(separator: "\n") + (lines.last?.hasSuffix("\n") == true ? "" : "\n")
-    }
-}
-
 extension Workplace {
     /// The edition that recovery has just finished, when that is what was asked for.
     package func finishedCut(asked: String?, isDryRun: Bool) -> EditionNumber? {
@@ -129,76 +111,5 @@ extension Verification.Result {
         lines += proofs.map { "  ✓ \(TerminalStyle.safe($0))" }
         lines += faults.map { "  ✗ \(TerminalStyle.safe($0))" }
         return lines.joined(separator: "\n") + "\n"
-    }
-}
-
-/// Updates as text: those that were cut, and those of any two states.
-package enum Updates {
-    package struct Update: Sendable {
-        package let markdown: String
-        package let json: String
-        package var html: String { BodyHTML.render(parse(markdown)) }
-    }
-
-    /// - Parameters:
-    ///   - edition: a number, `FROM..TO`, or `nil` for what the next edition would bring.
-    ///   - language: `nil` for the guide's own.
-    package static func make(_ workplace: Workplace, _ edition: String?, language: String?) throws -> Update {
-        let ledger = try workplace.ledger()
-        if let edition, language == nil, let number = EditionNumber(edition), let entry = ledger.entry(number),
-            let record = entry.record
-        {
-            let path = Path.join(try workplace.changelogsFolder(), "\(number).md")
-            if let bytes = try workplace.worktreeSource().bytes(at: path) {
-                return Update(
-                    markdown: String(decoding: bytes, as: UTF8.self),
-                    json: RecordDocument(record).json.text(isPretty: true))
-            }
-        }
-        return try generated(workplace, edition, ledger, language)
-    }
-
-    private static func generated(_ workplace: Workplace, _ edition: String?, _ ledger: Ledger, _ language: String?)
-        throws -> Update
-    {
-        var (from, to): (String?, String?) = (nil, nil)
-        if let edition, let dots = edition.firstRange(of: "..") {
-            from = String(edition[..<dots.lowerBound])
-            to = String(edition[dots.upperBound...].drop { $0 == "." })
-        } else if let edition {
-            guard let number = EditionNumber(edition), ledger.entry(number) != nil else {
-                throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
-            }
-            to = edition
-            from = ledger.entries.last { $0.number < number }?.number.description
-        }
-        let isFirst = edition != nil && from == nil
-        let after = try workplace.snapshot(to.flatMap { $0.isEmpty ? nil : $0 } ?? "worktree")
-        let guide = after.guide
-        let before = isFirst ? nil : try workplace.sides(from: from, to: "worktree").0
-        let redline = compare(before?.guide ?? Guide(location: guide.location, chapters: [], files: []), guide)
-        if edition == nil, redline.isEmpty, let latest = ledger.latest?.number {
-            throw CutError.nothingChanged(since: latest)
-        }
-        let proposal = Proposal(redline, latest: isFirst ? nil : ledger.latest?.number, calendarYear: nil, bump: nil)
-        let own = after.name.edition.flatMap { EditionNumber($0) }
-        let known = Set((before?.guide.location.configuration.redirects ?? []).map(\.from))
-        let record = EditionRecord(
-            number: own ?? proposal.number,
-            date: own.flatMap { ledger.entry($0)?.record?.date } ?? Clock.day(Clock.now),
-            previous: before?.name.edition.flatMap { EditionNumber($0) }, guide: guide.location.folder,
-            tree: after.name.tree ?? "", commit: after.name.commit, tag: nil, significance: proposal.significance,
-            reason: proposal.reason, chapters: try guide.chapters.map(Cut.chapterRecord),
-            redirects: Dictionary(
-                guide.location.configuration.redirects.filter { !known.contains($0.from) }.map { ($0.from, $0.to) },
-                uniquingKeysWith: { $1 }), contributors: [], counts: Cut.counts(guide, redline))
-        let folder = guide.location.folder
-        let markdown = ChangelogRenderer(
-            record, redline: isFirst ? nil : redline, title: guide.title,
-            language: language ?? guide.language,
-            guideLink: folder.isEmpty ? "../" : "../\(folder)/", since: before?.name.name
-        ).markdown
-        let origin = before?.name ?? RevisionName(name: "nothing")
-        return Update(markdown: markdown, json: DiffDocument(redline, from: origin, to: after.name).json.text())
     }
 }

@@ -12,6 +12,9 @@ package struct StatusReport: Sendable {
     package let redline: Redline?
     package let proposal: Proposal?
     package let check: CheckReport
+    /// How the notes for the next update cover the changes; `nil` before there are updates.
+    package let notes: EditionNotes?
+    package let noteCount: Int
     /// Changes of the guide and the changelogs that are not committed.
     package let uncommitted: [String]
     package let isShallow: Bool
@@ -31,19 +34,31 @@ package struct StatusReport: Sendable {
         chapters = now.guide.chapters.count
         notices = Redlining.notices(now.guide)
         check = try Checkup.report(now, workplace)
-        latest = try workplace.ledger().latest
+        let ledger = try workplace.ledger()
+        latest = ledger.latest
+        let terms = Proposal.Terms(now.guide, date: Clock.day(Clock.now))
+        let own = try workplace.notes(for: now.guide)
         if let latest {
             let before = try workplace.snapshot(latest.number.description)
-            let redline = compare(before.guide, now.guide)
+            let tip = try now.commit ?? workplace.repository?.git.head().commit
+            let redline = try workplace.weighed(compare(before.guide, now.guide), from: before.commit, to: tip).redline
             self.redline = redline
-            let year =
-                now.guide.location.configuration.numbering == .calendar
-                ? Clock.day(Clock.now).split(separator: "-").first.flatMap { Int($0) } : nil
-            proposal = redline.isEmpty ? nil : Proposal(redline, latest: latest.number, calendarYear: year, bump: nil)
+            // What the next final edition brings is counted from the last final one.
+            var whole = redline
+            if !latest.number.isFinal {
+                let final = try ledger.latestFinal.map { try workplace.snapshot($0.number.description).guide }
+                whole = compare(
+                    final ?? Guide(location: now.guide.location, chapters: [], files: []), now.guide)
+            }
+            let isDue = !redline.isEmpty || !latest.number.isFinal
+            proposal = isDue ? Proposal(whole, ledger: ledger, terms: terms) : nil
+            notes = latest.record == nil ? nil : EditionNotes(own, whole)
         } else {
             redline = nil
-            proposal = Proposal(Redline(), latest: nil, calendarYear: nil, bump: nil)
+            proposal = Proposal(Redline(), ledger: ledger, terms: terms)
+            notes = nil
         }
+        noteCount = own.count
         if let repository = workplace.repository, repository.worktree != nil {
             let paths = [
                 Path.join(workplace.prefix, now.guide.location.folder),
@@ -76,6 +91,14 @@ package struct StatusReport: Sendable {
         }
         if let proposal {
             lines += style.wrap("Next edition: \(proposal.number) (\(proposal.reason))")
+        }
+        if let notes, noteCount > 0 || !notes.missing.isEmpty {
+            lines.append(
+                "Notes for the update: \(noteCount)"
+                    + (notes.missing.isEmpty
+                        ? "" : ", and \(counted(notes.missing.count, "substantive change")) without one:"))
+            lines += notes.missing.prefix(10).map { "  \(TerminalStyle.line($0.address))" }
+            if notes.missing.count > 10 { lines.append("  and \(notes.missing.count - 10) more") }
         }
         let errors = check.errors
         lines.append(
@@ -120,7 +143,9 @@ package struct StatusReport: Sendable {
                             ("significance", .optional($0.significance?.rawValue)),
                         ])
                     })
-            ), ("errors", .number(check.errors)), ("warnings", .number(check.count(.warning))),
+            ), ("notes", .number(noteCount)),
+            ("missingNotes", .strings(notes?.missing.map(\.address) ?? [])),
+            ("staleNotes", .strings(notes?.stale.map(\.path) ?? [])), ("errors", .number(check.errors)), ("warnings", .number(check.count(.warning))),
             ("notices", .number(check.count(.notice))), ("uncommitted", .strings(uncommitted)),
             ("shallow", .bool(isShallow)),
         ])

@@ -60,7 +60,7 @@ package enum Verification {
                 "the guide at \(id.short) has the tree \(snapshot.tree?.description ?? "none"), the record says \(record.tree)"
             )
         }
-        let own = try snapshot.guide.chapters.map(Cut.chapterRecord)
+        let own = snapshot.guide.chapters.map { EditionRecord.ChapterRecord($0) }
         let recorded = Dictionary(record.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         for chapter in own where recorded[chapter.path] != chapter {
             result.faults.append("the chapter '\(chapter.path)' differs from its record")
@@ -69,6 +69,14 @@ package enum Verification {
             result.faults.append("the record names a chapter '\(path)' that the edition does not have")
         }
         if own == record.chapters { result.proofs.append("\(own.count) chapters have their recorded digests") }
+        let head = EditionRecord.head(own).description
+        if record.digest != head {
+            result.faults.append("the digest of the whole is \(head), the record says \(record.digest ?? "none")")
+        }
+        let addresses = EditionRecord.addresses(own)
+        if record.addresses != addresses {
+            result.faults.append("the record's addresses are not those of its chapters")
+        }
         try verifyFiles(record, entry, workplace, repository, &result)
         return result
     }
@@ -79,99 +87,95 @@ package enum Verification {
     ) throws {
         let folder = try workplace.changelogsFolder()
         let source = try workplace.worktreeSource()
-        let update = try source.bytes(at: Path.join(folder, "\(entry.number).md"))
-        if let update, try Cut.digest(update) == record.update {
-            result.proofs.append("the update \(entry.number).md is as generated")
-        } else {
-            result.faults.append(
-                update == nil
-                    ? "the update \(entry.number).md is gone"
-                    : "the update \(entry.number).md was changed after the cut")
-        }
-        guard let wanted = record.tag ?? entry.tag else { return }
-        guard let tag = try repository.git.tags().first(where: { $0.name == wanted }) else {
-            result.faults.append("the tag '\(wanted)' is gone; 'editie tag \(entry.number)' makes it again")
-            return
-        }
-        guard tag.annotation != nil else {
-            result.faults.append("the tag '\(wanted)' is not the annotated one that was made")
-            return
-        }
-        let tree = try repository.git.commit(tag.commit).tree
-        let guide = try workplace.guideTree(record.guide, in: tree)?.description
-        guard guide == record.tree else {
-            result.faults.append("the tag '\(wanted)' leads to another state of the guide")
-            return
-        }
-        result.proofs.append("the tag '\(wanted)' leads to it")
-        let released = try repository.git.entry(
-            at: Path.join(workplace.prefix, Path.join(folder, "\(entry.number).json")), in: tree)
-        let now = try source.bytes(at: Path.join(folder, "\(entry.number).json"))
-        if let released, let now, try released.id == Repository.blobID(of: now) {
-            result.proofs.append("the record is the one that was tagged")
-        } else {
-            result.faults.append("the record \(entry.number).json differs from the one that was tagged")
-        }
-    }
-}
+        func path(_ ending: String) -> String { Path.join(folder, "\(entry.number).\(ending)") }
+        let update = try source.bytes(at: path("md"))
+        let isAsGenerated = try update.map { try Repository.blobID(of: $0) }
+            .map { "git-blob:\($0)" == record.update } ?? false
+        if update == nil { result.faults.append("the update \(entry.number).md is gone") }
 
-/// Tags an edition that landed by another way than the cut itself.
-package enum Tagging {
-    /// Returns the tag's name and the commit, abbreviated.
-    package static func run(_ workplace: Workplace, edition: String?) throws -> (tag: String, commit: String) {
-        let repository = try workplace.requireRepository()
-        let ledger = try workplace.ledger()
-        guard
-            let entry = try edition.map({ text in
-                guard let number = EditionNumber(text), let entry = ledger.entry(number) else {
-                    throw WorkplaceError.unknownEdition(text, known: ledger.entries.map(\.number.description))
-                }
-                return entry
-            }) ?? ledger.latest
-        else { throw WorkplaceError.noEdition }
-        guard let record = entry.record else { throw CutError.tagTaken(entry.tag ?? "") }
-        if let tag = entry.tag, let commit = entry.commit.flatMap({ OID(hex: $0) }),
-            try workplace.guideTree(record.guide, in: repository.git.commit(commit).tree)?.description == record.tree
-        {
-            return (tag, commit.short)
+        let released = try releasedTree(record, entry, workplace, repository, &result)
+        guard let released else {
+            guard update != nil else { return }
+            if isAsGenerated {
+                result.proofs.append("the update \(entry.number).md is as generated")
+            } else {
+                result.faults.append("the update \(entry.number).md was changed after the cut")
+            }
+            return
         }
-        let snapshotGuide = try workplace.snapshot("HEAD").guide
-        let name = Ledger.tagName(entry.number, pattern: snapshotGuide.location.configuration.tag)
-        try Cut.requireFree(name, repository)
-        guard let commit = try landed(record, entry.number, workplace, repository) else {
-            throw WorkplaceError.shallowOrGone(record.number, isShallow: repository.isShallow)
-        }
-        let identity = try Cut.identity(repository)
-        try repository.holdingLock { git, lock throws(GitError) in
-            let tag = try git.write(
-                tag: name, of: commit, tagger: identity,
-                message: "\(snapshotGuide.title) \(entry.number)\n\n\(record.reason)\n")
-            try Transaction.run(
-                Journal(
-                    title: "the tag of edition \(entry.number)", subject: entry.number.description,
-                    references: [Journal.ReferenceMove(name: "refs/tags/" + name, old: nil, new: tag)], files: [],
-                    stagesFiles: false,
-                    reflogLine: ""), in: git, holding: lock)
-        }
-        return (name, commit.short)
-    }
-
-    /// The oldest commit that holds both the edition's tree and its record.
-    private static func landed(
-        _ record: EditionRecord, _ number: EditionNumber, _ workplace: Workplace, _ repository: OpenRepository
-    ) throws -> OID? {
-        guard let head = try repository.git.head().commit else { return nil }
-        let file = Path.join(workplace.prefix, Path.join(try workplace.changelogsFolder(), "\(number).json"))
-        var history = try History(repository.git, from: [head])
-        var found: OID?
-        while let id = try history.next() {
-            let tree = try repository.git.commit(id).tree
-            if try workplace.guideTree(record.guide, in: tree)?.description == record.tree,
-                try repository.git.entry(at: file, in: tree) != nil
-            {
-                found = id
+        // Words that were added by hand before the release belong to it.
+        if let update {
+            let own = try Repository.blobID(of: update)
+            if try repository.git.entry(at: Path.join(workplace.prefix, path("md")), in: released)?.id == own {
+                result.proofs.append(
+                    "the update \(entry.number).md is as released\(isAsGenerated ? "" : ", with words added by hand")")
+            } else if isAsGenerated {
+                result.proofs.append("the update \(entry.number).md is as generated")
+            } else {
+                result.faults.append("the update \(entry.number).md was changed after the cut")
             }
         }
-        return found
+        let recorded = try repository.git.entry(at: Path.join(workplace.prefix, path("json")), in: released)
+        let now = try source.bytes(at: path("json"))
+        if let recorded {
+            if let now, try recorded.id == Repository.blobID(of: now) {
+                result.proofs.append("the record is the one that was tagged")
+            } else {
+                result.faults.append("the record \(entry.number).json differs from the one that was tagged")
+            }
+        } else {
+            try verifyImported(path("json"), now, entry, workplace, repository, &result)
+        }
+    }
+
+    /// The tree that the edition's tag leads to; `nil` where there is no tag, or a wrong one, which is said.
+    private static func releasedTree(
+        _ record: EditionRecord, _ entry: Ledger.Entry, _ workplace: Workplace, _ repository: OpenRepository,
+        _ result: inout Result
+    ) throws -> OID? {
+        guard let wanted = record.tag ?? entry.tag else { return nil }
+        guard let tag = try repository.git.tags().first(where: { $0.name == wanted }) else {
+            result.faults.append("the tag '\(wanted)' is gone; 'editie tag \(entry.number)' makes it again")
+            return nil
+        }
+        let tree = try repository.git.commit(tag.commit).tree
+        guard try workplace.guideTree(record.guide, in: tree)?.description == record.tree else {
+            result.faults.append("the tag '\(wanted)' leads to another state of the guide")
+            return nil
+        }
+        // A tag that is older than its record was made by somebody else, in the way that they liked.
+        let isImported = record.commit == tag.commit.description
+        if tag.annotation == nil, !isImported {
+            result.faults.append("the tag '\(wanted)' is not the annotated one that was made")
+            return nil
+        }
+        result.proofs.append("the tag '\(wanted)' leads to it")
+        let verdict = try repository.git.tagContent(tag.object).map(Signing.verdict(onTag:)) ?? .unsigned
+        switch verdict {
+        case .unsigned:
+            if record.signed == true { result.faults.append("the tag '\(wanted)' was signed, and is so no longer") }
+        case .good(let signer): result.proofs.append("the tag is signed by \(signer)")
+        case .bad(let why): result.faults.append("the tag '\(wanted)' is not as it was signed: \(why)")
+        case .unknown(let why):
+            result.faults.append("the signature of the tag '\(wanted)' could not be checked: \(why)")
+        }
+        return tree
+    }
+
+    /// An imported record is younger than its tag: the branch holds the one that counts.
+    private static func verifyImported(
+        _ path: String, _ now: [UInt8]?, _ entry: Ledger.Entry, _ workplace: Workplace, _ repository: OpenRepository,
+        _ result: inout Result
+    ) throws {
+        guard let head = try repository.git.head().commit else { return }
+        let committed = try repository.git.entry(
+            at: Path.join(workplace.prefix, path), in: repository.git.commit(head).tree)
+        if let committed, let now, try committed.id == Repository.blobID(of: now) {
+            result.proofs.append("the record is the one that is committed")
+        } else if committed != nil {
+            result.faults.append("the record \(entry.number).json differs from the one that is committed")
+        } else {
+            result.faults.append("the record \(entry.number).json is in no commit yet; commit it")
+        }
     }
 }

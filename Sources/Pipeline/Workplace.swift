@@ -176,7 +176,7 @@ package final class Workplace {
     }
 
     /// Where the guide is in the worktree.
-    private func worktreeLocation() throws -> GuideLocation {
+    func worktreeLocation() throws -> GuideLocation {
         if let known = knownLocation { return known }
         let location = try GuideLocator(worktreeSource()).locate(requested: requestedGuide)
         knownLocation = location

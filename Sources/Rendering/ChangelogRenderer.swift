@@ -4,63 +4,113 @@ import GuideModel
 
 /// An update as Markdown for the guide's readers.
 package struct ChangelogRenderer {
-    private let record: EditionRecord
-    private let redline: Redline?
-    private let title: String
-    private let wording: Wording
-    /// From the changelogs folder to the guide's.
-    private let guideLink: String
-
-    private let since: String?
+    let update: Update
+    let wording: Wording
+    /// The address of a chapter or a section of this edition; `nil` where there is nothing to lead to.
+    let address: @Sendable (_ path: String, _ anchor: String?) -> String?
+    /// Where a chapter is that went into others, by its old path.
+    private let mergedInto: [String: ChapterChange]
 
     /// - Parameters:
-    ///   - redline: `nil` for the first edition.
-    ///   - since: what it is relative to, where that is no edition.
+    ///   - language: `nl`, `en`.
+    ///   - address: where an address of this edition is found, seen from the update.
     package init(
-        _ record: EditionRecord, redline: Redline?, title: String, language: String, guideLink: String,
-        since: String? = nil
+        _ update: Update, language: String, address: @escaping @Sendable (_ path: String, _ anchor: String?) -> String?
     ) {
-        self.since = since
-        self.record = record
-        self.redline = redline
-        self.title = title
+        self.update = update
+        self.address = address
         wording = Wording.named(language)
-        self.guideLink = guideLink
+        var into: [String: ChapterChange] = [:]
+        for chapter in update.redline?.chapters ?? [] { for old in chapter.mergedFrom { into[old] = chapter } }
+        mergedInto = into
     }
 
     package var markdown: String {
-        var lines = ["# \(escaped(title)) \(record.number)", ""]
-        var intro = "\(wording.inWords(record.date)). "
-        if let previous = record.previous {
-            intro += wording.relativeTo.filling(["edition": "[\(previous)](\(previous).md)"])
-        } else if let since {
-            intro += wording.relativeTo.filling(["edition": "`\(since)`"])
-        } else {
-            intro += wording.firstEdition
-        }
-        lines += [intro, ""]
-        if let redline {
-            let count = redline.summary.chapters
-            let summary = wording.summary(
-                count[.added] ?? 0, count[.removed] ?? 0, count[.changed] ?? 0, count[.renamed] ?? 0)
-            if !summary.isEmpty { lines += [summary + ".", ""] }
-            lines += ["## \(wording.changes)", ""]
-            for chapter in redline.chapters where chapter.status != .unchanged { lines += self.chapter(chapter) }
+        var lines = ["# \(escaped(update.title)) \(update.number)", "", introduction, ""]
+        if let stage = wording.stages[update.number.stage.rawValue] { lines += [stage, ""] }
+        lines += highlights
+        if let redline = update.redline {
+            let summary = summary(redline)
+            lines += [summary.isEmpty ? wording.nothingChanged : summary + ".", ""]
+            if let claim = update.claim {
+                lines += [wording.claimed.filling(["level": wording.significance[claim] ?? claim.rawValue]), ""]
+            }
+            lines += changes(redline)
         } else {
             lines += ["## \(wording.changes)", ""]
-            for chapter in record.chapters { lines.append("- \(link(chapter.title, chapter.path, nil))") }
+            for chapter in update.contents { lines.append("- \(link(chapter.title, chapter.path, nil))") }
             lines.append("")
         }
-        if !record.redirects.isEmpty {
-            lines += ["## \(wording.redirects)", ""]
-            lines += record.redirects.sorted { $0.key < $1.key }.map { "- `\($0.key)` → `\($0.value)`" } + [""]
-        }
-        if !record.contributors.isEmpty {
+        lines += overrides + redirects + reactions
+        if !update.contributors.isEmpty {
             lines += ["## \(wording.contributors)", ""]
-            lines += record.contributors.map(contributor) + [""]
+            lines += update.contributors.map(contributor) + [""]
         }
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var introduction: String {
+        let day = "\(wording.inWords(update.date)). "
+        if let previous = update.previous {
+            return day + wording.relativeTo.filling(["edition": "[\(previous)](\(previous).md)"])
+        }
+        guard let since = update.since else { return day + wording.firstEdition }
+        return day + wording.relativeTo.filling(["edition": "`\(since)`"])
+    }
+
+    private func summary(_ redline: Redline) -> String {
+        let count = redline.summary.chapters
+        let merged = redline.chapters.filter { $0.status == .removed && mergedInto[$0.fromPath ?? ""] != nil }.count
+        return wording.list(
+            [
+                (wording.newChapters, count[.added] ?? 0), (wording.goneChapters, (count[.removed] ?? 0) - merged),
+                (wording.changedChapters, count[.changed] ?? 0), (wording.renamedChapters, count[.renamed] ?? 0),
+            ].filter { $0.1 > 0 }.map { $0.0.of($0.1) })
+    }
+
+    // MARK: - Around the changes
+
+    /// The editors' notes, each with the section that it is about.
+    private var highlights: [String] {
+        guard !update.notes.isEmpty else { return [] }
+        var lines = ["## \(wording.highlights)", ""]
+        for note in update.notes {
+            let about = note.about.map { self.link(to: $0) }.joined(separator: ", ")
+            let text = note.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            let first = String(text.first ?? "")
+            lines.append("- " + (about.isEmpty ? first : "**\(about)** – \(first)"))
+            lines += text.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
+        }
+        return lines + [""]
+    }
+
+    private var overrides: [String] {
+        guard !update.overrides.isEmpty else { return [] }
+        func word(_ level: String) -> String {
+            Significance(rawValue: level).flatMap { wording.significance[$0] } ?? level
+        }
+        return ["## \(wording.overrides)", ""]
+            + update.overrides.map { override in
+                "- "
+                    + wording.overridden.filling([
+                        "section": link(to: override.address), "from": word(override.from), "to": word(override.to),
+                        "by": escaped(override.by), "reason": escaped(override.reason),
+                        "commit": "`\(override.commit.prefix(10))`",
+                    ])
+            } + [""]
+    }
+
+    private var redirects: [String] {
+        guard !update.redirects.isEmpty else { return [] }
+        return ["## \(wording.redirects)", ""]
+            + update.redirects.map { "- \(code($0.from)) → \(link($0.to, to: $0.to))" } + [""]
+    }
+
+    private var reactions: [String] {
+        guard !update.reactions.isEmpty else { return [] }
+        return ["## \(wording.reactions)", ""]
+            + update.reactions.map { "- " + wording.reaction.filling(["number": escaped($0)]) } + [""]
     }
 
     private func contributor(_ person: EditionRecord.Contributor) -> String {
@@ -70,46 +120,74 @@ package struct ChangelogRenderer {
 
     // MARK: - Chapters
 
-    private func chapter(_ chapter: ChapterChange) -> [String] {
+    /// Chapters with something to tell, in the guide's order; then those where only slips were mended, a line each.
+    private func changes(_ redline: Redline) -> [String] {
+        let changed = redline.chapters.filter { $0.status != .unchanged }
+        let told = changed.map { ($0, facts($0), items($0)) }
         var lines: [String] = []
-        if let path = chapter.path {
-            lines += ["### \(link(chapter.title ?? path, path, nil))", ""]
-        } else {
-            lines += ["### \(escaped(chapter.fromTitle ?? chapter.fromPath ?? ""))", "", wording.removedChapter, ""]
-            return lines
+        let weighty = told.filter { !$0.1.isEmpty || !$0.2.isEmpty }
+        if !weighty.isEmpty { lines += ["## \(wording.changes)", ""] }
+        for (chapter, facts, items) in weighty {
+            let title = chapter.path.map { link(chapter.title ?? $0, $0, nil) }
+            lines += ["### \(title ?? escaped(chapter.fromTitle ?? chapter.fromPath ?? ""))", ""]
+            if !facts.isEmpty { lines += [facts.joined(separator: " "), ""] }
+            if !items.isEmpty { lines += items + [""] }
+            let rest = chapter.status == .added && chapter.splitFrom == nil ? [] : counted(chapter)
+            if !rest.isEmpty, chapter.path != nil { lines += [wording.list(rest) + ".", ""] }
+        }
+        let small = told.filter { $0.1.isEmpty && $0.2.isEmpty && $0.0.path != nil }
+        guard !small.isEmpty else { return lines }
+        lines += ["## \(wording.smallChanges)", ""]
+        for (chapter, _, _) in small {
+            let rest = wording.list(counted(chapter))
+            lines.append("- \(link(chapter.title ?? "", chapter.path ?? "", nil))" + (rest.isEmpty ? "" : ": \(rest)"))
+        }
+        return lines + [""]
+    }
+
+    /// What became of a chapter as a whole, in sentences.
+    private func facts(_ chapter: ChapterChange) -> [String] {
+        guard let path = chapter.path else {
+            guard let into = mergedInto[chapter.fromPath ?? ""], let now = into.path else {
+                return [wording.removedChapter]
+            }
+            return [wording.mergedInto.filling(["title": link(into.title ?? now, now, nil)])]
         }
         var facts: [String] = []
         if chapter.status == .added, chapter.splitFrom == nil { facts.append(wording.newChapter) }
-        if let from = chapter.splitFrom { facts.append(wording.splitFrom.filling(["title": "`\(from)`"])) }
+        if let from = chapter.splitFrom { facts.append(wording.splitFrom.filling(["title": name(old: from)])) }
         if !chapter.mergedFrom.isEmpty {
             facts.append(
-                wording.mergedFrom.filling(["title": chapter.mergedFrom.map { "`\($0)`" }.joined(separator: ", ")]))
+                wording.mergedFrom.filling(["title": wording.list(chapter.mergedFrom.map(name(old:)))]))
         }
         if chapter.status == .renamed, let was = chapter.fromTitle {
-            let name = was == chapter.title ? "`\(chapter.fromPath ?? "")`" : "“\(escaped(was))”"
-            facts.append("\(wording.renamed): \(wording.wasCalled.filling(["title": name])).")
+            let name = was == chapter.title ? code(chapter.fromPath ?? "") : "“\(escaped(was))”"
+            if was != chapter.title || chapter.fromPath != path {
+                facts.append("\(wording.renamed): \(wording.wasCalled.filling(["title": name])).")
+            }
         }
         if chapter.isReordered { facts.append(wording.reordered) }
-        if !facts.isEmpty { lines += [facts.joined(separator: " "), ""] }
-        let items = chapter.status == .added && chapter.splitFrom == nil ? newSections(chapter) : sections(chapter)
-        lines += items
-        let rest = counted(chapter)
-        if !rest.isEmpty {
-            if !items.isEmpty { lines.append("") }
-            lines.append(rest.joined(separator: " "))
-        }
-        if lines.last != "" { lines.append("") }
-        return lines
+        return facts
     }
 
-    private func newSections(_ chapter: ChapterChange) -> [String] {
-        chapter.sections.filter { $0.level == 2 && $0.status == .added }.map {
-            "- \(link($0.title ?? "", chapter.path ?? "", $0.anchor))"
+    /// A chapter of the edition before, by the title that it had there.
+    private func name(old path: String) -> String {
+        for chapter in update.redline?.chapters ?? [] where chapter.fromPath == path {
+            if let title = chapter.fromTitle { return "“\(escaped(title))”" }
+        }
+        return code(path)
+    }
+
+    private func items(_ chapter: ChapterChange) -> [String] {
+        guard let path = chapter.path else { return [] }
+        guard chapter.status == .added, chapter.splitFrom == nil else { return sections(chapter, path) }
+        return chapter.sections.filter { $0.level == 2 && $0.status == .added }.map {
+            "- \(link($0.title ?? "", path, $0.anchor))"
         }
     }
 
-    /// One line a section: what became of it, and the figures in it that changed.
-    private func sections(_ chapter: ChapterChange) -> [String] {
+    /// One line a section: what became of it, and what changed in it.
+    private func sections(_ chapter: ChapterChange, _ path: String) -> [String] {
         let substantive = Dictionary(
             grouping: chapter.changes.filter {
                 $0.significance == .substantive && ($0.block != .frontMatter || $0.kind == .changed)
@@ -123,104 +201,117 @@ package struct ChangelogRenderer {
                 continue
             }
             let changes = substantive[anchor] ?? []
-            let target = link(section.title ?? "", chapter.path ?? "", anchor)
-            var line: String?
-            switch section.status {
-            case .added: line = "- \(wording.added): \(target)"
-            case .renamed:
-                line = "- \(wording.renamed): \(target)"
-                if section.fromTitle != section.title {
-                    line? += " (\(wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])))"
-                }
-            case .moved:
-                line = "- \(wording.moved): \(target)"
-                if let from = section.fromPath, from != chapter.path {
-                    line? += " (\(wording.cameFrom.filling(["title": "`\(from)`"])))"
-                }
-            case .changed: if !changes.isEmpty { line = "- \(wording.changed): \(target)" }
-            case .removed: line = nil
-            }
-            guard var line else { continue }
+            guard let line = line(section, anchor, chapter, path, changes) else { continue }
             told.insert(anchor)
-            if section.status != .added { line += figures(changes) }
-            lines.append(line)
+            lines.append(line + (section.status == .added ? "" : details(changes)))
         }
         for (anchor, changes) in substantive.sorted(by: { $0.key < $1.key }) where !told.contains(anchor) {
-            let isRemovedSection = chapter.sections.contains { $0.fromAnchor == anchor && $0.status == .removed }
-            if isRemovedSection { continue }
+            let isOfRemovedSection = chapter.sections.contains { $0.fromAnchor == anchor && $0.status == .removed }
+            if isOfRemovedSection { continue }
             let name = anchor.isEmpty ? wording.beginning : "#" + anchor
             lines.append(
-                "- \(wording.changed): \(link(name, chapter.path ?? "", anchor.isEmpty ? nil : anchor))"
-                    + figures(changes))
+                "- \(wording.changed): \(link(name, path, anchor.isEmpty ? nil : anchor))" + details(changes))
         }
         return lines
     }
 
-    /// Numbers and dates with the old and the new value.
-    private func figures(_ changes: [Change]) -> String {
-        var pairs: [String] = []
-        for change in changes where change.signals.contains(.number) || change.signals.contains(.date) {
-            if !change.cells.isEmpty {
-                let row = change.to?.text.prefix { $0 != "|" }.trimmingBlanks() ?? ""
-                pairs += change.cells.filter { $0.to != row }.map {
-                    "\(escaped(row)), \(escaped($0.column)): \(escaped($0.from)) → \(escaped($0.to))"
+    private func line(
+        _ section: SectionChange, _ anchor: String, _ chapter: ChapterChange, _ path: String, _ changes: [Change]
+    ) -> String? {
+        let target = link(section.title ?? "", path, anchor)
+        switch section.status {
+        case .added: return "- \(wording.added): \(target)"
+        case .renamed:
+            guard section.fromTitle != section.title else {
+                return changes.isEmpty ? nil : "- \(wording.changed): \(target)"
+            }
+            let was = wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])
+            return "- \(wording.renamed): \(target) (\(was))"
+        case .moved:
+            // What went along with a chapter that was split off is told there.
+            if let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
+                if from == chapter.splitFrom || chapter.mergedFrom.contains(from) {
+                    return changes.isEmpty ? nil : "- \(wording.changed): \(target)"
                 }
-                continue
+                return "- \(wording.moved): \(target) (\(wording.cameFrom.filling(["title": name(old: from)])))"
             }
-            for (index, span) in change.spans.enumerated()
-            where span.operation == .delete && index + 1 < change.spans.count {
-                let next = change.spans[index + 1]
-                guard next.operation == .insert, span.text.count <= 40, next.text.count <= 40 else { continue }
-                pairs.append("\(escaped(span.text.trimmingBlanks())) → \(escaped(next.text.trimmingBlanks()))")
-            }
+            return "- \(wording.moved): \(target)"
+        case .changed: return changes.isEmpty ? nil : "- \(wording.changed): \(target)"
+        case .removed: return nil
         }
-        return pairs.isEmpty ? "" : " (\(pairs.prefix(6).joined(separator: "; ")))"
-    }
-
-    private func counted(_ chapter: ChapterChange) -> [String] {
-        var result: [String] = []
-        let corrections = chapter.changes.filter { $0.significance == .editorial }.count
-        let layout = chapter.changes.filter { $0.significance == .formatting }.count
-        if corrections > 0 { result.append(wording.corrections(corrections)) }
-        if layout > 0 { result.append(wording.layout(layout)) }
-        return result
     }
 
     // MARK: - Markdown
 
     private func link(_ text: String, _ path: String, _ anchor: String?) -> String {
-        let address = encoded(guideLink + path) + (anchor.map { "#" + encoded($0) } ?? "")
-        return "[\(escaped(text))](\(address))"
+        guard let address = address(path, anchor) else { return escaped(text) }
+        return "[\(escaped(text))](\(Self.encoded(address)))"
     }
 
-    /// Characters that would end or change an address in Markdown.
-    private func encoded(_ address: String) -> String {
-        var result = ""
-        for scalar in address.unicodeScalars {
-            switch scalar {
-            case " ": result += "%20"
-            case "#": result += "%23"
-            case "?": result += "%3F"
-            case "%": result += "%25"
-            case "\n": result += "%0A"
-            case "(": result += "%28"
-            case ")": result += "%29"
-            case "<": result += "%3C"
-            case ">": result += "%3E"
-            case "\\": result += "%5C"
-            default: result.unicodeScalars.append(scalar.value < 0x20 ? "_" : scalar)
+    /// A link to `path#anchor` of this edition, by the section's title where the redline knows it.
+    private func link(to target: String) -> String { link(title(of: target), to: target) }
+
+    private func link(_ text: String, to target: String) -> String {
+        let (path, anchor) = target.cut(at: "#")
+        return link(text, path, anchor)
+    }
+
+    private func title(of target: String) -> String {
+        let (path, anchor) = target.cut(at: "#")
+        let chapter = update.redline?.chapters.first { $0.path == path || $0.path == nil && $0.fromPath == path }
+        if let anchor, let chapter {
+            for section in chapter.sections where section.anchor == anchor || section.fromAnchor == anchor {
+                if let title = section.title ?? section.fromTitle { return title }
             }
         }
-        return result
+        if anchor == nil || anchor == "" {
+            return chapter?.title ?? chapter?.fromTitle ?? update.contents.first { $0.path == path }?.title ?? target
+        }
+        return target
     }
 
-    private func escaped(_ text: String) -> String {
+    /// An address for Markdown: path and fragment, percent-encoded where they would end or change it.
+    static func encoded(_ address: String) -> String {
+        let (path, fragment) = address.cut(at: "#")
+        func safe(_ text: String) -> String {
+            var result = ""
+            for scalar in text.unicodeScalars {
+                switch scalar {
+                case " ": result += "%20"
+                case "#": result += "%23"
+                case "?": result += "%3F"
+                case "%": result += "%25"
+                case "\n": result += "%0A"
+                case "(": result += "%28"
+                case ")": result += "%29"
+                case "<": result += "%3C"
+                case ">": result += "%3E"
+                case "\\": result += "%5C"
+                default: result.unicodeScalars.append(scalar.value < 0x20 ? "_" : scalar)
+                }
+            }
+            return result
+        }
+        return safe(path) + (fragment.map { "#" + safe($0) } ?? "")
+    }
+
+    /// Text as it is, in one line.
+    func escaped(_ text: String) -> String {
         var result = ""
         for character in folded(text) {
             if "\\`*_[]<>#|~&".contains(character) { result.append("\\") }
             result.append(character)
         }
         return result
+    }
+
+    /// Text in a fixed width; a fence of its own length where it holds backticks.
+    private func code(_ text: String) -> String {
+        let text = folded(text)
+        guard text.contains("`") else { return "`\(text)`" }
+        let longest = text.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: longest + 1)
+        return "\(fence) \(text) \(fence)"
     }
 
     // MARK: - The list of editions
@@ -230,8 +321,8 @@ package struct ChangelogRenderer {
         let wording = Wording.named(language)
         var lines = ["# \(wording.editions)", "", wording.listed.filling(["title": title]), ""]
         lines += ["| \(wording.edition) | \(wording.dateColumn) | \(wording.whatColumn) |", "|---|---|---|"]
-        for record in records.sorted(by: { ($0.edition ?? EditionNumber(0, 0)) > ($1.edition ?? EditionNumber(0, 0)) })
-        {
+        let oldest = EditionNumber(0, 0)
+        for record in records.sorted(by: { ($0.edition ?? oldest) > ($1.edition ?? oldest) }) {
             let level =
                 Significance(rawValue: record.significance).flatMap { wording.significance[$0] } ?? record.significance
             let what = record.previous == nil ? wording.firstEdition : level

@@ -8,11 +8,13 @@ package struct RecordDocument {
 
     package var json: JSON {
         .object([
-            ("schema", .string(record.schema)), ("number", .string(record.number)), ("date", .string(record.date)),
+            ("schema", .string(record.schema)), ("number", .string(record.number)),
+            ("status", .string(record.status ?? "final")), ("date", .string(record.date)),
             ("previous", .optional(record.previous)), ("guide", .string(record.guide)), ("tree", .string(record.tree)),
             ("commit", .optional(record.commit)), ("tag", .optional(record.tag)),
-            ("significance", .string(record.significance)),
-            ("reason", .string(record.reason)), ("chapters", .array(record.chapters.map(chapter))),
+            ("signed", .bool(record.signed ?? false)), ("significance", .string(record.significance)),
+            ("claim", .optional(record.claim)), ("reason", .string(record.reason)), ("digest", .optional(record.digest)),
+            ("chapters", .array(record.chapters.map(chapter))),
             ("addresses", .strings(record.addresses)),
             ("redirects", .object(record.redirects.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })),
             (
@@ -34,14 +36,29 @@ package struct RecordDocument {
                     ("removed", .number(record.counts.removed)), ("changed", .number(record.counts.changed)),
                     ("moved", .number(record.counts.moved)),
                 ])
-            ), ("update", .string(record.update)),
+            ),
+            (
+                "notes",
+                .array(
+                    (record.notes ?? []).map { .object([("about", .strings($0.about)), ("text", .string($0.text))]) })
+            ),
+            ("overrides", .array((record.overrides ?? []).map(override))),
+            ("reactions", .strings(record.reactions ?? [])), ("update", .string(record.update)),
+        ])
+    }
+
+    private func override(_ override: SignificanceOverride) -> JSON {
+        .object([
+            ("address", .string(override.address)), ("from", .string(override.from)), ("to", .string(override.to)),
+            ("commit", .string(override.commit)), ("by", .string(override.by)), ("reason", .string(override.reason)),
         ])
     }
 
     private func chapter(_ chapter: EditionRecord.ChapterRecord) -> JSON {
         .object([
             ("path", .string(chapter.path)), ("id", .string(chapter.id)), ("title", .string(chapter.title)),
-            ("digest", .string(chapter.digest)), ("words", .number(chapter.words)),
+            ("digest", .string(chapter.digest)), ("opening", .optional(chapter.opening)),
+            ("words", .number(chapter.words)),
             (
                 "sections",
                 .array(

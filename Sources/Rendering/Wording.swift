@@ -1,18 +1,38 @@
 import Diffing
+import GuideModel
 
-/// The words of an update in one language. Another language is another table.
+/// The words of an update in one language. Another language is another file with a table, and a line in `all`.
 package struct Wording: Sendable {
+    /// One and several of something: `1 correctie`, `2 correcties`.
+    struct Counted: Sendable {
+        let one: String
+        let many: String
+
+        init(_ one: String, _ many: String) {
+            self.one = one
+            self.many = many
+        }
+
+        func of(_ count: Int) -> String { "\(count) \(count == 1 ? one : many)" }
+    }
+
     let code: String
     let months: [String]
     /// `{day} {month} {year}` with the parts in the language's order.
     let date: String
+    let and: String
     let relativeTo: String
     let firstEdition: String
+    let nothingChanged: String
     let edition: String
     let editions: String
     let dateColumn: String
     let whatColumn: String
+    let stages: [String: String]
+    let claimed: String
+    let highlights: String
     let changes: String
+    let smallChanges: String
     let added: String
     let changed: String
     let removed: String
@@ -22,21 +42,42 @@ package struct Wording: Sendable {
     let cameFrom: String
     let splitFrom: String
     let mergedFrom: String
+    let mergedInto: String
     let newChapter: String
     let removedChapter: String
     let reordered: String
-    let figures: String
-    let corrections: @Sendable (Int) -> String
-    let layout: @Sendable (Int) -> String
+    /// What a block is called, and what became of some.
+    let blocks: [Block.Kind: Counted]
+    let became: [Change.Kind: String]
+    let corrections: Counted
+    let layout: Counted
+    let andMore: String
     let redirects: String
+    let overrides: String
+    let overridden: String
+    let reactions: String
+    let reaction: String
     let contributors: String
     let firstTime: String
-    let summary: @Sendable (_ new: Int, _ gone: Int, _ changed: Int, _ renamed: Int) -> String
+    let errata: String
+    let erratum: String
+    let newChapters: Counted
+    let goneChapters: Counted
+    let changedChapters: Counted
+    let renamedChapters: Counted
     let significance: [Significance: String]
     let beginning: String
     let listed: String
 
-    package static func named(_ tag: String) -> Wording { tag.lowercased().hasPrefix("nl") ? dutch : english }
+    static let all = [dutch, english]
+
+    /// The table of a language tag (`nl-NL`); English where there is none.
+    package static func named(_ tag: String) -> Wording {
+        let language = tag.lowercased().prefix { $0.isLetter }
+        return all.first { $0.code == language } ?? english
+    }
+
+    package static var codes: [String] { all.map(\.code) }
 
     /// `2026-11-24` in words.
     func inWords(_ day: String) -> String {
@@ -45,70 +86,8 @@ package struct Wording: Sendable {
         return date.filling(["day": "\(parts[2])", "month": months[parts[1] - 1], "year": "\(parts[0])"])
     }
 
-    static let dutch = Wording(
-        code: "nl",
-        months: [
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december",
-        ],
-        date: "{day} {month} {year}", relativeTo: "Wat er is veranderd sinds editie {edition}.",
-        firstEdition: "De eerste vastgelegde editie: alles erin is nieuw.", edition: "Editie", editions: "Edities",
-        dateColumn: "Datum",
-        whatColumn: "Wat er veranderde", changes: "Wat er is veranderd", added: "Nieuw", changed: "Gewijzigd",
-        removed: "Vervallen",
-        renamed: "Hernoemd", moved: "Verplaatst", wasCalled: "heette {title}", cameFrom: "stond in {title}",
-        splitFrom: "Dit hoofdstuk is afgesplitst van {title}.", mergedFrom: "In dit hoofdstuk is opgenomen: {title}.",
-        newChapter: "Nieuw hoofdstuk.", removedChapter: "Dit hoofdstuk is vervallen.",
-        reordered: "Dit hoofdstuk staat op een andere plaats.",
-        figures: "Cijfers en data",
-        corrections: { "\($0) \($0 == 1 ? "correctie" : "correcties") in taal, verwijzingen of bijschriften." },
-        layout: { "\($0) \($0 == 1 ? "wijziging" : "wijzigingen") in volgorde of opmaak." },
-        redirects: "Verhuisde adressen",
-        contributors: "Wie eraan werkte", firstTime: "voor het eerst",
-        summary: { new, gone, changed, renamed in
-            phrase(
-                [
-                    (new, "hoofdstuk nieuw", "hoofdstukken nieuw"),
-                    (gone, "hoofdstuk vervallen", "hoofdstukken vervallen"),
-                    (changed, "hoofdstuk gewijzigd", "hoofdstukken gewijzigd"),
-                    (renamed, "hoofdstuk hernoemd", "hoofdstukken hernoemd"),
-                ], and: "en")
-        }, significance: [.substantive: "inhoudelijk", .editorial: "redactioneel", .formatting: "opmaak"],
-        beginning: "Begin van het hoofdstuk",
-        listed: "De edities van {title}, de nieuwste eerst.")
-
-    static let english = Wording(
-        code: "en",
-        months: [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
-        ],
-        date: "{day} {month} {year}", relativeTo: "What has changed since edition {edition}.",
-        firstEdition: "The first recorded edition: everything in it is new.", edition: "Edition", editions: "Editions",
-        dateColumn: "Date",
-        whatColumn: "What changed", changes: "What has changed", added: "New", changed: "Changed", removed: "Removed",
-        renamed: "Renamed",
-        moved: "Moved", wasCalled: "was called {title}", cameFrom: "stood in {title}",
-        splitFrom: "This chapter was split off {title}.",
-        mergedFrom: "This chapter took in: {title}.", newChapter: "New chapter.",
-        removedChapter: "This chapter is gone.",
-        reordered: "This chapter stands at another place.", figures: "Figures and dates",
-        corrections: { "\($0) \($0 == 1 ? "correction" : "corrections") of language, links or captions." },
-        layout: { "\($0) \($0 == 1 ? "change" : "changes") of order or layout." }, redirects: "Addresses that moved",
-        contributors: "Who worked on it", firstTime: "for the first time",
-        summary: { new, gone, changed, renamed in
-            phrase(
-                [
-                    (new, "chapter new", "chapters new"), (gone, "chapter gone", "chapters gone"),
-                    (changed, "chapter changed", "chapters changed"),
-                    (renamed, "chapter renamed", "chapters renamed"),
-                ], and: "and")
-        }, significance: [.substantive: "substantive", .editorial: "editorial", .formatting: "formatting"],
-        beginning: "Start of the chapter",
-        listed: "The editions of {title}, newest first.")
-
-    private static func phrase(_ counts: [(Int, String, String)], and: String) -> String {
-        let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+    /// `a, b en c`.
+    func list(_ parts: [String]) -> String {
         guard let last = parts.last else { return "" }
         return parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " \(and) " + last
     }
@@ -117,11 +96,15 @@ package struct Wording: Sendable {
 extension String {
     /// Fills `{name}` places.
     func filling(_ values: [String: String]) -> String {
-        var result = self
-        for (name, value) in values {
-            let parts = result.split(separator: "{\(name)}", omittingEmptySubsequences: false)
-            result = parts.joined(separator: value)
+        var result = ""
+        var rest = self[...]
+        while let open = rest.firstIndex(of: "{") {
+            guard let close = rest[open...].firstIndex(of: "}") else { break }
+            result += rest[..<open]
+            let name = String(rest[rest.index(after: open)..<close])
+            result += values[name] ?? "{\(name)}"
+            rest = rest[rest.index(after: close)...]
         }
-        return result
+        return result + rest
     }
 }

@@ -22,9 +22,12 @@ enum Failure {
         case is GuideError, is ConfigurationError, is CheckupError: 2
         case let error as CutError:
             switch error {
-            case .nothingChanged, .blocked: 1
-            case .unclean, .numberTaken, .numberNotAfter, .notANumber, .tagTaken, .dateBefore: 2
+            case .nothingChanged, .blocked, .claimTooLow: 1
+            case .unclean, .numberTaken, .numberNotAfter, .notANumber, .tagTaken, .dateBefore, .stageNotAfter,
+                .wrongTrailer, .branchTaken:
+                2
             }
+        case let error as NoteError: if case .nothingChanged = error { 1 } else { 2 }
         case is Ledger.Damage: 3
         case let error as DiskError: if case .noSuchFolder = error { 2 } else { 3 }
         default: 70

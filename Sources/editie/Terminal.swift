@@ -40,6 +40,20 @@ enum Terminal {
         }
     }
 
+    /// Whether somebody is there to answer.
+    static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+    /// A line of the answer to a question, or all of standard input where nobody types; `nil` at its end.
+    static func ask(_ question: String) -> String? {
+        if isInteractive {
+            write(question, to: STDOUT_FILENO)
+            return readLine()
+        }
+        var lines: [String] = []
+        while let line = readLine() { lines.append(line) }
+        return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    }
+
     static func style(_ choice: ColorChoice) -> TerminalStyle {
         func set(_ name: String) -> Bool {
             guard let value = variable(name) else { return false }

@@ -4,7 +4,7 @@ import Editions
 import GuideModel
 
 /// Notes and claims of the editors against what the redline shows.
-struct EditionNotes: Rule {
+struct EditionNoteRules: Rule {
     static let documentation = [
         RuleDocumentation(
             "edition/claim", .error, "the edition claims less than its redline shows",
@@ -29,86 +29,42 @@ struct EditionNotes: Rule {
 
     func findings(in context: CheckContext) -> [Finding] {
         guard let redline = context.inputs.redline, context.inputs.latest != nil else { return [] }
-        let notes = context.inputs.notes
-        let changed = Self.changedSections(redline)
-        var found = changed.filter { $0.significance == .substantive }.compactMap { section -> Finding? in
-            guard !notes.contains(where: { Self.covers($0, section) }) else { return nil }
-            let address = section.address
-            var finding = Finding(
-                "edition/note-missing", path: section.path, range: context.settingsLine(section.line),
-                "'\(section.title)' changed substantively, and no note says why", target: address)
-            if context.guide.location.configuration.requiresNotes { finding.severity = .error }
+        let notes = EditionNotes(context.inputs.notes, redline)
+        let latest = context.inputs.latest?.description ?? ""
+        let isRequired = context.guide.location.configuration.requiresNotes
+        func raised(_ finding: Finding) -> Finding {
+            var finding = finding
+            if isRequired { finding.severity = .error }
             return finding
         }
-        for note in notes {
-            if !changed.contains(where: { Self.covers(note, $0) }) {
-                var finding = Finding(
+        let missing = notes.missing.map { section in
+            raised(
+                Finding(
+                    "edition/note-missing", path: section.path, range: context.settingsLine(section.line),
+                    "'\(section.title)' changed substantively, and no note says why; write one with 'editie note \(section.address)'",
+                    target: section.address))
+        }
+        let addresses = ChangedSection.list(redline).map(\.address)
+        let stale = notes.stale.map { note in
+            raised(
+                Finding(
                     "edition/note-stale", path: note.path, range: context.settingsLine(1),
-                    note.about.map {
-                        "'\($0)' has not changed since edition \(context.inputs.latest?.description ?? "")"
-                    }
+                    note.fault
+                        ?? note.about.first.map { "'\($0)' has not changed since edition \(latest)" }
                         ?? "the note does not say which section it is about; write 'about: chapter.md#anchor'",
-                    target: note.about ?? "",
-                    suggestion: note.about.flatMap { nearest($0, in: changed.map(\.address)) })
-                if context.guide.location.configuration.requiresNotes { finding.severity = .error }
-                found.append(finding)
-            }
-            if let claim = note.claim, let shown = redline.significance, claim < shown {
-                let breaking = changed.filter { $0.significance > claim }.prefix(5).map(\.address)
-                found.append(
-                    Finding(
-                        "edition/claim", path: note.path, range: context.settingsLine(1),
-                        "the note claims that the edition is \(claim.rawValue), but it is \(shown.rawValue): \(breaking.joined(separator: ", "))",
-                        target: claim.rawValue, suggestion: shown.rawValue))
-            }
+                    target: note.about.first ?? "",
+                    suggestion: note.about.first.flatMap { nearest($0, in: addresses) }))
         }
-        return found
-    }
-
-    private struct Changed {
-        let path: String
-        let anchor: String
-        let title: String
-        let line: Int
-        var significance: Significance
-        var address: String { anchor.isEmpty ? path : "\(path)#\(anchor)" }
-    }
-
-    /// Sections with changes, in the order of the redline.
-    private static func changedSections(_ redline: Redline) -> [Changed] {
-        var result: [Changed] = []
-        for chapter in redline.chapters where chapter.status != .unchanged {
-            guard let path = chapter.path else { continue }
-            if chapter.status == .added {
-                result.append(
-                    Changed(
-                        path: path, anchor: "", title: chapter.title ?? path, line: 1,
-                        significance: chapter.significance ?? .substantive))
-                continue
-            }
-            var places: [String: Int] = [:]
-            for change in chapter.changes {
-                let anchor = change.to?.anchor ?? change.from?.anchor ?? ""
-                if let index = places[anchor] {
-                    result[index].significance = max(result[index].significance, change.significance)
-                    continue
-                }
-                places[anchor] = result.count
-                let title = chapter.sections.first { $0.anchor == anchor }?.title ?? chapter.title ?? path
-                result.append(
-                    Changed(
-                        path: path, anchor: anchor, title: title, line: change.to?.line ?? 1,
-                        significance: change.significance))
-            }
+        let claims = notes.breaking.map { note, sections in
+            let claim = note.claim?.rawValue ?? ""
+            let shown = redline.significance?.rawValue ?? ""
+            let places = sections.prefix(5).map(\.address).joined(separator: ", ")
+            return Finding(
+                "edition/claim", path: note.path, range: context.settingsLine(1),
+                "the note claims that the edition is \(claim), but it is \(shown): \(places)", target: claim,
+                suggestion: shown)
         }
-        return result
-    }
-
-    /// A note about a chapter is about all of it.
-    private static func covers(_ note: EditorNote, _ section: Changed) -> Bool {
-        guard let about = note.about.map(Redirects.normal) else { return false }
-        return about == section.address || about == section.path
-            || section.anchor.isEmpty && about.hasPrefix(section.path + "#")
+        return missing + stale + claims
     }
 }
 

@@ -7,10 +7,11 @@ struct TagEdition: ParsableCommand {
         commandName: "tag", abstract: "Tags an edition that landed by another way: it is found by its tree.")
 
     @OptionGroup var global: GlobalOptions
+    @Flag(help: "Sign the tag with your own git configuration.") var sign = false
     @Argument(help: "The edition's number (default: the latest).") var edition: String?
 
     func run() throws {
-        let (tag, commit) = try Tagging.run(global.workplace(), edition: edition)
+        let (tag, commit) = try Tagging.run(global.workplace(), edition: edition, signs: sign)
         Terminal.print("tagged \(commit) as \(tag)\n")
     }
 }

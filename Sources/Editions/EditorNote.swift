@@ -1,0 +1,169 @@
+import Diffing
+import GuideModel
+
+/// A note of the editors for the next update: a file of `changelogs/unreleased`, front matter and a few sentences.
+package struct EditorNote: Hashable, Sendable {
+    /// Relative to the guide's root.
+    package let path: String
+    /// The sections that it is about: `path` or `path#anchor`.
+    package let about: [String]
+    /// The most that changed in the edition, as the editors say.
+    package let claim: Significance?
+    /// Numbers of readers' reactions that it deals with.
+    package let reactions: [String]
+    /// Markdown, without blank lines around.
+    package let text: String
+    /// What its front matter says wrong, for people.
+    package let fault: String?
+
+    package init(
+        path: String, about: [String], claim: Significance? = nil, reactions: [String] = [], text: String = "",
+        fault: String? = nil
+    ) {
+        self.path = path
+        self.about = about
+        self.claim = claim
+        self.reactions = reactions
+        self.text = text
+        self.fault = fault
+    }
+
+    /// Reads a note. Any bytes give one; what is wrong with it is its `fault`.
+    package init(path: String, bytes: [UInt8]) {
+        let chapter = Chapter(path: path, bytes: bytes, style: .github, places: false)
+        let matter = chapter.frontMatter
+        func list(_ key: String) -> [String] {
+            guard let value = matter?.members.last(where: { $0.key == key })?.value else { return [] }
+            return value.string.map { [$0] } ?? value.sequence?.compactMap(\.string) ?? []
+        }
+        self.path = path
+        about = list("about")
+        reactions = list("reactions")
+        let level = matter?.string("claim")
+        claim = level.flatMap { Significance(rawValue: $0) }
+        var fault = matter?.error.map { "its front matter is not YAML: \($0.message)" }
+        if let level, claim == nil {
+            fault = "its claim is '\(level)', but must be one of: formatting, editorial, substantive"
+        }
+        self.fault = fault
+        let lines = String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        text = lines.dropFirst(matter?.endLine ?? 0).joined(separator: "\n").trimmingBlanks()
+    }
+
+    /// The file that says this.
+    package var source: String {
+        var lines = ["---"]
+        lines +=
+            about.count == 1
+            ? ["about: \(Self.quoted(about[0]))"] : ["about:"] + about.map { "  - \(Self.quoted($0))" }
+        if let claim { lines.append("claim: \(claim.rawValue)") }
+        if !reactions.isEmpty { lines.append("reactions: [\(reactions.map(Self.quoted).joined(separator: ", "))]") }
+        return (lines + ["---", "", text]).joined(separator: "\n") + "\n"
+    }
+
+    /// A YAML scalar that reads as this text.
+    private static func quoted(_ text: String) -> String {
+        let isPlain =
+            text.first.map { $0.isLetter } ?? false
+            && text.allSatisfy { $0.isLetter || $0.isNumber || "-_./#".contains($0) } && !text.contains(" #")
+        return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+}
+
+/// A section, or a whole new chapter, that a redline changed: what a note can be about.
+package struct ChangedSection: Hashable, Sendable {
+    package let path: String
+    /// Empty for a new chapter, and for what stands before the first heading.
+    package let anchor: String
+    package let title: String
+    /// Where the first change stands.
+    package let line: Int
+    package var significance: Significance
+    /// What changed, as places in the chapter's list of changes.
+    package var changes: [Change] = []
+
+    package init(
+        path: String, anchor: String, title: String, line: Int, significance: Significance, changes: [Change]
+    ) {
+        self.path = path
+        self.anchor = anchor
+        self.title = title
+        self.line = line
+        self.significance = significance
+        self.changes = changes
+    }
+
+    package var address: String { anchor.isEmpty ? path : "\(path)#\(anchor)" }
+
+    /// In the order of the redline.
+    package static func list(_ redline: Redline) -> [ChangedSection] {
+        var result: [ChangedSection] = []
+        for chapter in redline.chapters where chapter.status != .unchanged {
+            guard let path = chapter.path else { continue }
+            if chapter.status == .added {
+                result.append(
+                    ChangedSection(
+                        path: path, anchor: "", title: chapter.title ?? path, line: 1,
+                        significance: chapter.significance ?? .substantive, changes: chapter.changes))
+                continue
+            }
+            var places: [String: Int] = [:]
+            for change in chapter.changes {
+                let anchor = change.to?.anchor ?? change.from?.anchor ?? ""
+                if let index = places[anchor] {
+                    result[index].significance = max(result[index].significance, change.significance)
+                    result[index].changes.append(change)
+                    continue
+                }
+                places[anchor] = result.count
+                let title = chapter.sections.first { $0.anchor == anchor }?.title ?? chapter.title ?? path
+                result.append(
+                    ChangedSection(
+                        path: path, anchor: anchor, title: title, line: change.to?.line ?? 1,
+                        significance: change.significance, changes: [change]))
+            }
+        }
+        return result
+    }
+
+    /// A note about a chapter is about all of it.
+    package func isCovered(by note: EditorNote) -> Bool {
+        note.about.contains { about in
+            let about = Path.normalAddress(about.trimmingBlanks())
+            return about == address || about == path || anchor.isEmpty && about.hasPrefix(path + "#")
+        }
+    }
+}
+
+/// How the notes and the changes cover each other.
+package struct EditionNotes: Sendable {
+    /// Substantive changes that no note is about.
+    package let missing: [ChangedSection]
+    /// Notes about what has not changed, or about nothing.
+    package let stale: [EditorNote]
+    /// What is wrong with the claims: which changes say more.
+    package let breaking: [(note: EditorNote, sections: [ChangedSection])]
+
+    package init(_ notes: [EditorNote], _ redline: Redline) {
+        let changed = ChangedSection.list(redline)
+        missing = changed.filter { section in
+            section.significance == .substantive && !notes.contains(where: section.isCovered)
+        }
+        // What is gone can only be told by the name that it had.
+        let gone = redline.chapters.filter { $0.status == .removed }.compactMap(\.fromPath)
+        let goneSections = redline.chapters.flatMap { chapter in
+            chapter.sections.filter { $0.status == .removed }.compactMap { section in
+                section.fromAnchor.map { "\(section.fromPath ?? chapter.fromPath ?? "")#\($0)" }
+            }
+        }
+        let old = Set(gone + goneSections)
+        stale = notes.filter { note in
+            !changed.contains { $0.isCovered(by: note) } && !note.about.contains { old.contains(Path.normalAddress($0.trimmingBlanks())) }
+        }
+        breaking = notes.compactMap { note in
+            guard let claim = note.claim, let shown = redline.significance, claim < shown else { return nil }
+            return (note, changed.filter { $0.significance > claim })
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Diffing
+import GuideModel
+
+/// What an edition brings, for people: everything that its changelog tells.
+package struct Update: Sendable {
+    package struct Redirect: Hashable, Sendable {
+        package let from: String
+        package let to: String
+    }
+
+    package var title: String
+    package var number: EditionNumber
+    package var date: String
+    package var previous: EditionNumber?
+    /// What it is relative to, where that is no edition.
+    package var since: String?
+    package var claim: Significance?
+    /// `nil` for the first edition: everything in it is new.
+    package var redline: Redline?
+    /// The chapters of a first edition, path and title.
+    package var contents: [(path: String, title: String)] = []
+    package var notes: [EditionRecord.Note] = []
+    package var overrides: [SignificanceOverride] = []
+    /// Those that the edition before it did not have.
+    package var redirects: [Redirect] = []
+    package var contributors: [EditionRecord.Contributor] = []
+    package var reactions: [String] = []
+
+    /// - Parameters:
+    ///   - record: the edition's own.
+    ///   - guide: its state.
+    ///   - before: the state that it is relative to; `nil` for the first edition.
+    package init(_ record: EditionRecord, guide: Guide, before: Guide?, redline: Redline) {
+        title = guide.title
+        number = record.edition ?? EditionNumber(0, 0)
+        date = record.date
+        previous = record.previous.flatMap { EditionNumber($0) }
+        claim = record.claim.flatMap { Significance(rawValue: $0) }
+        self.redline = before == nil ? nil : redline
+        contents = guide.chapters.map { ($0.path, $0.title) }
+        notes = record.notes ?? []
+        overrides = record.overrides ?? []
+        let told = Set((before?.location.configuration.redirects ?? []).map(\.from))
+        redirects = record.redirects.filter { !told.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { Redirect(from: $0.key, to: $0.value) }
+        contributors = record.contributors
+        reactions = record.reactions ?? []
+    }
+}

@@ -1,0 +1,162 @@
+import CommonMark
+import Diffing
+import Editions
+import Git
+import GuideModel
+import Rendering
+
+/// Makes the record and the update of one edition from the states on both sides of it.
+struct EditionMaking {
+    let workplace: Workplace
+    /// The state that is released.
+    let state: Snapshot
+    /// The state that it is relative to; `nil` for the first edition.
+    let before: Snapshot?
+    let redline: Redline
+    /// Where the update leads for an address of this edition; `nil` where nothing is there.
+    var address: (@Sendable (_ path: String, _ anchor: String?) -> String?)?
+
+    /// The guide's folder relative to the repository.
+    var guidePath: String { Path.join(workplace.prefix, state.guide.location.folder) }
+
+    /// A record without what only a cut knows: tag, claim, notes.
+    func record(
+        number: EditionNumber, date: String, previous: EditionNumber?, tip: OID, significance: Significance,
+        reason: String
+    ) throws -> EditionRecord {
+        var record = EditionRecord(
+            number: number, date: date, previous: previous, guide: state.guide, tree: state.tree?.description ?? "",
+            redline: redline, significance: significance, reason: reason)
+        record.contributors = try Contributors(workplace, state.guide).list(
+            tip: tip, hiding: before?.commit, path: guidePath)
+        return record
+    }
+
+    func update(_ record: EditionRecord) -> Update {
+        Update(record, guide: state.guide, before: before?.guide, redline: redline)
+    }
+
+    func markdown(_ update: Update, language: String? = nil) throws -> String {
+        ChangelogRenderer(
+            update, language: language ?? state.guide.language, address: try address ?? beside(state.guide)
+        ).markdown
+    }
+
+    /// Addresses as seen from the changelogs folder, where all chapters of a guide are.
+    private func beside(_ guide: Guide) throws -> @Sendable (String, String?) -> String? {
+        let folder = guide.location.folder
+        let changelogs = try workplace.changelogsFolder()
+        let present = Set(guide.chapters.map(\.path))
+        return { path, anchor in
+            guard present.contains(path) else { return nil }
+            let target = Path.written(Path.join(folder, path), from: changelogs)
+            return anchor.flatMap { $0.isEmpty ? nil : "\(target)#\($0)" } ?? target
+        }
+    }
+
+    /// A note's text, with what it links to seen from the folder above: notes stand one deeper than updates.
+    static func text(_ note: EditorNote) -> String {
+        let document = parse(note.text)
+        var result = note.text
+        for node in document.nodes {
+            let destination: String
+            switch node.kind {
+            case .link(let target, _), .image(let target, _): destination = target
+            default: continue
+            }
+            guard destination.hasPrefix("../") else { continue }
+            result = result.split(separator: "](" + destination, omittingEmptySubsequences: false)
+                .joined(separator: "](" + destination.dropFirst(3))
+        }
+        return result
+    }
+
+    static func digest(_ text: String) throws -> String {
+        "git-blob:\(try Repository.blobID(of: Array(text.utf8)))"
+    }
+
+    /// The record's and the update's files with the list of all editions.
+    static func files(
+        _ editions: [(record: EditionRecord, update: String)], ledger: Ledger, title: String, language: String,
+        folder: String
+    ) -> [PlannedFile] {
+        let own = Set(editions.map(\.record.number))
+        let records = ledger.entries.compactMap(\.record).filter { !own.contains($0.number) } + editions.map(\.record)
+        return editions.flatMap { record, update in
+            [
+                PlannedFile(path: Path.join(folder, "\(record.number).md"), text: update),
+                PlannedFile(
+                    path: Path.join(folder, "\(record.number).json"),
+                    text: RecordDocument(record).json.text(isPretty: true)),
+            ]
+        } + [
+            PlannedFile(
+                path: Path.join(folder, "README.md"),
+                text: ChangelogRenderer.list(records, title: title, language: language))
+        ]
+    }
+}
+
+/// Files written, a commit and a tag made: all of it or nothing.
+struct Landing {
+    let title: String
+    let subject: String
+    let head: OID
+    /// The branch that HEAD is on, in full.
+    let branch: String
+    /// Another branch to make, in place of moving the one that HEAD is on; the worktree stays as it is.
+    var newBranch: String?
+    let identity: Signature
+    let files: [PlannedFile]
+    var removals: [String] = []
+    /// `nil` to write the files and leave the rest to somebody else.
+    var commitMessage: String?
+    var tag: (name: String, message: String)?
+    /// Signs the tag; `nil` for one without a signature.
+    var signing: Signing?
+
+    func run(_ repository: OpenRepository) throws {
+        try repository.holdingLock { git, lock throws(GitError) in
+            // Somebody may have committed since the plan was made; the transaction compares again under git's own locks.
+            var blobs: [(path: String, blob: OID?)] = []
+            var changes: [Journal.FileChange] = []
+            let headTree = try git.commit(head).tree
+            for file in files {
+                let blob = try git.write(blob: Array(file.text.utf8))
+                let old = try git.entry(at: file.path, in: headTree)?.id
+                if old == blob { continue }
+                blobs.append((file.path, blob))
+                changes.append(Journal.FileChange(path: file.path, old: old, new: blob))
+            }
+            for path in removals {
+                guard let old = try git.entry(at: path, in: headTree)?.id else { continue }
+                blobs.append((path, nil))
+                changes.append(Journal.FileChange(path: path, old: old, new: nil))
+            }
+            var moves: [Journal.ReferenceMove] = []
+            if let message = commitMessage {
+                let tree = try git.write(tree: headTree, replacing: blobs)
+                let commit = try git.write(
+                    commitOf: tree, parents: [head], author: identity, committer: identity, message: message)
+                if let newBranch {
+                    moves.append(Journal.ReferenceMove(name: "refs/heads/" + newBranch, old: nil, new: commit))
+                } else {
+                    moves.append(Journal.ReferenceMove(name: branch, old: head, new: commit))
+                }
+                if let tag {
+                    let made = try git.write(
+                        tag: tag.name, of: commit, tagger: identity, message: tag.message, signing: signing)
+                    moves.append(Journal.ReferenceMove(name: "refs/tags/" + tag.name, old: nil, new: made))
+                }
+            }
+            let staysOut = newBranch != nil
+            let journal = Journal(
+                title: title, subject: subject, references: moves, files: staysOut ? [] : changes,
+                stagesFiles: commitMessage != nil && !staysOut,
+                reflogLine:
+                    "\(identity.name) <\(identity.email)> \(identity.seconds) +0000\tcommit: \(commitMessage?.split(separator: "\n").first ?? "")"
+            )
+            try Transaction.run(journal, in: git, holding: lock)
+        }
+    }
+}

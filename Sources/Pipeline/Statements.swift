@@ -1,0 +1,54 @@
+import Diffing
+import Editions
+import Git
+import GuideModel
+
+/// What commits say of their own changes in a `Significance:` trailer.
+extension Workplace {
+    /// A redline with the significance that commits between its two states claim for their changes.
+    ///
+    /// - Parameters:
+    ///   - old: the commit of the old state; `nil` for a first edition, which nothing is weighed in.
+    ///   - new: the commit of the new state, or the one that the worktree stands on.
+    /// - Throws: `CutError.wrongTrailer` for a word that is no significance.
+    func weighed(_ redline: Redline, from old: OID?, to new: OID?) throws -> (
+        redline: Redline, overrides: [SignificanceOverride]
+    ) {
+        guard let old, let new, let repository, !redline.isEmpty else { return (redline, []) }
+        let folder = Path.join(prefix, try worktreeLocation().folder)
+        let commits = try repository.git.commits(from: [new], hiding: [old], touching: folder)
+        var statements: [SignificanceStatement] = []
+        let mailmap = try Mailmap(text: worktreeSource().bytes(at: ".mailmap") ?? [])
+        for commit in commits.reversed() {
+            guard let said = SignificanceStatement.level(inMessage: commit.message) else { continue }
+            let level: Significance
+            switch said {
+            case .success(let said): level = said
+            case .failure(let wrong):
+                throw CutError.wrongTrailer(wrong.text, commit: commit.id.description)
+            }
+            guard commit.parents.count == 1 else { continue }
+            let before = try snapshot(commit: commit.parents[0], name: "", edition: nil)
+            let after = try snapshot(commit: commit.id, name: "", edition: nil)
+            let changes = compare(before.guide, after.guide).chapters.flatMap(\.changes)
+            let author = mailmap.resolve(name: commit.author.name, email: commit.author.email).name
+            statements.append(
+                SignificanceStatement(
+                    level: level, commit: commit.id.description, author: author,
+                    reason: String(commit.message.split(whereSeparator: \.isNewline).first ?? ""), changes: changes))
+        }
+        return redline.applying(statements)
+    }
+
+    /// The editors' notes for the next update, from the worktree.
+    func notes(for guide: Guide) throws -> [EditorNote] {
+        let folder = Path.join(try changelogsFolder(), "unreleased")
+        let source = try worktreeSource()
+        return try (source.entries(in: folder) ?? []).compactMap { entry in
+            guard entry.kind == .file, Path.isMarkdown(entry.name), entry.name != "README.md",
+                let bytes = try source.bytes(at: entry.path)
+            else { return nil }
+            return EditorNote(path: Path.written(entry.path, from: guide.location.folder), bytes: bytes)
+        }
+    }
+}

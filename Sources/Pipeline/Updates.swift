@@ -1,0 +1,87 @@
+import CommonMark
+import Diffing
+import Editions
+import Git
+import GuideModel
+import Rendering
+
+/// Updates as text: those that were cut, and those of any two states.
+package enum Updates {
+    package struct Text: Sendable {
+        package let markdown: String
+        package let json: String
+        package var html: String { BodyHTML.render(parse(markdown)) }
+    }
+
+    /// - Parameters:
+    ///   - edition: a number, `FROM..TO`, or `nil` for what the next edition would bring.
+    ///   - language: `nil` for the guide's own.
+    package static func make(_ workplace: Workplace, _ edition: String?, language: String?) throws -> Text {
+        let ledger = try workplace.ledger()
+        guard let edition, let number = EditionNumber(edition), let entry = ledger.entry(number),
+            let record = entry.record
+        else { return try generated(workplace, edition, ledger, language) }
+        let json = RecordDocument(record).json.text(isPretty: true)
+        let path = Path.join(try workplace.changelogsFolder(), "\(number).md")
+        if language == nil, let bytes = try workplace.worktreeSource().bytes(at: path) {
+            return Text(markdown: String(decoding: bytes, as: UTF8.self), json: json)
+        }
+        // In another language the record's own facts are told anew.
+        let state = try workplace.snapshot(record.number)
+        let before = try record.previous.map { try workplace.snapshot($0) }
+        let plain = compare(before?.guide ?? empty(state.guide), state.guide)
+        let redline = try workplace.weighed(plain, from: before?.commit, to: state.commit).redline
+        let making = EditionMaking(workplace: workplace, state: state, before: before, redline: redline)
+        return Text(markdown: try making.markdown(making.update(record), language: language), json: json)
+    }
+
+    private static func empty(_ guide: Guide) -> Guide { Guide(location: guide.location, chapters: [], files: []) }
+
+    private static func generated(_ workplace: Workplace, _ edition: String?, _ ledger: Ledger, _ language: String?)
+        throws -> Text
+    {
+        var (from, to): (String?, String?) = (nil, nil)
+        if let edition, let dots = edition.firstRange(of: "..") {
+            from = String(edition[..<dots.lowerBound])
+            to = String(edition[dots.upperBound...].drop { $0 == "." })
+        } else if let edition {
+            guard let number = EditionNumber(edition), ledger.entry(number) != nil else {
+                throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
+            }
+            to = edition
+            from = ledger.entries.last { $0.number < number && $0.number.isFinal }?.number.description
+        } else {
+            from = ledger.latestFinal?.number.description
+        }
+        let isFirst = edition != nil && from == nil
+        let after = try workplace.snapshot(to.flatMap { $0.isEmpty ? nil : $0 } ?? "worktree")
+        let before = isFirst ? nil : try workplace.sides(from: from, to: "worktree").0
+        let plain = compare(before?.guide ?? empty(after.guide), after.guide)
+        let tip = try after.commit ?? workplace.repository?.git.head().commit
+        let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: tip)
+        if edition == nil, redline.isEmpty, let latest = ledger.latest?.number {
+            throw CutError.nothingChanged(since: latest)
+        }
+        let own = after.name.edition.flatMap { EditionNumber($0) }
+        let date = own.flatMap { ledger.entry($0)?.record?.date } ?? Clock.day(Clock.now)
+        let proposal = Proposal(redline, ledger: ledger, terms: Proposal.Terms(after.guide, date: date))
+        let making = EditionMaking(workplace: workplace, state: after, before: before, redline: redline)
+        var update = Update(
+            EditionRecord(
+                number: own ?? proposal.number, date: date,
+                previous: before?.name.edition.flatMap { EditionNumber($0) }, guide: after.guide, tree: "",
+                redline: redline, significance: proposal.significance, reason: proposal.reason),
+            guide: after.guide, before: before?.guide, redline: redline)
+        update.since = before?.name.name
+        update.overrides = overrides
+        if edition == nil {
+            update.notes = try workplace.notes(for: after.guide).map {
+                EditionRecord.Note(about: $0.about, text: EditionMaking.text($0))
+            }
+        }
+        return Text(
+            markdown: try making.markdown(update, language: language),
+            json: DiffDocument(redline, from: before?.name ?? RevisionName(name: "nothing"), to: after.name).json.text()
+        )
+    }
+}

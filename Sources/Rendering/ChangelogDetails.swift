@@ -1,0 +1,104 @@
+import Diffing
+import GuideModel
+
+/// What changed in a section, in a few words behind its name.
+extension ChangelogRenderer {
+    private static let mostPairs = 6
+    private static let longestValue = 60
+
+    /// Old and new values where they are short, and how many blocks of which kind came, went or changed.
+    func details(_ changes: [Change]) -> String {
+        var pairs: [String] = []
+        var rest: [Change] = []
+        for change in changes {
+            let own = values(change)
+            if own.isEmpty { rest.append(change) } else { pairs += own }
+        }
+        let shown = pairs.prefix(Self.mostPairs)
+        var parts = Array(shown)
+        if pairs.count > shown.count {
+            parts.append(wording.andMore.filling(["count": "\(pairs.count - shown.count)"]))
+        }
+        let counts = counts(rest)
+        if !counts.isEmpty { parts.append(counts) }
+        return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+    }
+
+    /// `40 → 43`: numbers and dates always, other words where they are all that changed in the block.
+    private func values(_ change: Change) -> [String] {
+        let isFigure = change.signals.contains(.number) || change.signals.contains(.date)
+        guard change.kind == .changed || isFigure else { return [] }
+        if !change.cells.isEmpty {
+            let row = (change.to?.text.prefix { $0 != "|" }).map { $0.trimmingBlanks() } ?? ""
+            return change.cells.filter { $0.to != row && $0.from.count + $0.to.count <= 2 * Self.longestValue }.map {
+                "\(escaped(row)), \(escaped($0.column)): \(escaped($0.from)) → \(escaped($0.to))"
+            }
+        }
+        let pairs = replacements(change)
+        guard !pairs.isEmpty else { return [] }
+        if isFigure {
+            return pairs.filter { pair in (pair.old + pair.new).contains(where: \.isNumber) || pairs.count == 1 }.map {
+                "\(escaped($0.old)) → \(escaped($0.new))"
+            }
+        }
+        let runs = change.spans.filter { $0.operation != .equal }.count
+        guard pairs.count == 1, runs == 2 else { return [] }
+        return ["“\(escaped(pairs[0].old))” → “\(escaped(pairs[0].new))”"]
+    }
+
+    /// Runs that one side has in place of the other's, where both are short.
+    private func replacements(_ change: Change) -> [(old: String, new: String)] {
+        guard change.block != .code else { return [] }
+        var pairs: [(old: String, new: String)] = []
+        for (index, span) in change.spans.enumerated()
+        where span.operation == .delete && index + 1 < change.spans.count {
+            let next = change.spans[index + 1]
+            guard next.operation == .insert, span.text.count <= Self.longestValue,
+                next.text.count <= Self.longestValue
+            else { continue }
+            pairs.append((span.text.trimmingBlanks(), next.text.trimmingBlanks()))
+        }
+        return pairs
+    }
+
+    /// `2 alinea’s nieuw, 1 punt vervallen`.
+    private func counts(_ changes: [Change]) -> String {
+        let order: [Change.Kind] = [.added, .removed, .changed, .moved, .split, .merged]
+        var parts: [String] = []
+        for kind in order {
+            var numbers: [Block.Kind: Int] = [:]
+            var seen: [Block.Kind] = []
+            for change in changes where change.kind == kind {
+                if numbers[change.block] == nil { seen.append(change.block) }
+                numbers[change.block, default: 0] += 1
+            }
+            for block in seen {
+                guard let noun = wording.blocks[block], let became = wording.became[kind] else { continue }
+                parts.append("\(noun.of(numbers[block] ?? 0)) \(became)")
+            }
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// What was mended in a chapter: how many slips, with the words where they are few.
+    func counted(_ chapter: ChapterChange) -> [String] {
+        var result: [String] = []
+        let corrections = chapter.changes.filter { $0.significance == .editorial }
+        if !corrections.isEmpty {
+            let words = corrections.flatMap(replacements).filter { $0.old != $0.new && !$0.old.isEmpty }
+            var text = wording.corrections.of(corrections.count)
+            if !words.isEmpty {
+                let shown = words.prefix(Self.mostPairs).map { "“\(escaped($0.old))” → “\(escaped($0.new))”" }
+                let more = words.count - shown.count
+                text +=
+                    " ("
+                    + (shown + (more > 0 ? [wording.andMore.filling(["count": "\(more)"])] : []))
+                    .joined(separator: "; ") + ")"
+            }
+            result.append(text)
+        }
+        let layout = chapter.changes.filter { $0.significance == .formatting }.count
+        if layout > 0 { result.append(wording.layout.of(layout)) }
+        return result
+    }
+}

@@ -1,0 +1,49 @@
+import Diffing
+import GuideModel
+
+extension Wording {
+    static let dutch = Wording(
+        code: "nl",
+        months: [
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+            "november", "december",
+        ],
+        date: "{day} {month} {year}", and: "en", relativeTo: "Wat er is veranderd sinds editie {edition}.",
+        firstEdition: "De eerste vastgelegde editie: alles erin is nieuw.",
+        nothingChanged: "Voor lezers is er niets veranderd.", edition: "Editie", editions: "Edities",
+        dateColumn: "Datum", whatColumn: "Wat er veranderde",
+        stages: ["draft": "Dit is een concept.", "consultation": "Deze tekst ligt ter consultatie voor."],
+        claimed:
+            "De redactie stelde vooraf vast dat deze editie hoogstens {level} is; de vergelijking met de vorige editie bevestigt dat.",
+        highlights: "In het kort", changes: "Wat er is veranderd", smallChanges: "Kleine wijzigingen", added: "Nieuw",
+        changed: "Gewijzigd", removed: "Vervallen", renamed: "Hernoemd", moved: "Verplaatst",
+        wasCalled: "heette {title}", cameFrom: "stond in {title}",
+        splitFrom: "Dit hoofdstuk is afgesplitst van {title}.", mergedFrom: "In dit hoofdstuk is opgenomen: {title}.",
+        mergedInto: "Dit hoofdstuk is opgegaan in {title}.", newChapter: "Nieuw hoofdstuk.",
+        removedChapter: "Dit hoofdstuk is vervallen.", reordered: "Dit hoofdstuk staat op een andere plaats.",
+        blocks: [
+            .paragraph: Counted("alinea", "alinea’s"), .heading: Counted("kop", "koppen"),
+            .item: Counted("punt", "punten"), .table: Counted("tabel", "tabellen"), .row: Counted("rij", "rijen"),
+            .column: Counted("kolom", "kolommen"), .code: Counted("codevoorbeeld", "codevoorbeelden"),
+            .html: Counted("blok HTML", "blokken HTML"), .image: Counted("afbeelding", "afbeeldingen"),
+            .footnote: Counted("voetnoot", "voetnoten"), .frontMatter: Counted("gegeven", "gegevens"),
+            .rule: Counted("scheidingslijn", "scheidingslijnen"),
+        ],
+        became: [
+            .added: "nieuw", .removed: "vervallen", .changed: "gewijzigd", .moved: "verplaatst en gewijzigd",
+            .split: "gesplitst", .merged: "samengevoegd",
+        ],
+        corrections: Counted(
+            "correctie in taal, verwijzingen of bijschriften", "correcties in taal, verwijzingen of bijschriften"),
+        layout: Counted("wijziging in volgorde of opmaak", "wijzigingen in volgorde of opmaak"),
+        andMore: "en nog {count}", redirects: "Verhuisde adressen", overrides: "Anders gewogen",
+        overridden: "{section}: {to} in plaats van {from}, volgens {by}: “{reason}” ({commit})",
+        reactions: "Verwerkte reacties", reaction: "Reactie {number}", contributors: "Wie eraan werkte",
+        firstTime: "voor het eerst; welkom", errata: "Errata", erratum: "Erratum van {date}",
+        newChapters: Counted("hoofdstuk nieuw", "hoofdstukken nieuw"),
+        goneChapters: Counted("hoofdstuk vervallen", "hoofdstukken vervallen"),
+        changedChapters: Counted("hoofdstuk gewijzigd", "hoofdstukken gewijzigd"),
+        renamedChapters: Counted("hoofdstuk hernoemd", "hoofdstukken hernoemd"),
+        significance: [.substantive: "inhoudelijk", .editorial: "redactioneel", .formatting: "opmaak"],
+        beginning: "Begin van het hoofdstuk", listed: "De edities van {title}, de nieuwste eerst.")
+}
