@@ -135,19 +135,25 @@ extension BlockMatcher {
         // Old chapters are holders too, behind the new ones, so that each run counts once.
         let held = runs.counts
         var before = [Int](repeating: 0, count: old.chapters.count)
-        var shared = [[Int: Int]](repeating: [:], count: old.chapters.count)
+        var common = [[Int]](repeating: [], count: old.chapters.count)
         for i in old.chapters.indices {
             let j = chapters.newOfOld[i]
             for o in old.range(i) where mayTell(old[o].kind) {
                 if j >= 0, pairing.newOfOld[o] >= 0, new.items[pairing.newOfOld[o]].chapter == j { continue }
                 for run in Shingles.of(words(old: o)) where runs.insert(run, holder: newCount + i) {
                     before[i] += 1
-                    // Boilerplate of many chapters says nothing about any.
-                    guard let entry = runs.find(run), entry < held.count, held[entry] <= 8 else { continue }
-                    runs.forEachHolder(of: entry) { if $0 < newCount { shared[i][$0, default: 0] += 1 } }
+                    if let entry = runs.find(run), entry < held.count { common[i].append(entry) }
                 }
             }
             if j >= 0 { before[i] = old.chapters[i].wordCount }
+        }
+        // Boilerplate of many chapters, on either side, says nothing about any.
+        let all = runs.counts
+        var shared = [[Int: Int]](repeating: [:], count: old.chapters.count)
+        for (i, entries) in common.enumerated() {
+            for entry in entries where held[entry] <= 8 && all[entry] - held[entry] <= 8 {
+                runs.forEachHolder(of: entry) { if $0 < newCount { shared[i][$0, default: 0] += 1 } }
+            }
         }
         chapters.match(old, new, before: before, after: after, shared: shared)
     }
