@@ -148,3 +148,9 @@ package struct Language: Sendable {
         return false
     }
 }
+
+/// Whether a word is a number or belongs to a date, in digits or in words.
+package func saysFigure(_ word: String, in language: String) -> Bool {
+    let signal = Language.named(language).signal(of: word)
+    return signal == .number || signal == .date
+}

@@ -6,6 +6,7 @@ package struct Proposal: Hashable, Sendable {
     package let number: EditionNumber
     package let significance: Significance
     package let reason: String
+    package let isFirst: Bool
 
     /// What a proposal depends on beside the changes.
     package struct Terms: Sendable {
@@ -35,6 +36,7 @@ package struct Proposal: Hashable, Sendable {
     package init(_ redline: Redline, ledger: Ledger, terms: Terms = Terms()) {
         let known = ledger.entries.map(\.number)
         let significance = redline.significance ?? .substantive
+        isFirst = ledger.latestFinal == nil
         self.significance = significance
         var (base, why): (EditionNumber, String)
         if let latest = ledger.latestFinal?.number {

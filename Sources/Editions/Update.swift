@@ -19,6 +19,8 @@ package struct Update: Sendable {
     package var redline: Redline?
     /// The chapters of a first edition, path and title.
     package var contents: [(path: String, title: String)] = []
+    /// Chapters without any heading: all their text is one.
+    package var unsectioned: Set<String> = []
     package var notes: [EditionRecord.Note] = []
     package var overrides: [SignificanceOverride] = []
     /// Those that the edition before it did not have.
@@ -38,6 +40,7 @@ package struct Update: Sendable {
         claim = record.claim.flatMap { Significance(rawValue: $0) }
         self.redline = before == nil ? nil : redline
         contents = guide.chapters.map { ($0.path, $0.title) }
+        unsectioned = Set(guide.chapters.filter(\.sections.isEmpty).map(\.path))
         notes = record.notes ?? []
         overrides = record.overrides ?? []
         let told = Set((before?.location.configuration.redirects ?? []).map(\.from))

@@ -12,21 +12,32 @@ struct Contributors {
         groups = try Self.groups(workplace, guide)
     }
 
+    /// Who worked on what leads to a commit and not to the one before it.
     func list(tip: OID, hiding previous: OID?, path: String) throws -> [EditionRecord.Contributor] {
         let git = try workplace.requireRepository()
+        var earlier = try previous.map {
+            Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).map(\.email))
+        }
+        return try list(tip: tip, hiding: previous, path: path, earlier: &earlier)
+    }
+
+    /// - Parameter earlier: the addresses of those who worked on it before; these are added. `nil` before the first edition, where
+    ///   nobody is new.
+    func list(
+        tip: OID, hiding previous: OID?, path: String, earlier: inout Set<String>?
+    ) throws -> [EditionRecord.Contributor] {
+        let git = try workplace.requireRepository()
         let commits = try git.git.commits(from: [tip], hiding: previous.map { [$0] } ?? [], touching: path)
-        let earlier =
-            try previous.map { Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).map(\.email)) }
-            ?? []
         var counts: [String: (name: String, commits: Int)] = [:]
         for person in try people(commits) {
             counts[person.email, default: (person.name, 0)].commits += 1
         }
-        // The software's own commits are no contribution to the text.
+        let known = earlier
+        earlier = (earlier ?? []).union(counts.keys)
         return counts.map { email, person in
             EditionRecord.Contributor(
                 name: person.name, group: groups[person.name], commits: person.commits,
-                isFirst: previous != nil && !earlier.contains(email))
+                isFirst: known.map { !$0.contains(email) } ?? false)
         }.sorted { ($1.commits, $0.name) < ($0.commits, $1.name) }
     }
 

@@ -90,9 +90,9 @@ package struct Cut {
         if previous != nil { try Self.require(options.claim, redline) }
 
         let making = EditionMaking(workplace: workplace, state: snapshot, before: before, redline: redline)
-        var record = try making.record(
-            number: number, date: date, previous: previous?.number, tip: head, significance: proposal.significance,
-            reason: reason)
+        var record = making.record(
+            number: number, date: date, previous: previous?.number, significance: proposal.significance, reason: reason,
+            contributors: try Contributors(workplace, guide).list(tip: head, hiding: before?.commit, path: guidePath))
         record.commit = options.commits ? head.description : nil
         record.tag = options.commits ? tag : nil
         record.signed = signing == nil ? nil : true

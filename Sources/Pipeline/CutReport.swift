@@ -68,3 +68,30 @@ extension Cut {
         items.prefix(20).map { head + $0 } + (items.count > 20 ? ["\(head)\(items.count - 20) more"] : [])
     }
 }
+
+extension Import {
+    /// What was done or would be done, for people: an edition a line, the oldest first.
+    package func report(willRun: Bool) -> String {
+        var lines: [String] = []
+        for edition in editions {
+            let head = "\(edition.number)  \(edition.date)  \(TerminalStyle.line(edition.tag))"
+            switch edition.outcome {
+            case .made, .remade: lines.append("\(head)  \(edition.reason)")
+            case .kept: lines.append("\(head)  is recorded already")
+            case .conflict:
+                lines.append(
+                    "\(head)  its update holds words that were written by hand where the new text differs; settle what is marked with <<<<<<< in it"
+                )
+            }
+        }
+        let count = editions.filter { $0.outcome != .kept }.count
+        if files.isEmpty {
+            lines.append("nothing to do: every edition is recorded")
+        } else {
+            lines.append(
+                "\(willRun ? "wrote" : "would write") \(counted(count, "record")) and \(counted(count, "update"))"
+                    + (willRun ? "; 'editie verify' proves them" : ""))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -13,22 +13,18 @@ struct EditionMaking {
     /// The state that it is relative to; `nil` for the first edition.
     let before: Snapshot?
     let redline: Redline
-    /// Where the update leads for an address of this edition; `nil` where nothing is there.
-    var address: (@Sendable (_ path: String, _ anchor: String?) -> String?)?
-
     /// The guide's folder relative to the repository.
     var guidePath: String { Path.join(workplace.prefix, state.guide.location.folder) }
 
     /// A record without what only a cut knows: tag, claim, notes.
     func record(
-        number: EditionNumber, date: String, previous: EditionNumber?, tip: OID, significance: Significance,
-        reason: String
-    ) throws -> EditionRecord {
+        number: EditionNumber, date: String, previous: EditionNumber?, significance: Significance, reason: String,
+        contributors: [EditionRecord.Contributor]
+    ) -> EditionRecord {
         var record = EditionRecord(
             number: number, date: date, previous: previous, guide: state.guide, tree: state.tree?.description ?? "",
             redline: redline, significance: significance, reason: reason)
-        record.contributors = try Contributors(workplace, state.guide).list(
-            tip: tip, hiding: before?.commit, path: guidePath)
+        record.contributors = contributors
         return record
     }
 
@@ -38,7 +34,7 @@ struct EditionMaking {
 
     func markdown(_ update: Update, language: String? = nil) throws -> String {
         ChangelogRenderer(
-            update, language: language ?? state.guide.language, address: try address ?? beside(state.guide)
+            update, language: language ?? state.guide.language, address: try beside(state.guide)
         ).markdown
     }
 

@@ -14,6 +14,7 @@ extension ChangelogRenderer {
             let own = values(change)
             if own.isEmpty { rest.append(change) } else { pairs += own }
         }
+        pairs = Self.grouped(pairs)
         let shown = pairs.prefix(Self.mostPairs)
         var parts = Array(shown)
         if pairs.count > shown.count {
@@ -35,11 +36,13 @@ extension ChangelogRenderer {
             }
         }
         let pairs = replacements(change)
-        guard !pairs.isEmpty else { return [] }
         if isFigure {
-            return pairs.filter { pair in (pair.old + pair.new).contains(where: \.isNumber) || pairs.count == 1 }.map {
-                "\(escaped($0.old)) → \(escaped($0.new))"
-            }
+            // A figure for a figure, or a number in words for another; what else stands between them is told by counts.
+            return pairs.filter { pair in
+                let sides = [pair.old, pair.new]
+                return sides.allSatisfy { $0.contains(where: \.isNumber) }
+                    || sides.allSatisfy { $0.split(separator: " ").contains { saysFigure(String($0), in: wording.code) } }
+            }.map { "\(escaped($0.old)) → \(escaped($0.new))" }
         }
         let runs = change.spans.filter { $0.operation != .equal }.count
         guard pairs.count == 1, runs == 2 else { return [] }
@@ -56,9 +59,29 @@ extension ChangelogRenderer {
             guard next.operation == .insert, span.text.count <= Self.longestValue,
                 next.text.count <= Self.longestValue
             else { continue }
-            pairs.append((span.text.trimmingBlanks(), next.text.trimmingBlanks()))
+            let (old, new) = (Self.bare(span.text), Self.bare(next.text))
+            if old != new, !old.isEmpty, !new.isEmpty { pairs.append((old, new)) }
         }
         return pairs
+    }
+
+    /// Words without the signs around them; empty where there are no words.
+    private static func bare(_ text: String) -> String {
+        func isEdge(_ character: Character) -> Bool {
+            character.isWhitespace || character.isPunctuation && !"%€$&+".contains(character)
+        }
+        var slice = text[...]
+        while let first = slice.first, isEdge(first) { slice.removeFirst() }
+        while let last = slice.last, isEdge(last) { slice.removeLast() }
+        return String(slice)
+    }
+
+    /// Each once, those that stand there more often with how often.
+    private static func grouped(_ pairs: [String]) -> [String] {
+        var counts: [String: Int] = [:]
+        for pair in pairs { counts[pair, default: 0] += 1 }
+        var seen: Set<String> = []
+        return pairs.filter { seen.insert($0).inserted }.map { counts[$0, default: 1] > 1 ? "\($0), \(counts[$0, default: 1])×" : $0 }
     }
 
     /// `2 alinea’s nieuw, 1 punt vervallen`.
@@ -85,10 +108,11 @@ extension ChangelogRenderer {
         var result: [String] = []
         let corrections = chapter.changes.filter { $0.significance == .editorial }
         if !corrections.isEmpty {
-            let words = corrections.flatMap(replacements).filter { $0.old != $0.new && !$0.old.isEmpty }
+            let words = Self.grouped(
+                corrections.flatMap(replacements).map { "“\(escaped($0.old))” → “\(escaped($0.new))”" })
             var text = wording.corrections.of(corrections.count)
             if !words.isEmpty {
-                let shown = words.prefix(Self.mostPairs).map { "“\(escaped($0.old))” → “\(escaped($0.new))”" }
+                let shown = Array(words.prefix(Self.mostPairs))
                 let more = words.count - shown.count
                 text +=
                     " ("

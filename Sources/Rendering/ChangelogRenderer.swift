@@ -26,7 +26,10 @@ package struct ChangelogRenderer {
     }
 
     package var markdown: String {
-        var lines = ["# \(escaped(update.title)) \(update.number)", "", introduction, ""]
+        // A guide whose title says the number already says it once.
+        let number = "\(update.number)"
+        let isNamed = update.title.split(separator: " ").contains { $0 == number }
+        var lines = ["# \(escaped(update.title))" + (isNamed ? "" : " \(number)"), "", introduction, ""]
         if let stage = wording.stages[update.number.stage.rawValue] { lines += [stage, ""] }
         lines += highlights
         if let redline = update.redline {
@@ -120,51 +123,91 @@ package struct ChangelogRenderer {
 
     // MARK: - Chapters
 
-    /// Chapters with something to tell, in the guide's order; then those where only slips were mended, a line each.
+    /// New chapters, changed ones, those that only have another name or place, gone ones, and where only slips were mended: each
+    /// in the guide's order.
     private func changes(_ redline: Redline) -> [String] {
-        let changed = redline.chapters.filter { $0.status != .unchanged }
-        let told = changed.map { ($0, facts($0), items($0)) }
-        var lines: [String] = []
-        let weighty = told.filter { !$0.1.isEmpty || !$0.2.isEmpty }
-        if !weighty.isEmpty { lines += ["## \(wording.changes)", ""] }
-        for (chapter, facts, items) in weighty {
-            let title = chapter.path.map { link(chapter.title ?? $0, $0, nil) }
-            lines += ["### \(title ?? escaped(chapter.fromTitle ?? chapter.fromPath ?? ""))", ""]
-            if !facts.isEmpty { lines += [facts.joined(separator: " "), ""] }
-            if !items.isEmpty { lines += items + [""] }
-            let rest = chapter.status == .added && chapter.splitFrom == nil ? [] : counted(chapter)
-            if !rest.isEmpty, chapter.path != nil { lines += [wording.list(rest) + ".", ""] }
+        var (added, weighty, renamed, gone, small) = ([String](), [String](), [String](), [String](), [String]())
+        var unseen: [String] = []
+        for chapter in redline.chapters where chapter.status != .unchanged {
+            guard let path = chapter.path else {
+                gone.append("- \(escaped(chapter.fromTitle ?? chapter.fromPath ?? ""))\(whereabouts(chapter))")
+                continue
+            }
+            let title = link(chapter.title ?? path, path, nil)
+            if chapter.status == .added, chapter.splitFrom == nil, chapter.mergedFrom.isEmpty {
+                added.append("- \(title)\(headings(chapter))")
+                continue
+            }
+            let (facts, items, rest) = (facts(chapter), sections(chapter, path), counted(chapter))
+            let isSmall = items.isEmpty && chapter.splitFrom == nil && chapter.mergedFrom.isEmpty
+            let details = wording.list(rest)
+            if isSmall, facts.isEmpty, rest.isEmpty {
+                unseen.append(title)
+            } else if isSmall, facts.isEmpty {
+                small.append("- \(title): \(details)")
+            } else if isSmall {
+                renamed.append("- \(title): \(facts.joined(separator: "; "))" + (details.isEmpty ? "" : "; \(details)"))
+            } else {
+                weighty += ["### \(title)", ""]
+                if !facts.isEmpty { weighty += [Self.sentence(facts.joined(separator: "; ")), ""] }
+                if !items.isEmpty { weighty += items + [""] }
+                if !details.isEmpty { weighty += [Self.sentence(details), ""] }
+            }
         }
-        let small = told.filter { $0.1.isEmpty && $0.2.isEmpty && $0.0.path != nil }
-        guard !small.isEmpty else { return lines }
-        lines += ["## \(wording.smallChanges)", ""]
-        for (chapter, _, _) in small {
-            let rest = wording.list(counted(chapter))
-            lines.append("- \(link(chapter.title ?? "", chapter.path ?? "", nil))" + (rest.isEmpty ? "" : ": \(rest)"))
+        if !unseen.isEmpty {
+            let more = unseen.count - Self.mostHeadings
+            let names = unseen.prefix(Self.mostHeadings).joined(separator: ", ")
+            small.append(
+                "- \(wording.metadata): \(names)"
+                    + (more > 0 ? " " + wording.andMore.filling(["count": "\(more)"]) : ""))
         }
-        return lines + [""]
+        func part(_ title: String, _ lines: [String]) -> [String] {
+            lines.isEmpty ? [] : ["## \(title)", ""] + lines + (lines.last == "" ? [] : [""])
+        }
+        return part(wording.added, added) + part(wording.changed, weighty) + part(wording.renamed, renamed)
+            + part(wording.removed, gone) + part(wording.smallChanges, small)
     }
 
-    /// What became of a chapter as a whole, in sentences.
-    private func facts(_ chapter: ChapterChange) -> [String] {
-        guard let path = chapter.path else {
-            guard let into = mergedInto[chapter.fromPath ?? ""], let now = into.path else {
-                return [wording.removedChapter]
-            }
-            return [wording.mergedInto.filling(["title": link(into.title ?? now, now, nil)])]
+    private static func sentence(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+    }
+
+    /// What a new chapter is about: its sections, where they are few enough to read.
+    private func headings(_ chapter: ChapterChange) -> String {
+        let titles = chapter.sections.filter { $0.level == 2 && $0.status == .added }.compactMap(\.title)
+        guard !titles.isEmpty else { return "" }
+        let shown = titles.prefix(Self.mostHeadings).map(escaped)
+        let more = titles.count - shown.count
+        return ": "
+            + (more > 0
+                ? shown.joined(separator: ", ") + " " + wording.andMore.filling(["count": "\(more)"])
+                : wording.list(Array(shown)))
+    }
+
+    private static let mostHeadings = 8
+
+    /// Where a chapter that is gone went: into another, or where its address leads.
+    private func whereabouts(_ chapter: ChapterChange) -> String {
+        let old = chapter.fromPath ?? ""
+        if let into = mergedInto[old], let now = into.path {
+            return ": " + wording.mergedInto.filling(["title": link(into.title ?? now, now, nil)])
         }
+        guard let redirect = update.redirects.first(where: { $0.from == old }) else { return "" }
+        return ": " + wording.seeNow.filling(["title": link(to: redirect.to)])
+    }
+
+    /// What became of a chapter as a whole.
+    private func facts(_ chapter: ChapterChange) -> [String] {
         var facts: [String] = []
-        if chapter.status == .added, chapter.splitFrom == nil { facts.append(wording.newChapter) }
         if let from = chapter.splitFrom { facts.append(wording.splitFrom.filling(["title": name(old: from)])) }
         if !chapter.mergedFrom.isEmpty {
             facts.append(
                 wording.mergedFrom.filling(["title": wording.list(chapter.mergedFrom.map(name(old:)))]))
         }
-        if chapter.status == .renamed, let was = chapter.fromTitle {
-            let name = was == chapter.title ? code(chapter.fromPath ?? "") : "“\(escaped(was))”"
-            if was != chapter.title || chapter.fromPath != path {
-                facts.append("\(wording.renamed): \(wording.wasCalled.filling(["title": name])).")
-            }
+        if chapter.splitFrom == nil, let was = chapter.fromTitle, was != chapter.title {
+            facts.append(wording.wasCalled.filling(["title": "“\(escaped(was))”"]))
+        } else if chapter.status == .renamed, let was = chapter.fromPath {
+            facts.append(wording.stoodAt.filling(["path": code(was)]))
         }
         if chapter.isReordered { facts.append(wording.reordered) }
         return facts
@@ -178,65 +221,67 @@ package struct ChangelogRenderer {
         return code(path)
     }
 
-    private func items(_ chapter: ChapterChange) -> [String] {
-        guard let path = chapter.path else { return [] }
-        guard chapter.status == .added, chapter.splitFrom == nil else { return sections(chapter, path) }
-        return chapter.sections.filter { $0.level == 2 && $0.status == .added }.map {
-            "- \(link($0.title ?? "", path, $0.anchor))"
-        }
-    }
-
     /// One line a section: what became of it, and what changed in it.
     private func sections(_ chapter: ChapterChange, _ path: String) -> [String] {
         let substantive = Dictionary(
             grouping: chapter.changes.filter {
-                $0.significance == .substantive && ($0.block != .frontMatter || $0.kind == .changed)
+                $0.significance == .substantive && ($0.block != .frontMatter)
             },
             by: { ($0.to ?? $0.from)?.anchor ?? "" })
         var lines: [String] = []
         var told: Set<String> = []
         for section in chapter.sections {
             guard let anchor = section.anchor else {
-                lines.append("- \(wording.removed): \(escaped(section.fromTitle ?? ""))")
+                lines.append("- \(word(.removed)): \(escaped(section.fromTitle ?? ""))")
                 continue
             }
-            let changes = substantive[anchor] ?? []
-            guard let line = line(section, anchor, chapter, path, changes) else { continue }
+            // Its own name is told by that name.
+            let changes = (substantive[anchor] ?? []).filter { change in
+                change.block != .heading || change.to?.text != section.title
+                    || section.status != .renamed && !(section.level == 1 && section.title == chapter.title)
+            }
+            guard let line = line(section, anchor, chapter, path, changes) else {
+                if changes.isEmpty { told.insert(anchor) }
+                continue
+            }
             told.insert(anchor)
             lines.append(line + (section.status == .added ? "" : details(changes)))
         }
         for (anchor, changes) in substantive.sorted(by: { $0.key < $1.key }) where !told.contains(anchor) {
             let isOfRemovedSection = chapter.sections.contains { $0.fromAnchor == anchor && $0.status == .removed }
             if isOfRemovedSection { continue }
-            let name = anchor.isEmpty ? wording.beginning : "#" + anchor
+            let own = update.unsectioned.contains(path) ? chapter.title ?? path : wording.beginning
+            let name = anchor.isEmpty ? own : "#" + anchor
             lines.append(
-                "- \(wording.changed): \(link(name, path, anchor.isEmpty ? nil : anchor))" + details(changes))
+                "- \(word(.changed)): \(link(name, path, anchor.isEmpty ? nil : anchor))" + details(changes))
         }
         return lines
     }
+
+    private func word(_ status: SectionChange.Status) -> String { wording.sections[status] ?? status.rawValue }
 
     private func line(
         _ section: SectionChange, _ anchor: String, _ chapter: ChapterChange, _ path: String, _ changes: [Change]
     ) -> String? {
         let target = link(section.title ?? "", path, anchor)
         switch section.status {
-        case .added: return "- \(wording.added): \(target)"
+        case .added: return "- \(word(.added)): \(target)"
         case .renamed:
-            guard section.fromTitle != section.title else {
-                return changes.isEmpty ? nil : "- \(wording.changed): \(target)"
+            guard section.fromTitle != section.title, section.level > 1 || section.title != chapter.title else {
+                return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
             }
             let was = wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])
-            return "- \(wording.renamed): \(target) (\(was))"
+            return "- \(word(.renamed)): \(target) (\(was))"
         case .moved:
             // What went along with a chapter that was split off is told there.
             if let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
                 if from == chapter.splitFrom || chapter.mergedFrom.contains(from) {
-                    return changes.isEmpty ? nil : "- \(wording.changed): \(target)"
+                    return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
                 }
-                return "- \(wording.moved): \(target) (\(wording.cameFrom.filling(["title": name(old: from)])))"
+                return "- \(word(.moved)): \(target) (\(wording.cameFrom.filling(["title": name(old: from)])))"
             }
-            return "- \(wording.moved): \(target)"
-        case .changed: return changes.isEmpty ? nil : "- \(wording.changed): \(target)"
+            return "- \(word(.moved)): \(target)"
+        case .changed: return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
         case .removed: return nil
         }
     }

@@ -15,12 +15,15 @@ extension Wording {
         stages: ["draft": "Dit is een concept.", "consultation": "Deze tekst ligt ter consultatie voor."],
         claimed:
             "De redactie stelde vooraf vast dat deze editie hoogstens {level} is; de vergelijking met de vorige editie bevestigt dat.",
-        highlights: "In het kort", changes: "Wat er is veranderd", smallChanges: "Kleine wijzigingen", added: "Nieuw",
-        changed: "Gewijzigd", removed: "Vervallen", renamed: "Hernoemd", moved: "Verplaatst",
+        highlights: "In het kort", changes: "Wat er is veranderd", smallChanges: "Kleine wijzigingen", added: "Nieuwe hoofdstukken",
+        changed: "Gewijzigde hoofdstukken", renamed: "Andere naam of plaats", removed: "Vervallen hoofdstukken",
+        sections: [
+            .added: "Nieuw", .changed: "Gewijzigd", .removed: "Vervallen", .renamed: "Hernoemd", .moved: "Verplaatst",
+        ],
         wasCalled: "heette {title}", cameFrom: "stond in {title}",
-        splitFrom: "Dit hoofdstuk is afgesplitst van {title}.", mergedFrom: "In dit hoofdstuk is opgenomen: {title}.",
-        mergedInto: "Dit hoofdstuk is opgegaan in {title}.", newChapter: "Nieuw hoofdstuk.",
-        removedChapter: "Dit hoofdstuk is vervallen.", reordered: "Dit hoofdstuk staat op een andere plaats.",
+        splitFrom: "afgesplitst van {title}", mergedFrom: "hierin is opgenomen: {title}",
+        mergedInto: "opgegaan in {title}", seeNow: "zie nu {title}", stoodAt: "stond op {path}",
+        reordered: "staat op een andere plaats in de gids",
         blocks: [
             .paragraph: Counted("alinea", "alinea’s"), .heading: Counted("kop", "koppen"),
             .item: Counted("punt", "punten"), .table: Counted("tabel", "tabellen"), .row: Counted("rij", "rijen"),
@@ -36,6 +39,7 @@ extension Wording {
         corrections: Counted(
             "correctie in taal, verwijzingen of bijschriften", "correcties in taal, verwijzingen of bijschriften"),
         layout: Counted("wijziging in volgorde of opmaak", "wijzigingen in volgorde of opmaak"),
+        metadata: "Gegevens boven de tekst, die lezers niet zien",
         andMore: "en nog {count}", redirects: "Verhuisde adressen", overrides: "Anders gewogen",
         overridden: "{section}: {to} in plaats van {from}, volgens {by}: “{reason}” ({commit})",
         reactions: "Verwerkte reacties", reaction: "Reactie {number}", contributors: "Wie eraan werkte",

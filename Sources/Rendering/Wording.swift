@@ -35,22 +35,24 @@ package struct Wording: Sendable {
     let smallChanges: String
     let added: String
     let changed: String
-    let removed: String
     let renamed: String
-    let moved: String
+    let removed: String
+    /// What became of a section.
+    let sections: [SectionChange.Status: String]
     let wasCalled: String
     let cameFrom: String
     let splitFrom: String
     let mergedFrom: String
     let mergedInto: String
-    let newChapter: String
-    let removedChapter: String
+    let seeNow: String
+    let stoodAt: String
     let reordered: String
     /// What a block is called, and what became of some.
     let blocks: [Block.Kind: Counted]
     let became: [Change.Kind: String]
     let corrections: Counted
     let layout: Counted
+    let metadata: String
     let andMore: String
     let redirects: String
     let overrides: String

@@ -1,0 +1,350 @@
+import Diffing
+import Editions
+import Git
+import GuideModel
+import Rendering
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+package enum ImportError: Error, Equatable, CustomStringConvertible {
+    case noTags(pattern: String, some: [String])
+    case noEditions(pattern: String, why: [String])
+
+    package var description: String {
+        switch self {
+        case .noTags(let pattern, let some):
+            "no tag fits '\(pattern)'"
+                + (some.isEmpty
+                    ? "; this repository has no tags (fetch them with 'git fetch --tags')"
+                    : "; there are: \(some.suffix(10).joined(separator: ", "))")
+        case .noEditions(let pattern, let why):
+            "none of the tags that fit '\(pattern)' is an edition: \(why.prefix(5).joined(separator: "; "))"
+        }
+    }
+}
+
+/// Makes the record and the update of every past edition of a repository from its tags.
+package struct Import {
+    package struct Options: Sendable {
+        package var pattern: String
+        package var commits = true
+        /// Makes those again that have a record; what was written by hand in their updates stays.
+        package var again = false
+
+        package init(pattern: String) { self.pattern = pattern }
+    }
+
+    package struct Edition: Sendable {
+        package enum Outcome: String, Sendable { case made, remade, kept, conflict }
+        package let number: EditionNumber
+        package let tag: String
+        package let date: String
+        package let outcome: Outcome
+        package let reason: String
+    }
+
+    /// The oldest first.
+    package private(set) var editions: [Edition] = []
+    /// What is odd about the tags and the states, a sentence each.
+    package private(set) var oddities: [String] = []
+    package private(set) var files: [PlannedFile] = []
+    private let workplace: Workplace
+    private let options: Options
+    private let head: OID
+    private let branch: String
+    private let identity: Signature
+
+    /// Decides all of it; nothing is written.
+    package init(_ workplace: Workplace, _ options: Options) throws {
+        self.workplace = workplace
+        self.options = options
+        let repository = try workplace.requireRepository()
+        guard repository.worktree != nil else { throw GitError.bare(path: workplace.folder) }
+        switch try repository.git.head() {
+        case .unborn(let branch): throw GitError.unborn(branch: branch)
+        case .detached: throw GitError.detached
+        case .branch(let name, let id): (branch, head) = (name, id)
+        }
+        identity = try Cut.identity(repository)
+        let folder = try workplace.changelogsFolder()
+        let changelogs = Path.join(workplace.prefix, folder)
+        if !Disk.isFolder(Path.join(workplace.folder, folder)) {
+            try Cut.requireFolder(changelogs, head, repository)
+        } else {
+            try Cut.requireClean(repository, [changelogs])
+        }
+        let tags = try chooseTags(repository)
+        try make(tags, changelogs, repository)
+    }
+
+    // MARK: - Tags
+
+    private struct Chosen {
+        let number: EditionNumber
+        let tag: Tag
+    }
+
+    /// The tags that fit the pattern, one a number, by number.
+    private mutating func chooseTags(_ repository: OpenRepository) throws -> [Chosen] {
+        let all = try repository.git.tags()
+        let fitting = all.filter { unsafe fnmatch(options.pattern, $0.name, 0) == 0 }
+        guard !fitting.isEmpty else {
+            throw ImportError.noTags(pattern: options.pattern, some: all.map(\.name))
+        }
+        let own = try workplace.worktreeLocation().configuration.tag
+        var byNumber: [EditionNumber: [Tag]] = [:]
+        var unread: [String] = []
+        for tag in fitting.sorted(by: { $0.name < $1.name }) {
+            if let number = number(tag.name, own) {
+                byNumber[number, default: []].append(tag)
+            } else {
+                unread.append("'\(tag.name)' holds no edition number")
+            }
+        }
+        oddities += unread
+        guard !byNumber.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: unread) }
+        return try byNumber.sorted { $0.key < $1.key }.map { number, tags in
+            let wanted = Ledger.tagName(number, pattern: own)
+            // Of `v2.2` and `V2.2` the one that the guide's own pattern makes, else the last by name: `v` comes after `V`.
+            let tag = tags.first { $0.name == wanted } ?? tags[tags.count - 1]
+            for other in tags where other.name != tag.name {
+                let differs = other.name.lowercased() == tag.name.lowercased() ? "differ in case only" : "are one number"
+                let same = other.commit == tag.commit ? "the same commit" : "another commit, \(other.commit.short)"
+                oddities.append(
+                    "the tags '\(tag.name)' and '\(other.name)' \(differs); took '\(tag.name)' and left '\(other.name)', which leads to \(same)"
+                )
+            }
+            if try !repository.git.isAncestor(tag.commit, of: head), tag.commit != head {
+                oddities.append(
+                    "the tag '\(tag.name)' is not on the line that leads to HEAD; its edition was made all the same")
+            }
+            return Chosen(number: number, tag: tag)
+        }
+    }
+
+    /// The number in a tag: by the guide's own pattern, as `v1.2`, or what the pattern's `*` stands for.
+    private func number(_ tag: String, _ own: String) -> EditionNumber? {
+        if let number = Ledger.number(inTag: tag, pattern: own) { return number }
+        let parts = options.pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        return Ledger.number(inTag: tag, pattern: "\(parts[0]){edition}\(parts[1])")
+    }
+
+    // MARK: - Editions
+
+
+    private mutating func make(_ tags: [Chosen], _ changelogs: String, _ repository: OpenRepository) throws {
+        let now = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)
+        let states = try load(tags)
+        guard !states.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: oddities) }
+        let ledger = try workplace.readLedger(tolerant: true)
+        let addresses = Addresses(now.guide, folder: try workplace.changelogsFolder())
+        let traced = Self.compared(states, now.guide)
+        let lineages = traced.map(\.lineage)
+        var drafts: [Draft] = []
+        let people = try Contributors(workplace, now.guide)
+        var earlier: Set<String>?
+        for (index, state) in states.enumerated() {
+            let before = index > 0 ? states[index - 1] : nil
+            let path = Path.join(workplace.prefix, state.guide.location.folder)
+            let (redline, overrides) = try workplace.weighed(
+                traced[index].redline, from: before?.tag.commit, to: state.tag.commit)
+            drafts.append(
+                Draft(
+                    state: state, before: before, redline: redline, overrides: overrides,
+                    contributors: try people.list(
+                        tip: state.tag.commit, hiding: before?.tag.commit, path: path, earlier: &earlier),
+                    address: addresses.resolver(Array(lineages[index...]))))
+        }
+        judge(drafts)
+        let written = Checkup.each.map(Array(drafts.indices)) { [drafts] index in
+            drafts[index].written(past: drafts[..<index].map(\.entry))
+        }
+        var made: [(record: EditionRecord, update: String)] = []
+        for (record, markdown) in written { try add(record, markdown, ledger, changelogs, &made) }
+        let changed = made.filter { item in
+            editions.contains { $0.number == item.record.edition && $0.outcome != .kept }
+        }
+        guard !changed.isEmpty else { return }
+        files = EditionMaking.files(
+            changed, ledger: ledger, title: now.guide.title, language: now.guide.language, folder: changelogs)
+    }
+
+    /// Each state beside the one before it, and where its addresses are in the next, today's in the end.
+    private static func compared(_ states: [State], _ now: Guide) -> [(redline: Redline, lineage: SectionLineage)] {
+        let guides = states.map(\.guide)
+        // One comparison more than there are states: the first has nothing before it, the last is beside today's.
+        let pairs = Checkup.each.map(Array(0...guides.count)) { index -> (Redline, SectionLineage) in
+            let new = index < guides.count ? guides[index] : now
+            let old = index > 0 ? guides[index - 1] : Guide(location: new.location, chapters: [], files: [])
+            return compareTracing(old, new)
+        }
+        return guides.indices.map { (pairs[$0].0, pairs[$0 + 1].1) }
+    }
+
+    /// What is odd about the states beside each other.
+    private mutating func judge(_ drafts: [Draft]) {
+        var lastDate = ""
+        for draft in drafts {
+            let (number, date) = (draft.state.number, draft.state.date)
+            if draft.before != nil, draft.redline.isEmpty {
+                oddities.append("edition \(number) brings nothing that a reader sees")
+            }
+            if date < lastDate {
+                oddities.append("edition \(number) is dated \(date), before the edition that it follows (\(lastDate))")
+            }
+            lastDate = max(lastDate, date)
+        }
+    }
+
+    /// All that an edition's files are made from.
+    private struct Draft: Sendable {
+        let state: State
+        let before: State?
+        let redline: Redline
+        let overrides: [SignificanceOverride]
+        let contributors: [EditionRecord.Contributor]
+        let address: @Sendable (String, String?) -> String?
+
+        var entry: Ledger.Entry { .init(number: state.number, tag: state.tag.name, commit: nil, record: nil) }
+
+        func written(past: [Ledger.Entry]) -> (record: EditionRecord, update: String) {
+            let proposal = Proposal(
+                redline, ledger: Ledger(past), terms: Proposal.Terms(state.guide, date: state.date))
+            var record = EditionRecord(
+                number: state.number, date: state.date, previous: before?.number, guide: state.guide,
+                tree: state.snapshot.tree?.description ?? "", redline: redline, significance: proposal.significance,
+                reason: Import.reason(state.number, proposal))
+            record.contributors = contributors
+            record.commit = state.tag.commit.description
+            record.tag = state.tag.name
+            record.overrides = overrides
+            let update = Update(record, guide: state.guide, before: before?.guide, redline: redline)
+            return (
+                record,
+                ChangelogRenderer(update, language: state.guide.language, address: address).markdown
+            )
+        }
+    }
+
+    /// One edition's files: new ones, or merged with what somebody wrote into the update.
+    private mutating func add(
+        _ record: EditionRecord, _ markdown: String, _ ledger: Ledger, _ changelogs: String,
+        _ made: inout [(record: EditionRecord, update: String)]
+    ) throws {
+        guard let number = record.edition else { return }
+        var record = record
+        record.update = try EditionMaking.digest(markdown)
+        func note(_ outcome: Edition.Outcome) {
+            editions.append(
+                Edition(
+                    number: number, tag: record.tag ?? "", date: record.date, outcome: outcome, reason: record.reason))
+        }
+        guard let known = ledger.entry(number)?.record else {
+            note(.made)
+            made.append((record, markdown))
+            return
+        }
+        guard options.again || known.digest == nil, known != record else {
+            note(.kept)
+            made.append((known, ""))
+            return
+        }
+        // A cut's own record keeps what only the editors knew.
+        record.notes = known.notes
+        record.reactions = known.reactions
+        record.claim = known.claim
+        let merge = try UpdateMerge.run(workplace, known, generated: markdown)
+        note(merge.hasConflicts ? .conflict : .remade)
+        made.append((record, merge.text))
+    }
+
+    private struct State: Sendable {
+        let number: EditionNumber
+        let tag: Tag
+        let snapshot: Snapshot
+        let date: String
+        var guide: Guide { snapshot.guide }
+    }
+
+    /// The states of the tags; those without a guide are named and left out.
+    private mutating func load(_ tags: [Chosen]) throws -> [State] {
+        var states: [State] = []
+        let repository = try workplace.requireRepository()
+        for chosen in tags {
+            do {
+                let snapshot = try workplace.snapshot(
+                    commit: chosen.tag.commit, name: chosen.tag.name, edition: chosen.number)
+                let seconds =
+                    try chosen.tag.annotation?.tagger?.seconds
+                    ?? repository.git.commit(chosen.tag.commit).committer.seconds
+                states.append(
+                    State(number: chosen.number, tag: chosen.tag, snapshot: snapshot, date: Clock.day(seconds)))
+            } catch let error as GuideError {
+                oddities.append("the tag '\(chosen.tag.name)' was left out: \(error)")
+            } catch let error as ConfigurationError {
+                oddities.append("the tag '\(chosen.tag.name)' was left out: \(error)")
+            }
+        }
+        return states
+    }
+
+    private static func reason(_ number: EditionNumber, _ proposal: Proposal) -> String {
+        number == proposal.number || proposal.isFirst
+            ? proposal.reason : "by its tag, where the changes call for \(proposal.number) (\(proposal.reason))"
+    }
+
+    // MARK: - Doing it
+
+    /// Writes the files and the commit: all of it or nothing.
+    package func run() throws {
+        guard !files.isEmpty else { return }
+        let count = editions.filter { $0.outcome != .kept }.count
+        let title = "Record \(count) \(count == 1 ? "edition" : "editions") from tags"
+        try Landing(
+            title: "the import of \(count) editions", subject: "", head: head, branch: branch, identity: identity,
+            files: files,
+            commitMessage: options.commits
+                ? "\(title)\n\n\(editions.map { "\($0.number): \($0.tag)" }.joined(separator: "\n"))\n" : nil
+        ).run(try workplace.requireRepository())
+    }
+
+    package var hasConflicts: Bool { editions.contains { $0.outcome == .conflict } }
+}
+
+/// Where addresses of old editions are today, seen from the changelogs folder.
+private struct Addresses: Sendable {
+    private let pages: [String: Set<String>]
+    private let guideFolder: String
+    private let changelogs: String
+
+    init(_ guide: Guide, folder: String) {
+        pages = Dictionary(
+            guide.chapters.map { ($0.path, Set($0.sections.map(\.anchor))) }, uniquingKeysWith: { first, _ in first })
+        guideFolder = guide.location.folder
+        changelogs = folder
+    }
+
+    /// - Parameter lineages: from the edition's state to the next, and so on to today's.
+    func resolver(_ lineages: [SectionLineage]) -> @Sendable (String, String?) -> String? {
+        { path, anchor in
+            var (page, section) = (path, anchor.flatMap { $0.isEmpty ? nil : $0 })
+            for lineage in lineages {
+                if let own = section, let next = lineage.section(page, own) {
+                    (page, section) = (next.path, next.anchor)
+                    continue
+                }
+                section = nil
+                // A page whose text went may be there still, with another text.
+                page = lineage.page(page) ?? page
+            }
+            guard let anchors = pages[page] else { return nil }
+            let target = Path.written(Path.join(guideFolder, page), from: changelogs)
+            return section.flatMap { anchors.contains($0) ? "\(target)#\($0)" : nil } ?? target
+        }
+    }
+}
