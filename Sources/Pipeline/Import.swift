@@ -1,3 +1,4 @@
+import Checking
 import Diffing
 import Editions
 import Git

@@ -6,6 +6,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case shallow(what: String)
     case unknownEdition(String, known: [String])
     case unknownChapter(String, nearest: String?)
+    case unknownSection(String, nearest: String?)
     case notLanded(String)
 
     static func shallowOrGone(_ edition: String, isShallow: Bool) -> WorkplaceError {
@@ -26,8 +27,11 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
                 + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
         case .notLanded(let edition):
             "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
+        case .unknownSection(let address, let nearest):
+            "no section '\(address)' in any state of the guide"
+                + (nearest.map { "; did you mean '\($0)'?" } ?? "; anchors are what stands behind '#' in a link")
         case .unknownChapter(let name, let nearest):
-            "no chapter '\(name)' on either side" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+            "no chapter '\(name)' in any of the states" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         }
     }
 

@@ -76,6 +76,13 @@ extension TerminalStyle {
     /// Wraps plain text to the width.
     package func wrap(_ text: String) -> [String] { wrap([InkedText(text: text, inks: [])], indent: "") }
 
+    /// Wraps a line that begins deeper than others: what follows stands deeper still.
+    package func wrap(_ text: String, hanging indent: String) -> [String] {
+        let first = text.prefix { $0 == " " }
+        let lines = wrap([InkedText(text: String(text.dropFirst(first.count)), inks: [])], to: max(10, width - Self.columns(indent)))
+        return lines.enumerated().map { ($0.offset == 0 ? String(first) : indent) + $0.element.text }
+    }
+
     /// Wraps pieces at blanks to the width, each line behind an indent.
     func wrap(_ pieces: [InkedText], indent: String) -> [String] {
         wrap(pieces, to: max(10, width - Self.columns(indent))).map { indent + $0.text }

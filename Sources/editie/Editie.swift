@@ -15,7 +15,7 @@ struct Editie: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Status.self, Diff.self, Check.self, Explain.self, Note.self, Cut.self, TagEdition.self, Verify.self,
-            Changelog.self, Import.self, Render.self,
+            Changelog.self, Log.self, Blame.self, Import.self, Render.self,
         ])
 
     static func main() {
