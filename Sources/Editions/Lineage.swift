@@ -74,6 +74,9 @@ extension Tracked {
         default: event.status = before == nil ? .added : event.changes.isEmpty ? .unchanged : .changed
         }
         if event.status == .added { event.from = nil }
+        if let before, [.unchanged, .changed].contains(event.status), event.from != self {
+            event.status = before.path == (entry.fromPath ?? path) ? .renamed : .moved
+        }
         // A section of a chapter that has another path now is where it was all the same.
         event.significance =
             event.status == .added

@@ -5,6 +5,17 @@ import Git
 import GuideModel
 import Rendering
 
+package enum UpdateError: Error, Equatable, CustomStringConvertible {
+    case isReleased(String)
+
+    package var description: String {
+        switch self {
+        case .isReleased(let edition):
+            "edition \(edition) is released, so its update stays as it is; correct it with 'editie note --erratum \(edition)'"
+        }
+    }
+}
+
 /// Updates as text: those that were cut, and those of any two states.
 package enum Updates {
     package struct Text: Sendable {
@@ -23,8 +34,12 @@ package enum Updates {
         else { return try generated(workplace, edition, ledger, language) }
         let json = RecordDocument(record).json.text(isPretty: true)
         let path = Path.join(try workplace.changelogsFolder(), "\(number).md")
+        let errata = try Errata.of(number, workplace).errata
         if language == nil, let bytes = try workplace.worktreeSource().bytes(at: path) {
-            return Text(markdown: String(decoding: bytes, as: UTF8.self), json: json)
+            let own = try errata.isEmpty ? "" : workplace.snapshot("worktree").guide.language
+            return Text(
+                markdown: String(decoding: bytes, as: UTF8.self) + ChangelogRenderer.errata(errata, language: own),
+                json: json)
         }
         // In another language the record's own facts are told anew.
         let state = try workplace.snapshot(record.number)
@@ -32,7 +47,42 @@ package enum Updates {
         let plain = compare(before?.guide ?? empty(state.guide), state.guide)
         let redline = try workplace.weighed(plain, from: before?.commit, to: state.commit).redline
         let making = EditionMaking(workplace: workplace, state: state, before: before, redline: redline)
-        return Text(markdown: try making.markdown(making.update(record), language: language), json: json)
+        return Text(
+            markdown: try making.markdown(making.update(record), language: language)
+                + ChangelogRenderer.errata(errata, language: language ?? state.guide.language), json: json)
+    }
+
+    /// Makes an edition's update again and keeps what somebody wrote into it; returns its path, and whether that met.
+    ///
+    /// - Throws: `UpdateError.isReleased` for one that readers have: that is corrected by an erratum.
+    package static func rewrite(_ workplace: Workplace, _ edition: String) throws -> (path: String, hasConflicts: Bool) {
+        let ledger = try workplace.ledger()
+        guard let number = EditionNumber(edition), let entry = ledger.entry(number), var record = entry.record else {
+            throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
+        }
+        let repository = try workplace.requireRepository()
+        let folder = try workplace.changelogsFolder()
+        let (markdownPath, recordPath) = (Path.join(folder, "\(number).md"), Path.join(folder, "\(number).json"))
+        if let tag = entry.tag, let commit = try repository.git.tags().first(where: { $0.name == tag })?.commit,
+            try repository.git.entry(
+                at: Path.join(workplace.prefix, recordPath), in: repository.git.commit(commit).tree) != nil
+        {
+            throw UpdateError.isReleased(record.number)
+        }
+        let state = try workplace.snapshot(record.number)
+        let before = try record.previous.map { try workplace.snapshot($0) }
+        let plain = compare(before?.guide ?? empty(state.guide), state.guide)
+        let redline = try workplace.weighed(plain, from: before?.commit, to: state.commit).redline
+        let making = EditionMaking(workplace: workplace, state: state, before: before, redline: redline)
+        let markdown = try making.markdown(making.update(record))
+        let merge = try UpdateMerge.run(workplace, record, generated: markdown)
+        record.update = try EditionMaking.digest(markdown)
+        // The text that was generated last must be there to merge over.
+        _ = try repository.git.write(blob: Array(markdown.utf8))
+        try Disk.write(Path.join(workplace.folder, markdownPath), merge.text)
+        try Disk.write(
+            Path.join(workplace.folder, recordPath), RecordDocument(record).json.text(isPretty: true))
+        return (markdownPath, merge.hasConflicts)
     }
 
     private static func empty(_ guide: Guide) -> Guide { Guide(location: guide.location, chapters: [], files: []) }

@@ -1,6 +1,7 @@
 import Editions
 import Git
 import GuideModel
+import Rendering
 
 /// Proves that an edition's record, update, tag and chapters are what was released.
 package enum Verification {
@@ -78,6 +79,9 @@ package enum Verification {
             result.faults.append("the record's addresses are not those of its chapters")
         }
         try verifyFiles(record, entry, workplace, repository, &result)
+        let errata = try Errata.verify(entry.number, workplace)
+        result.proofs += errata.proofs
+        result.faults += errata.faults
         return result
     }
 
@@ -177,5 +181,49 @@ package enum Verification {
         } else {
             result.faults.append("the record \(entry.number).json is in no commit yet; commit it")
         }
+    }
+}
+
+extension Verification {
+    package static func json(_ results: [Result]) -> JSON {
+        .object([
+            ("schema", .string("editie/verify/1")),
+            (
+                "editions",
+                .array(
+                    results.map {
+                        .object([
+                            ("edition", .string($0.number.description)), ("verified", .bool($0.faults.isEmpty)),
+                            ("proofs", .strings($0.proofs)), ("faults", .strings($0.faults)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    /// That a section belongs to an edition: the digests that lead from it to the edition's own.
+    package static func proof(_ workplace: Workplace, edition: String, _ section: String) throws -> JSON {
+        let ledger = try workplace.ledger()
+        guard let number = EditionNumber(edition), let record = ledger.entry(number)?.record else {
+            throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
+        }
+        let address = Path.normalAddress(section)
+        guard let proof = record.proof(address), proof.holds else {
+            throw WorkplaceError.unknownSection(address, nearest: nearest(address, in: record.addresses))
+        }
+        func steps(_ steps: [Digest.Step]) -> JSON {
+            .array(
+                steps.map {
+                    .object([
+                        ("side", .string($0.isLeft ? "left" : "right")), ("digest", .string($0.sibling.description)),
+                    ])
+                })
+        }
+        return .object([
+            ("schema", .string("editie/proof/1")), ("edition", .string(record.number)),
+            ("section", .string(proof.address)), ("leaf", .string(proof.leaf.description)),
+            ("inChapter", steps(proof.inChapter)), ("chapter", .string(proof.chapterLeaf)),
+            ("inGuide", steps(proof.inGuide)), ("digest", .string(proof.head.description)),
+        ])
     }
 }

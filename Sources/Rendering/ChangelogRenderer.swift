@@ -341,7 +341,9 @@ package struct ChangelogRenderer {
     }
 
     /// Text as it is, in one line.
-    func escaped(_ text: String) -> String {
+    func escaped(_ text: String) -> String { Self.escaped(text) }
+
+    static func escaped(_ text: String) -> String {
         var result = ""
         for character in folded(text) {
             if "\\`*_[]<>#|~&".contains(character) { result.append("\\") }
@@ -357,6 +359,30 @@ package struct ChangelogRenderer {
         let longest = text.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: longest + 1)
         return "\(fence) \(text) \(fence)"
+    }
+
+    // MARK: - Errata
+
+    /// A correction of an update, for people.
+    package static func erratum(_ erratum: Erratum, title: String, language: String) -> String {
+        let wording = Wording.named(language)
+        let head = wording.erratum.filling(["date": wording.inWords(erratum.date)])
+        return [
+            "# \(escaped(title)) \(erratum.edition): \(wording.errata)", "",
+            "\(head), [\(wording.edition.lowercased()) \(erratum.edition)](\(erratum.edition).md).", "", erratum.text, "",
+        ].joined(separator: "\n")
+    }
+
+    /// What stands below an update that was corrected.
+    package static func errata(_ errata: [Erratum], language: String) -> String {
+        guard !errata.isEmpty else { return "" }
+        let wording = Wording.named(language)
+        var lines = ["", "## \(wording.errata)", ""]
+        for erratum in errata {
+            lines += ["### \(wording.erratum.filling(["date": wording.inWords(erratum.date)]))", "", erratum.text, ""]
+        }
+        lines.removeLast()
+        return lines.joined(separator: "\n") + "\n"
     }
 
     // MARK: - The list of editions

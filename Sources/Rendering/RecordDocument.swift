@@ -47,6 +47,15 @@ package struct RecordDocument {
         ])
     }
 
+    package static func erratum(_ erratum: Erratum) -> JSON {
+        .object([
+            ("schema", .string(erratum.schema)), ("edition", .string(erratum.edition)),
+            ("number", .number(erratum.number)), ("date", .string(erratum.date)), ("about", .strings(erratum.about)),
+            ("text", .string(erratum.text)), ("corrects", .string(erratum.corrects)),
+            ("digest", .string(erratum.digest)),
+        ])
+    }
+
     private func override(_ override: SignificanceOverride) -> JSON {
         .object([
             ("address", .string(override.address)), ("from", .string(override.from)), ("to", .string(override.to)),

@@ -27,7 +27,7 @@ enum Failure {
                 .wrongTrailer, .branchTaken:
                 2
             }
-        case is ImportError: 2
+        case is ImportError, is ErratumError, is UpdateError: 2
         case let error as NoteError: if case .nothingChanged = error { 1 } else { 2 }
         case is Ledger.Damage: 3
         case let error as DiskError: if case .noSuchFolder = error { 2 } else { 3 }

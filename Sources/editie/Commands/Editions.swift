@@ -22,17 +22,32 @@ struct Verify: ParsableCommand {
             "Proves that an edition's record, files and tag are what was released; exits with 1 when they are not.")
 
     @OptionGroup var global: GlobalOptions
+    @Option(help: "text or json.") var format: PlainFormat = .text
+    @Option(help: ArgumentHelp("Print the proof that this section belongs to the edition.", valueName: "chapter#anchor"))
+    var section: String?
     @Argument(help: "The edition's number (default: every edition).") var edition: String?
 
+    func validate() throws {
+        if section != nil, edition == nil { throw ValidationError("name the edition that the section is to be proved of") }
+    }
+
     func run() throws {
-        let results = try Verification.run(global.workplace(), edition: edition)
+        let workplace = try global.workplace()
+        if let section, let edition {
+            return Terminal.print(try Verification.proof(workplace, edition: edition, section).text(isPretty: true))
+        }
+        let results = try Verification.run(workplace, edition: edition)
+        if format == .json {
+            Terminal.print(Verification.json(results).text())
+            if results.contains(where: { !$0.faults.isEmpty }) { throw ExitCode(1) }
+            return
+        }
         Terminal.print(results.map { $0.text(global.style) }.joined())
         if results.contains(where: { !$0.faults.isEmpty }) { throw ExitCode(1) }
     }
 }
 
 enum ChangelogFormat: String, ExpressibleByArgument, CaseIterable { case markdown, html, json }
-enum LanguageChoice: String, ExpressibleByArgument, CaseIterable { case nl, en }
 
 struct Changelog: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,11 +55,29 @@ struct Changelog: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @Option(help: "markdown, html or json.") var format: ChangelogFormat = .markdown
-    @Option(help: "nl or en (default: the guide's).") var language: LanguageChoice?
+    @Option(help: "\(Wording.codes.joined(separator: " or ")) (default: the guide's).") var language: String?
+    @Flag(help: "Make the update of an edition that is not released again; what was written into it by hand stays.")
+    var write = false
     @Argument(help: "An edition's number or FROM..TO (default: what would be in the next).") var edition: String?
 
+    func validate() throws {
+        if let language, !Wording.codes.contains(language) {
+            throw ValidationError("there are no words in '\(language)'; there are: \(Wording.codes.joined(separator: ", "))")
+        }
+        if write, edition == nil { throw ValidationError("name the edition whose update is made again") }
+    }
+
     func run() throws {
-        let update = try Updates.make(global.workplace(), edition, language: language?.rawValue)
+        if write, let edition {
+            let (path, hasConflicts) = try Updates.rewrite(global.workplace(), edition)
+            Terminal.print(
+                hasConflicts
+                    ? "\(TerminalStyle.line(path)): words written by hand stand where the new text differs; settle what is marked with <<<<<<<\n"
+                    : "wrote \(TerminalStyle.line(path))\n")
+            if hasConflicts { throw ExitCode(1) }
+            return
+        }
+        let update = try Updates.make(global.workplace(), edition, language: language)
         switch format {
         case .markdown: Terminal.print(update.markdown)
         case .html: Terminal.print(update.html)

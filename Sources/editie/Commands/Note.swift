@@ -16,10 +16,17 @@ struct Note: ParsableCommand {
     @Option(help: "The most that changed in the edition: formatting, editorial or substantive.")
     var claim: SignificanceChoice?
     @Option(help: "A reader's reaction that this deals with, by its number; may be repeated.") var reaction: [String] = []
+    @Option(help: ArgumentHelp("Correct the update of a released edition in place of writing a note.", valueName: "edition"))
+    var erratum: String?
     @Flag(help: "List the changes, and write nothing.") var list = false
     @Argument(help: "What it is about: CHAPTER or CHAPTER#ANCHOR.") var about: String?
 
     func run() throws {
+        if let erratum {
+            let text = try message ?? Terminal.ask("What should be corrected? ") ?? { throw NoteError.noText }()
+            let paths = try Errata.write(global.workplace(), edition: erratum, about: about.map { [$0] } ?? [], text: text)
+            return Terminal.print("wrote \(paths.map(TerminalStyle.line).joined(separator: " and ")); commit them\n")
+        }
         let writing = try NoteWriting(global.workplace())
         let style = global.style
         guard !list, about != nil || Terminal.isInteractive else {
