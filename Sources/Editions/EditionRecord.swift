@@ -67,9 +67,11 @@ package struct EditionRecord: Codable, Hashable, Sendable {
     package var guide: String
     /// The git tree of the guide's folder: what the edition is known by. Empty for a folder without git.
     package var tree: String
-    /// The commit that was cut: the parent of the cut's own. `nil` when nothing was committed.
+    /// The commit that was cut: the parent of the cut's own, of an imported edition the tagged one. `nil` when nothing was committed.
     package var commit: String?
     package var tag: String?
+    /// Whether it was recorded afterwards, from a tag that was there.
+    package var imported: Bool?
     /// Whether its tag was made with a signature.
     package var signed: Bool?
     package var significance: String
@@ -88,8 +90,10 @@ package struct EditionRecord: Codable, Hashable, Sendable {
     package var overrides: [SignificanceOverride]?
     /// Numbers of the readers' reactions that were dealt with.
     package var reactions: [String]?
-    /// Of the update as it was generated last: git's id of it, so that it can be had again.
+    /// Of the update as it was generated last: git's id of it.
     package var update: String
+    /// The update as it was generated last, where words written by hand stand in it since before: what later texts are merged over.
+    package var generated: String?
 
     package var edition: EditionNumber? { EditionNumber(number) }
 

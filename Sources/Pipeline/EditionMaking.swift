@@ -129,6 +129,7 @@ struct Landing {
                 blobs.append((path, nil))
                 changes.append(Journal.FileChange(path: path, old: old, new: nil))
             }
+            guard !changes.isEmpty || tag != nil else { return }
             var moves: [Journal.ReferenceMove] = []
             if let message = commitMessage {
                 let tree = try git.write(tree: headTree, replacing: blobs)

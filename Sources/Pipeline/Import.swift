@@ -223,6 +223,7 @@ package struct Import {
             record.contributors = contributors
             record.commit = state.tag.commit.description
             record.tag = state.tag.name
+            record.imported = true
             record.overrides = overrides
             let update = Update(record, guide: state.guide, before: before?.guide, redline: redline)
             return (
@@ -250,17 +251,21 @@ package struct Import {
             made.append((record, markdown))
             return
         }
-        guard options.again || known.digest == nil, known != record else {
+        // A cut's own record is the editors'; only one of an earlier form, or one that was imported, is made again.
+        guard options.again && known.imported == true || known.digest == nil else {
             note(.kept)
             made.append((known, ""))
             return
         }
-        // A cut's own record keeps what only the editors knew.
-        record.notes = known.notes
-        record.reactions = known.reactions
-        record.claim = known.claim
-        let merge = try UpdateMerge.run(workplace, known, generated: markdown)
-        note(merge.hasConflicts ? .conflict : .remade)
+        // What only the editors knew stays as they said it.
+        (record.notes, record.reactions, record.claim) = (known.notes, known.reactions, known.claim)
+        if known.imported != true {
+            (record.commit, record.tag, record.date) = (known.commit, known.tag, known.date)
+            (record.reason, record.signed, record.imported) = (known.reason, known.signed, nil)
+        }
+        let merge = try UpdateMerge.run(workplace, over: known, into: &record, generated: markdown)
+        let isSame = RecordDocument(record).json.text() == RecordDocument(known).json.text()
+        note(merge.hasConflicts ? .conflict : merge.isNew || !isSame ? .remade : .kept)
         made.append((record, merge.text))
     }
 

@@ -5,19 +5,25 @@ import GuideModel
 /// Makes an update again without losing what somebody wrote into it.
 enum UpdateMerge {
     /// The file as it is and the newly generated text, merged over the text that was generated last.
-    static func run(_ workplace: Workplace, _ record: EditionRecord, generated: String) throws -> (
-        text: String, hasConflicts: Bool
-    ) {
-        let path = Path.join(try workplace.changelogsFolder(), "\(record.number).md")
-        guard let ours = try workplace.worktreeSource().bytes(at: path) else { return (generated, false) }
+    ///
+    /// Where that text is in this repository no longer, the file stays as it is: every difference may be somebody's words.
+    ///
+    /// - Parameter record: the edition's new record, which learns what was generated.
+    static func run(
+        _ workplace: Workplace, over known: EditionRecord, into record: inout EditionRecord, generated: String
+    ) throws -> (text: String, hasConflicts: Bool, isNew: Bool) {
+        record.update = try EditionMaking.digest(generated)
+        record.generated = nil
+        let path = Path.join(try workplace.changelogsFolder(), "\(known.number).md")
+        guard let ours = try workplace.worktreeSource().bytes(at: path) else { return (generated, false, true) }
         let theirs = Array(generated.utf8)
         let own = "git-blob:\(try Repository.blobID(of: ours))"
-        if own == record.update || ours == theirs { return (generated, false) }
-        // Without the text that was generated last every difference may be somebody's words: all of them are shown.
-        let base = record.update.hasPrefix("git-blob:")
-            ? OID(hex: String(record.update.dropFirst("git-blob:".count))).flatMap { workplace.repository?.blob($0) } : nil
+        if own == known.update || ours == theirs { return (generated, false, ours != theirs) }
+        let id = known.update.hasPrefix("git-blob:") ? OID(hex: String(known.update.dropFirst("git-blob:".count))) : nil
+        let base = known.generated.map { Array($0.utf8) } ?? id.flatMap { workplace.repository?.blob($0) } ?? theirs
         let merged = try Repository.merge(
-            base: base ?? [], ours: ours, theirs: theirs, names: ("written by hand", "generated"))
-        return (String(decoding: merged.text, as: UTF8.self), merged.hasConflicts)
+            base: base, ours: ours, theirs: theirs, names: ("written by hand", "generated"))
+        if merged.text != theirs { record.generated = generated }
+        return (String(decoding: merged.text, as: UTF8.self), merged.hasConflicts, merged.text != ours)
     }
 }

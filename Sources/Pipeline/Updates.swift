@@ -75,10 +75,8 @@ package enum Updates {
         let redline = try workplace.weighed(plain, from: before?.commit, to: state.commit).redline
         let making = EditionMaking(workplace: workplace, state: state, before: before, redline: redline)
         let markdown = try making.markdown(making.update(record))
-        let merge = try UpdateMerge.run(workplace, record, generated: markdown)
-        record.update = try EditionMaking.digest(markdown)
-        // The text that was generated last must be there to merge over.
-        _ = try repository.git.write(blob: Array(markdown.utf8))
+        let known = record
+        let merge = try UpdateMerge.run(workplace, over: known, into: &record, generated: markdown)
         try Disk.write(Path.join(workplace.folder, markdownPath), merge.text)
         try Disk.write(
             Path.join(workplace.folder, recordPath), RecordDocument(record).json.text(isPretty: true))

@@ -107,28 +107,35 @@ package enum Verification {
             }
             return
         }
+        // An imported record is younger than its tag: the branch holds the files that count.
+        let isImported = record.imported == true
+        var holder: OID? = released
+        if isImported { holder = try repository.git.head().commit.map { try repository.git.commit($0).tree } }
+        func isHeld(_ path: String, _ now: [UInt8]) throws -> Bool? {
+            guard let holder,
+                let entry = try repository.git.entry(at: Path.join(workplace.prefix, path), in: holder)
+            else { return nil }
+            return try entry.id == Repository.blobID(of: now)
+        }
+        let held = isImported ? "committed" : "released"
         // Words that were added by hand before the release belong to it.
         if let update {
-            let own = try Repository.blobID(of: update)
-            if try repository.git.entry(at: Path.join(workplace.prefix, path("md")), in: released)?.id == own {
+            if try isHeld(path("md"), update) == true {
                 result.proofs.append(
-                    "the update \(entry.number).md is as released\(isAsGenerated ? "" : ", with words added by hand")")
+                    "the update \(entry.number).md is as \(held)\(isAsGenerated ? "" : ", with words added by hand")")
             } else if isAsGenerated {
                 result.proofs.append("the update \(entry.number).md is as generated")
             } else {
-                result.faults.append("the update \(entry.number).md was changed after the cut")
+                result.faults.append("the update \(entry.number).md was changed after the \(isImported ? "commit" : "cut")")
             }
         }
-        let recorded = try repository.git.entry(at: Path.join(workplace.prefix, path("json")), in: released)
-        let now = try source.bytes(at: path("json"))
-        if let recorded {
-            if let now, try recorded.id == Repository.blobID(of: now) {
-                result.proofs.append("the record is the one that was tagged")
-            } else {
-                result.faults.append("the record \(entry.number).json differs from the one that was tagged")
-            }
-        } else {
-            try verifyImported(path("json"), now, entry, workplace, repository, &result)
+        guard let now = try source.bytes(at: path("json")) else { return }
+        switch try isHeld(path("json"), now) {
+        case true?: result.proofs.append("the record is the one that was \(isImported ? "committed" : "tagged")")
+        case false?:
+            result.faults.append(
+                "the record \(entry.number).json differs from the one that was \(isImported ? "committed" : "tagged")")
+        case nil: result.faults.append("the record \(entry.number).json is in no commit yet; commit it")
         }
     }
 
@@ -148,8 +155,7 @@ package enum Verification {
             return nil
         }
         // A tag that is older than its record was made by somebody else, in the way that they liked.
-        let isImported = record.commit == tag.commit.description
-        if tag.annotation == nil, !isImported {
+        if tag.annotation == nil, record.imported != true {
             result.faults.append("the tag '\(wanted)' is not the annotated one that was made")
             return nil
         }
@@ -164,23 +170,6 @@ package enum Verification {
             result.faults.append("the signature of the tag '\(wanted)' could not be checked: \(why)")
         }
         return tree
-    }
-
-    /// An imported record is younger than its tag: the branch holds the one that counts.
-    private static func verifyImported(
-        _ path: String, _ now: [UInt8]?, _ entry: Ledger.Entry, _ workplace: Workplace, _ repository: OpenRepository,
-        _ result: inout Result
-    ) throws {
-        guard let head = try repository.git.head().commit else { return }
-        let committed = try repository.git.entry(
-            at: Path.join(workplace.prefix, path), in: repository.git.commit(head).tree)
-        if let committed, let now, try committed.id == Repository.blobID(of: now) {
-            result.proofs.append("the record is the one that is committed")
-        } else if committed != nil {
-            result.faults.append("the record \(entry.number).json differs from the one that is committed")
-        } else {
-            result.faults.append("the record \(entry.number).json is in no commit yet; commit it")
-        }
     }
 }
 

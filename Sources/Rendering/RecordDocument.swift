@@ -12,6 +12,7 @@ package struct RecordDocument {
             ("status", .string(record.status ?? "final")), ("date", .string(record.date)),
             ("previous", .optional(record.previous)), ("guide", .string(record.guide)), ("tree", .string(record.tree)),
             ("commit", .optional(record.commit)), ("tag", .optional(record.tag)),
+            ("imported", .bool(record.imported ?? false)),
             ("signed", .bool(record.signed ?? false)), ("significance", .string(record.significance)),
             ("claim", .optional(record.claim)), ("reason", .string(record.reason)), ("digest", .optional(record.digest)),
             ("chapters", .array(record.chapters.map(chapter))),
@@ -44,6 +45,7 @@ package struct RecordDocument {
             ),
             ("overrides", .array((record.overrides ?? []).map(override))),
             ("reactions", .strings(record.reactions ?? [])), ("update", .string(record.update)),
+            ("generated", .optional(record.generated)),
         ])
     }
 

@@ -257,9 +257,9 @@ import Testing
             }.map(\.rule.rawValue)
         }
         #expect(try rules([]) == ["edition/note-missing"])
-        #expect(try rules([EditorNote(path: "n.md", about: "a.md#een", claim: nil)]) == [])
+        #expect(try rules([EditorNote(path: "n.md", about: ["a.md#een"], claim: nil)]) == [])
         #expect(
-            try rules([EditorNote(path: "n.md", about: "a.md#twee", claim: .editorial)]) == [
+            try rules([EditorNote(path: "n.md", about: ["a.md#twee"], claim: .editorial)]) == [
                 "edition/note-missing", "edition/claim", "edition/note-stale",
             ])
     }
