@@ -67,7 +67,8 @@ package struct EditorNote: Hashable, Sendable {
         let isPlain =
             text.first.map { $0.isLetter } ?? false
             && text.allSatisfy { $0.isLetter || $0.isNumber || "-_./#".contains($0) } && !text.contains(" #")
-        return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        return isPlain
+            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
 }
 
@@ -159,7 +160,8 @@ package struct EditionNotes: Sendable {
         }
         let old = Set(gone + goneSections)
         stale = notes.filter { note in
-            !changed.contains { $0.isCovered(by: note) } && !note.about.contains { old.contains(Path.normalAddress($0.trimmingBlanks())) }
+            !changed.contains { $0.isCovered(by: note) }
+                && !note.about.contains { old.contains(Path.normalAddress($0.trimmingBlanks())) }
         }
         breaking = notes.compactMap { note in
             guard let claim = note.claim, let shown = redline.significance, claim < shown else { return nil }

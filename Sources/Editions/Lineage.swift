@@ -59,9 +59,10 @@ extension Tracked {
         let was = before.flatMap { old.chapter(at: $0.path)?.section($0.anchor) }
         event.fromTitle = was?.title
         let inside = Set(chapter.anchors(within: section))
-        let wasInside = before.flatMap { old.chapter(at: $0.path) }.flatMap { chapter in
-            was.map { Set(chapter.anchors(within: $0)) }
-        } ?? []
+        let wasInside =
+            before.flatMap { old.chapter(at: $0.path) }.flatMap { chapter in
+                was.map { Set(chapter.anchors(within: $0)) }
+            } ?? []
         event.changes = redline.chapters.flatMap(\.changes).filter { change in
             if let to = change.to { return to.path == path && inside.contains(to.anchor) }
             return change.from.map { $0.path == before?.path && wasInside.contains($0.anchor) } ?? false
@@ -97,7 +98,9 @@ extension Tracked {
         case .added: event.status = entry.splitFrom == nil ? .added : .split
         case .renamed: event.status = .renamed
         case .unchanged: event.status = .unchanged
-        default: event.status = entry.mergedFrom.isEmpty ? (entry.isReordered && entry.changes.isEmpty ? .moved : .changed) : .merged
+        default:
+            event.status =
+                entry.mergedFrom.isEmpty ? (entry.isReordered && entry.changes.isEmpty ? .moved : .changed) : .merged
         }
         return event
     }

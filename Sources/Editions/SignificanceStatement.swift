@@ -124,7 +124,8 @@ extension Redline {
             }
             // A chapter that matters more than all in it (it came or went whole) says so by itself, unless all in it was lowered.
             let own = most(chapters[index])
-            chapters[index].significance = was.significance == most(was) ? own : max(own ?? .formatting, was.significance ?? .formatting)
+            chapters[index].significance =
+                was.significance == most(was) ? own : max(own ?? .formatting, was.significance ?? .formatting)
         }
         significance = chapters.compactMap(\.significance).max()
     }

@@ -29,12 +29,14 @@ struct Program {
         unsafe posix_spawn_file_actions_adddup2(&actions, files.2, 2)
         var process = pid_t()
         let words = unsafe ([name] + arguments).map { unsafe strdup($0) }
-        defer { for unsafe word in unsafe words { unsafe free(word) } }
+        defer { for unsafeword in unsafe words { unsafe free(word) } }
         let started = unsafe (words + [nil]).withUnsafeBufferPointer { words in
-            unsafe posix_spawnp(&process, name, &actions, nil, UnsafeMutablePointer(mutating: words.baseAddress!), environ)
+            unsafe posix_spawnp(
+                &process, name, &actions, nil, UnsafeMutablePointer(mutating: words.baseAddress!), environ)
         }
         guard started == 0 else {
-            throw .signing("cannot start '\(name)': \(systemMessage(started)); install it, or name it in your git configuration")
+            throw .signing(
+                "cannot start '\(name)': \(systemMessage(started)); install it, or name it in your git configuration")
         }
         var status: Int32 = 0
         while unsafe waitpid(process, &status, 0) < 0 { guard errno == EINTR else { break } }

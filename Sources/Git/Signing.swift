@@ -93,7 +93,9 @@ package struct Signing: Sendable {
             let outcome = try Program.run(program, ["--status-fd=1", "--verify", file, "-"], input: content)
             let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
             func fact(_ name: String) -> String? {
-                lines.first { $0.hasPrefix("[GNUPG:] \(name) ") }.map { String($0.dropFirst("[GNUPG:] \(name) ".count)) }
+                lines.first { $0.hasPrefix("[GNUPG:] \(name) ") }.map {
+                    String($0.dropFirst("[GNUPG:] \(name) ".count))
+                }
             }
             if fact("BADSIG") != nil { return .bad("the signature does not fit the tag") }
             if let good = fact("GOODSIG"), outcome.code == 0 {
@@ -112,7 +114,8 @@ package struct Signing: Sendable {
             guard plain.code == 0 else { return .bad("the signature does not fit the tag") }
             guard let allowedSigners else {
                 return .unknown(
-                    "nobody says whose key it is; name a list with 'git config --global gpg.ssh.allowedSignersFile FILE'")
+                    "nobody says whose key it is; name a list with 'git config --global gpg.ssh.allowedSignersFile FILE'"
+                )
             }
             let found = try Program.run(
                 program, ["-Y", "find-principals", "-f", allowedSigners, "-s", file], input: [])

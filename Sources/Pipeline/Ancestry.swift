@@ -33,7 +33,8 @@ struct Ancestry {
             do {
                 let snapshot = try workplace.snapshot(entry.number.description)
                 let date =
-                    try entry.record?.date ?? snapshot.commit.map {
+                    try entry.record?.date
+                    ?? snapshot.commit.map {
                         Clock.day(try repository.git.commit($0).committer.seconds)
                     }
                 states.append(State(edition: entry.number, date: date, snapshot: snapshot, commit: snapshot.commit))
@@ -275,19 +276,23 @@ package struct Blame: Sendable {
             return Line(
                 block: chapter.blocks[place], anchor: chapter.anchor(ofBlock: place),
                 origin: BlockOrigin(
-                    cameIn: trace.cameIn.flatMap { states[$0].edition }, changedIn: changed.flatMap { states[$0].edition },
+                    cameIn: trace.cameIn.flatMap { states[$0].edition },
+                    changedIn: changed.flatMap { states[$0].edition },
                     isCutChange: changed.map { states[$0].edition != nil } ?? true))
         }
         try attribute(traces.map { ($0.changedIn ?? $0.cameIn ?? 0, $0.text) }, chapter.path, ancestry)
     }
 
     /// Finds the commit of each block's last state: the newest in its span that made this text.
-    private mutating func attribute(_ spans: [(state: Int, text: String)], _ path: String, _ ancestry: Ancestry) throws {
+    private mutating func attribute(_ spans: [(state: Int, text: String)], _ path: String, _ ancestry: Ancestry) throws
+    {
         let people = try Mailmap(text: ancestry.workplace.worktreeSource().bytes(at: ".mailmap") ?? [])
         var current = path
         for state in ancestry.states.indices {
             var open: [String: [Int]] = [:]
-            for (place, span) in spans.enumerated() where span.state == state { open[span.text, default: []].append(place) }
+            for (place, span) in spans.enumerated() where span.state == state {
+                open[span.text, default: []].append(place)
+            }
             let newer = ancestry.states[state]
             let older = state + 1 < ancestry.states.count ? ancestry.states[state + 1] : nil
             let isLastOpen = !spans.contains { $0.state >= state }
@@ -298,7 +303,9 @@ package struct Blame: Sendable {
                 if !open.isEmpty, let chapter = new.chapter(at: current) {
                     for (index, block) in chapter.blocks.enumerated() {
                         let origin = blocks.origin(current, index)
-                        guard origin?.isChanged ?? true, let places = open.removeValue(forKey: block.text) else { continue }
+                        guard origin?.isChanged ?? true, let places = open.removeValue(forKey: block.text) else {
+                            continue
+                        }
                         for place in places {
                             lines[place].commit = commit.id.description
                             lines[place].author =

@@ -68,7 +68,8 @@ extension Blame {
             let place = String(line.block.lines.lowerBound)
             let head =
                 padded(labels[index], first) + "  " + padded(people[index], second) + "  "
-                + padded(line.date ?? "", 10) + "  " + String(repeating: " ", count: number - place.count) + place + "  "
+                + padded(line.date ?? "", 10) + "  " + String(repeating: " ", count: number - place.count) + place
+                + "  "
             let text = TerminalStyle.line(folded(line.block.text))
             let mark = line.block.kind == .heading ? String(repeating: "#", count: line.block.level) + " " : ""
             let room = max(20, style.width - head.count)
@@ -84,7 +85,8 @@ extension Blame {
                 .array(
                     lines.map { line in
                         .object([
-                            ("block", .string(line.block.kind.rawValue)), ("line", .number(line.block.lines.lowerBound)),
+                            ("block", .string(line.block.kind.rawValue)),
+                            ("line", .number(line.block.lines.lowerBound)),
                             ("endLine", .number(line.block.lines.upperBound)), ("anchor", .string(line.anchor)),
                             ("text", .string(line.block.text)), ("new", .optional(line.origin.cameIn?.description)),
                             ("changed", .optional(line.origin.changedIn?.description)),

@@ -27,7 +27,8 @@ extension Cut {
         let name = TerminalStyle.line(branchName)
         guard makesBranch else {
             let tag = plan.tagName.map { " and \(willRun ? "tagged" : "would tag") \(TerminalStyle.line($0))" } ?? ""
-            return "\(willRun ? "committed" : "would commit") to \(name)\(tag)\(tag.isEmpty || !isSigned ? "" : ", signed")"
+            return
+                "\(willRun ? "committed" : "would commit") to \(name)\(tag)\(tag.isEmpty || !isSigned ? "" : ", signed")"
         }
         return
             "\(willRun ? "made" : "would make") the branch \(name) with the commit; once it has landed, 'editie tag \(plan.number)' tags it"
@@ -37,7 +38,8 @@ extension Cut {
     private var facts: [String] {
         var lines: [String] = []
         if let claim = plan.record.claim {
-            lines.append("  claim: \(claim) at most, and the redline says \(redline.significance?.rawValue ?? "nothing")")
+            lines.append(
+                "  claim: \(claim) at most, and the redline says \(redline.significance?.rawValue ?? "nothing")")
         }
         for override in plan.record.overrides ?? [] {
             lines.append(
@@ -47,7 +49,9 @@ extension Cut {
         let highlights = plan.record.notes ?? []
         lines.append("  highlights: \(highlights.isEmpty ? "none" : counted(highlights.count, "note"))")
         lines += Self.listed(
-            notes.missing.map { "\(TerminalStyle.line($0.address)), write one with 'editie note \(TerminalStyle.line($0.address))'" },
+            notes.missing.map {
+                "\(TerminalStyle.line($0.address)), write one with 'editie note \(TerminalStyle.line($0.address))'"
+            },
             "  without a note: ")
         lines += Self.listed(notes.stale.map { TerminalStyle.line($0.path) }, "  a note about nothing that changed: ")
         let vanished = check.findings.filter {

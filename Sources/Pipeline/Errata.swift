@@ -35,7 +35,8 @@ package enum Errata {
     }
 
     /// Writes an erratum and its record; returns their paths.
-    package static func write(_ workplace: Workplace, edition: String, about: [String], text: String) throws -> [String] {
+    package static func write(_ workplace: Workplace, edition: String, about: [String], text: String) throws -> [String]
+    {
         let text = text.trimmingBlanks()
         guard !text.isEmpty else { throw NoteError.noText }
         let ledger = try workplace.ledger()
@@ -77,7 +78,8 @@ package enum Errata {
                 "git-blob:\(try Repository.blobID(of: $0))"
             }
             if own != erratum.digest {
-                faults.append("the erratum \(erratum.stem).md \(own == nil ? "is gone" : "was changed after it was written")")
+                faults.append(
+                    "the erratum \(erratum.stem).md \(own == nil ? "is gone" : "was changed after it was written")")
             } else if erratum.corrects != update {
                 faults.append("the erratum \(erratum.stem).md corrects another text than the update that is there")
             } else {

@@ -113,7 +113,8 @@ package struct Import {
             // Of `v2.2` and `V2.2` the one that the guide's own pattern makes, else the last by name: `v` comes after `V`.
             let tag = tags.first { $0.name == wanted } ?? tags[tags.count - 1]
             for other in tags where other.name != tag.name {
-                let differs = other.name.lowercased() == tag.name.lowercased() ? "differ in case only" : "are one number"
+                let differs =
+                    other.name.lowercased() == tag.name.lowercased() ? "differ in case only" : "are one number"
                 let same = other.commit == tag.commit ? "the same commit" : "another commit, \(other.commit.short)"
                 oddities.append(
                     "the tags '\(tag.name)' and '\(other.name)' \(differs); took '\(tag.name)' and left '\(other.name)', which leads to \(same)"
@@ -136,7 +137,6 @@ package struct Import {
     }
 
     // MARK: - Editions
-
 
     private mutating func make(_ tags: [Chosen], _ changelogs: String, _ repository: OpenRepository) throws {
         let now = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)

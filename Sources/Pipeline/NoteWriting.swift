@@ -14,7 +14,8 @@ package enum NoteError: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .nothingChanged(let edition): "nothing has changed since \(edition), so there is nothing to write a note about"
+        case .nothingChanged(let edition):
+            "nothing has changed since \(edition), so there is nothing to write a note about"
         case .notChanged(let address, let nearest):
             "'\(address)' has not changed since the last edition"
                 + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'editie note' lists what has")

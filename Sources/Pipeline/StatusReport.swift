@@ -145,7 +145,8 @@ package struct StatusReport: Sendable {
                     })
             ), ("notes", .number(noteCount)),
             ("missingNotes", .strings(notes?.missing.map(\.address) ?? [])),
-            ("staleNotes", .strings(notes?.stale.map(\.path) ?? [])), ("errors", .number(check.errors)), ("warnings", .number(check.count(.warning))),
+            ("staleNotes", .strings(notes?.stale.map(\.path) ?? [])), ("errors", .number(check.errors)),
+            ("warnings", .number(check.count(.warning))),
             ("notices", .number(check.count(.notice))), ("uncommitted", .strings(uncommitted)),
             ("shallow", .bool(isShallow)),
         ])

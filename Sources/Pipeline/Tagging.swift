@@ -5,7 +5,9 @@ import GuideModel
 /// Tags an edition that landed by another way than the cut itself.
 package enum Tagging {
     /// Returns the tag's name and the commit, abbreviated.
-    package static func run(_ workplace: Workplace, edition: String?, signs: Bool = false) throws -> (tag: String, commit: String) {
+    package static func run(_ workplace: Workplace, edition: String?, signs: Bool = false) throws -> (
+        tag: String, commit: String
+    ) {
         let repository = try workplace.requireRepository()
         let ledger = try workplace.ledger()
         guard

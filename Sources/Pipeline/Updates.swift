@@ -55,7 +55,8 @@ package enum Updates {
     /// Makes an edition's update again and keeps what somebody wrote into it; returns its path, and whether that met.
     ///
     /// - Throws: `UpdateError.isReleased` for one that readers have: that is corrected by an erratum.
-    package static func rewrite(_ workplace: Workplace, _ edition: String) throws -> (path: String, hasConflicts: Bool) {
+    package static func rewrite(_ workplace: Workplace, _ edition: String) throws -> (path: String, hasConflicts: Bool)
+    {
         let ledger = try workplace.ledger()
         guard let number = EditionNumber(edition), let entry = ledger.entry(number), var record = entry.record else {
             throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))

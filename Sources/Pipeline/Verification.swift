@@ -93,7 +93,8 @@ package enum Verification {
         let source = try workplace.worktreeSource()
         func path(_ ending: String) -> String { Path.join(folder, "\(entry.number).\(ending)") }
         let update = try source.bytes(at: path("md"))
-        let isAsGenerated = try update.map { try Repository.blobID(of: $0) }
+        let isAsGenerated =
+            try update.map { try Repository.blobID(of: $0) }
             .map { "git-blob:\($0)" == record.update } ?? false
         if update == nil { result.faults.append("the update \(entry.number).md is gone") }
 
@@ -126,7 +127,8 @@ package enum Verification {
             } else if isAsGenerated {
                 result.proofs.append("the update \(entry.number).md is as generated")
             } else {
-                result.faults.append("the update \(entry.number).md was changed after the \(isImported ? "commit" : "cut")")
+                result.faults.append(
+                    "the update \(entry.number).md was changed after the \(isImported ? "commit" : "cut")")
             }
         }
         guard let now = try source.bytes(at: path("json")) else { return }

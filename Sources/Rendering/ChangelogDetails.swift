@@ -41,7 +41,9 @@ extension ChangelogRenderer {
             return pairs.filter { pair in
                 let sides = [pair.old, pair.new]
                 return sides.allSatisfy { $0.contains(where: \.isNumber) }
-                    || sides.allSatisfy { $0.split(separator: " ").contains { saysFigure(String($0), in: wording.code) } }
+                    || sides.allSatisfy {
+                        $0.split(separator: " ").contains { saysFigure(String($0), in: wording.code) }
+                    }
             }.map { "\(escaped($0.old)) → \(escaped($0.new))" }
         }
         let runs = change.spans.filter { $0.operation != .equal }.count
@@ -81,7 +83,9 @@ extension ChangelogRenderer {
         var counts: [String: Int] = [:]
         for pair in pairs { counts[pair, default: 0] += 1 }
         var seen: Set<String> = []
-        return pairs.filter { seen.insert($0).inserted }.map { counts[$0, default: 1] > 1 ? "\($0), \(counts[$0, default: 1])×" : $0 }
+        return pairs.filter { seen.insert($0).inserted }.map {
+            counts[$0, default: 1] > 1 ? "\($0), \(counts[$0, default: 1])×" : $0
+        }
     }
 
     /// `2 alinea’s nieuw, 1 punt vervallen`.

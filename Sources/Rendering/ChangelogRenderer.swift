@@ -369,7 +369,8 @@ package struct ChangelogRenderer {
         let head = wording.erratum.filling(["date": wording.inWords(erratum.date)])
         return [
             "# \(escaped(title)) \(erratum.edition): \(wording.errata)", "",
-            "\(head), [\(wording.edition.lowercased()) \(erratum.edition)](\(erratum.edition).md).", "", erratum.text, "",
+            "\(head), [\(wording.edition.lowercased()) \(erratum.edition)](\(erratum.edition).md).", "", erratum.text,
+            "",
         ].joined(separator: "\n")
     }
 

@@ -79,7 +79,8 @@ extension TerminalStyle {
     /// Wraps a line that begins deeper than others: what follows stands deeper still.
     package func wrap(_ text: String, hanging indent: String) -> [String] {
         let first = text.prefix { $0 == " " }
-        let lines = wrap([InkedText(text: String(text.dropFirst(first.count)), inks: [])], to: max(10, width - Self.columns(indent)))
+        let lines = wrap(
+            [InkedText(text: String(text.dropFirst(first.count)), inks: [])], to: max(10, width - Self.columns(indent)))
         return lines.enumerated().map { ($0.offset == 0 ? String(first) : indent) + $0.element.text }
     }
 

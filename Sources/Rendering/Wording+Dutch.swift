@@ -15,7 +15,8 @@ extension Wording {
         stages: ["draft": "Dit is een concept.", "consultation": "Deze tekst ligt ter consultatie voor."],
         claimed:
             "De redactie stelde vooraf vast dat deze editie hoogstens {level} is; de vergelijking met de vorige editie bevestigt dat.",
-        highlights: "In het kort", changes: "Wat er is veranderd", smallChanges: "Kleine wijzigingen", added: "Nieuwe hoofdstukken",
+        highlights: "In het kort", changes: "Wat er is veranderd", smallChanges: "Kleine wijzigingen",
+        added: "Nieuwe hoofdstukken",
         changed: "Gewijzigde hoofdstukken", renamed: "Andere naam of plaats", removed: "Vervallen hoofdstukken",
         sections: [
             .added: "Nieuw", .changed: "Gewijzigd", .removed: "Vervallen", .renamed: "Hernoemd", .moved: "Verplaatst",

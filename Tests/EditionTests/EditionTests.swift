@@ -72,7 +72,9 @@ import Testing
     ])
     func readsStages(text: String, number: EditionNumber) { #expect(EditionNumber(text) == number) }
 
-    @Test(arguments: ["2.2-", "2.2-final", "2.2-beta", "2.2-draft.1", "2.2-draft.0", "2.2-draft.x", "2.2-draft.2.3", "-draft"])
+    @Test(arguments: [
+        "2.2-", "2.2-final", "2.2-beta", "2.2-draft.1", "2.2-draft.0", "2.2-draft.x", "2.2-draft.2.3", "-draft",
+    ])
     func refusesWhatIsNoStage(text: String) { #expect(EditionNumber(text) == nil) }
 
     @Test func stagesComeBeforeTheirFinalEdition() {

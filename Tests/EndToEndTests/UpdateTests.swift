@@ -3,7 +3,9 @@ import Testing
 
 /// Numbers, claims, notes and what an update tells.
 @Suite struct UpdateTests {
-    static func changed(_ old: String = "40 wijken", _ new: String = "43 wijken", message: String = "Wijzig") throws -> Scratch {
+    static func changed(_ old: String = "40 wijken", _ new: String = "43 wijken", message: String = "Wijzig") throws
+        -> Scratch
+    {
         let scratch = try Scratch.guide()
         try scratch.editie("cut", "2.0")
         try scratch.write("guide/een.md", try scratch.read("guide/een.md").replacingOccurrences(of: old, with: new))
@@ -13,7 +15,8 @@ import Testing
 
     @Test func aDraftIsFollowedByItsFinalEdition() throws {
         let scratch = try Self.changed()
-        #expect(try scratch.editie("cut", "--status", "draft").out.hasPrefix("Cut edition 2.1-draft: draft of 2.1; minor"))
+        #expect(
+            try scratch.editie("cut", "--status", "draft").out.hasPrefix("Cut edition 2.1-draft: draft of 2.1; minor"))
         #expect(try scratch.editie("cut", "--status", "draft").code == 1)
         #expect(try scratch.editie("cut", "--status", "consultation").code == 0)
         try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan 44 wijken beschreven.\n")
@@ -55,7 +58,8 @@ import Testing
         #expect(try scratch.editie("check").out.contains("edition/note-missing"))
         let list = try scratch.editie("note")
         #expect(list.out.contains("een.md#een  substantive, 1 change"), "\(list.out)\(list.err)")
-        let wrote = try scratch.editie("note", "een.md#een", "-m", "Er zijn *drie* wijken bij, zie [twee](../../guide/twee.md).")
+        let wrote = try scratch.editie(
+            "note", "een.md#een", "-m", "Er zijn *drie* wijken bij, zie [twee](../../guide/twee.md).")
         #expect(wrote.out.hasPrefix("wrote changelogs/unreleased/een.md about een.md#een"), "\(wrote.err)")
         #expect(!(try scratch.editie("check").out.contains("edition/note-missing")))
         try scratch.commit("Schrijf een noot")
@@ -66,7 +70,8 @@ import Testing
         #expect(!scratch.has("changelogs/unreleased"))
         #expect(
             try scratch.read("changelogs/2.1.md").contains(
-                "## In het kort\n\n- **[Een](../guide/een.md#een)** – Er zijn *drie* wijken bij, zie [twee](../guide/twee.md).\n"))
+                "## In het kort\n\n- **[Een](../guide/een.md#een)** – Er zijn *drie* wijken bij, zie [twee](../guide/twee.md).\n"
+            ))
         #expect(try scratch.git("status", "--porcelain") == "")
         #expect(try scratch.git("fsck", "--strict") == "")
         #expect(try scratch.git("ls-tree", "-r", "--name-only", "HEAD", "changelogs").contains("unreleased") == false)
@@ -152,14 +157,16 @@ import Testing
         let scratch = try Self.changed()
         try scratch.editie("cut", "2.1", "--no-tag")
         let update = try scratch.read("changelogs/2.1.md")
-        let edited = update.replacingOccurrences(of: "1 hoofdstuk gewijzigd.", with: "1 hoofdstuk gewijzigd.\n\nLees vooral de cijfers.")
+        let edited = update.replacingOccurrences(
+            of: "1 hoofdstuk gewijzigd.", with: "1 hoofdstuk gewijzigd.\n\nLees vooral de cijfers.")
         try scratch.write("changelogs/2.1.md", edited)
         try scratch.write("guide/guide.yml", "title: Gids\nlanguage: en\n")
         #expect(try scratch.editie("changelog", "2.1", "--write").code == 0)
         #expect(try scratch.read("changelogs/2.1.md") == edited)
         // A line that both changed stands there twice, marked.
         try scratch.git("checkout", "-q", "guide/guide.yml")
-        try scratch.write("changelogs/2.1.md", update.replacingOccurrences(of: "(40 → 43)", with: "(veertig werd drieënveertig)"))
+        try scratch.write(
+            "changelogs/2.1.md", update.replacingOccurrences(of: "(40 → 43)", with: "(veertig werd drieënveertig)"))
         let record = try scratch.read("changelogs/2.1.json")
         try scratch.write("changelogs/2.1.json", record)
         #expect(try scratch.editie("changelog", "2.1", "--write").code == 0)
@@ -204,18 +211,23 @@ import Testing
         try scratch.write(".git/info/exclude", "home/\n")
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         for name in ["own", "other"] {
-            let made = try Scratch.run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "redactie@example.org", "-f", "\(home)/\(name)"], in: scratch.folder)
+            let made = try Scratch.run(
+                "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "redactie@example.org", "-f", "\(home)/\(name)"],
+                in: scratch.folder)
             try #require(made.code == 0)
         }
         let own = try scratch.read("home/own.pub")
         try scratch.write("home/signers", "redactie@example.org \(own)")
-        let settings = "[gpg]\n\tformat = ssh\n[user]\n\tsigningkey = \(home)/own\n[gpg \"ssh\"]\n\tallowedSignersFile = \(home)/signers\n"
+        let settings =
+            "[gpg]\n\tformat = ssh\n[user]\n\tsigningkey = \(home)/own\n[gpg \"ssh\"]\n\tallowedSignersFile = \(home)/signers\n"
         let cut = try signed(settings, in: scratch, home: home)
         #expect(cut.code == 0 && cut.out.contains("tagged v2.0, signed"), "\(cut.out)\(cut.err)")
         let proof = try scratch.editie("verify", environment: ["HOME": home])
         #expect(proof.code == 0 && proof.out.contains("signed by redactie@example.org"), "\(proof.out)")
         // git agrees.
-        let git = try Scratch.run("git", ["tag", "-v", "v2.0"], in: scratch.folder, environment: ["GIT_CONFIG_GLOBAL": "\(home)/.gitconfig", "HOME": home])
+        let git = try Scratch.run(
+            "git", ["tag", "-v", "v2.0"], in: scratch.folder,
+            environment: ["GIT_CONFIG_GLOBAL": "\(home)/.gitconfig", "HOME": home])
         #expect(git.code == 0, "\(git.err)")
         // A foreign key, and a tag without its signature.
         try scratch.write("home/signers", "redactie@example.org \(try scratch.read("home/other.pub"))")
@@ -234,14 +246,19 @@ import Testing
         let scratch = try Scratch.guide()
         // gpg's agent wants a short path for its socket.
         let home = "/tmp/ed-\(UUID().uuidString.prefix(8))"
-        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try FileManager.default.createDirectory(
+            atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer {
             _ = try? Scratch.run("gpgconf", ["--kill", "all"], in: scratch.folder, environment: ["GNUPGHOME": home])
             try? FileManager.default.removeItem(atPath: home)
         }
         let environment = ["HOME": home, "GNUPGHOME": home]
         let made = try Scratch.run(
-            "gpg", ["--batch", "--passphrase", "", "--quick-gen-key", "Redactie <redactie@example.org>", "ed25519", "sign", "never"],
+            "gpg",
+            [
+                "--batch", "--passphrase", "", "--quick-gen-key", "Redactie <redactie@example.org>", "ed25519", "sign",
+                "never",
+            ],
             in: scratch.folder, environment: environment)
         try #require(made.code == 0, "\(made.err)")
         let cut = try scratch.editie("cut", "2.0", "--sign", environment: environment)
@@ -249,7 +266,8 @@ import Testing
         let proof = try scratch.editie("verify", environment: environment)
         #expect(proof.code == 0 && proof.out.contains("signed by Redactie <redactie@example.org>"), "\(proof.out)")
         // Without the key nothing is called right.
-        let elsewhere = try scratch.editie("verify", environment: ["HOME": scratch.folder.path, "GNUPGHOME": scratch.folder.path])
+        let elsewhere = try scratch.editie(
+            "verify", environment: ["HOME": scratch.folder.path, "GNUPGHOME": scratch.folder.path])
         #expect(elsewhere.code == 1 && elsewhere.out.contains("could not be checked"), "\(elsewhere.out)")
     }
 
@@ -308,7 +326,9 @@ import Testing
         let scratch = try Self.tagged()
         try scratch.editie("import", "--tags", "v*")
         let update = try scratch.read("changelogs/1.1.md")
-        try scratch.write("changelogs/1.1.md", update.replacingOccurrences(of: "# Gids 1.1\n", with: "# Gids 1.1\n\nMet groot nieuws.\n"))
+        try scratch.write(
+            "changelogs/1.1.md",
+            update.replacingOccurrences(of: "# Gids 1.1\n", with: "# Gids 1.1\n\nMet groot nieuws.\n"))
         try scratch.write("guide/een.md", "# Eén\n\nIn deze gids staan 43 wijken beschreven.\n")
         try scratch.commit("Hernoem de kop en schrijf iets bij")
         #expect(try scratch.editie("import", "--tags", "v*", "--again").code == 0)
@@ -345,7 +365,8 @@ import Testing
     @Test func aBlockIsBlamedOnTheEditionThatChangedIt() throws {
         let scratch = try Self.tagged()
         let blame = try scratch.editie("blame", "een")
-        #expect(blame.out.contains("[1.0, changed 1.1]") && blame.out.contains("In deze gids"), "\(blame.out)\(blame.err)")
+        #expect(
+            blame.out.contains("[1.0, changed 1.1]") && blame.out.contains("In deze gids"), "\(blame.out)\(blame.err)")
         try scratch.write("guide/een.md", try scratch.read("guide/een.md") + "\nNog een alinea.\n")
         #expect(try scratch.editie("blame", "een").out.contains("[uncut]"))
         #expect(try scratch.editie("blame", "een", "--format", "json").out.contains("\"subject\":\"Tel opnieuw\""))

@@ -20,7 +20,8 @@ struct Cut: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Print what would be done, and do nothing.") var dryRun = false
     @Option(help: "major, minor or patch, in place of what the changes call for.") var bump: BumpChoice?
-    @Option(help: "draft, consultation or final: the first two make 2.2-draft, 2.2-consultation.") var status: StatusChoice = .final
+    @Option(help: "draft, consultation or final: the first two make 2.2-draft, 2.2-consultation.") var status:
+        StatusChoice = .final
     @Option(help: "The most that changed: formatting, editorial or substantive. The redline must confirm it.")
     var claim: SignificanceChoice?
     @Option(help: "The edition's date, as 2026-11-24 (default: today, in UTC).") var date: String?
@@ -36,7 +37,9 @@ struct Cut: ParsableCommand {
         if let date, !JSONSchema.isDate(date) { throw ValidationError("'\(date)' is no day; write it as 2026-11-24") }
         if branch != nil, noCommit { throw ValidationError("give --branch or --no-commit, not both") }
         if sign, noCommit || noTag || branch != nil {
-            throw ValidationError("--sign signs the tag, and with --no-commit, --no-tag or --branch none is made; sign with 'editie tag --sign' then")
+            throw ValidationError(
+                "--sign signs the tag, and with --no-commit, --no-tag or --branch none is made; sign with 'editie tag --sign' then"
+            )
         }
         if number != nil, bump != nil { throw ValidationError("give a number or --bump, not both") }
     }

@@ -23,12 +23,15 @@ struct Verify: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @Option(help: "text or json.") var format: PlainFormat = .text
-    @Option(help: ArgumentHelp("Print the proof that this section belongs to the edition.", valueName: "chapter#anchor"))
+    @Option(
+        help: ArgumentHelp("Print the proof that this section belongs to the edition.", valueName: "chapter#anchor"))
     var section: String?
     @Argument(help: "The edition's number (default: every edition).") var edition: String?
 
     func validate() throws {
-        if section != nil, edition == nil { throw ValidationError("name the edition that the section is to be proved of") }
+        if section != nil, edition == nil {
+            throw ValidationError("name the edition that the section is to be proved of")
+        }
     }
 
     func run() throws {
@@ -62,7 +65,8 @@ struct Changelog: ParsableCommand {
 
     func validate() throws {
         if let language, !Wording.codes.contains(language) {
-            throw ValidationError("there are no words in '\(language)'; there are: \(Wording.codes.joined(separator: ", "))")
+            throw ValidationError(
+                "there are no words in '\(language)'; there are: \(Wording.codes.joined(separator: ", "))")
         }
         if write, edition == nil { throw ValidationError("name the edition whose update is made again") }
     }

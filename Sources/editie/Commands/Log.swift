@@ -20,7 +20,8 @@ struct Log: ParsableCommand {
 
 struct Blame: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows for each block of a chapter the edition that it came in, the one that it last changed in, and who.")
+        abstract:
+            "Shows for each block of a chapter the edition that it came in, the one that it last changed in, and who.")
 
     @OptionGroup var global: GlobalOptions
     @Option(help: "text or json.") var format: PlainFormat = .text

@@ -15,8 +15,11 @@ struct Note: ParsableCommand {
     @Option(name: [.short, .long], help: "What to say: one sentence or more, in Markdown.") var message: String?
     @Option(help: "The most that changed in the edition: formatting, editorial or substantive.")
     var claim: SignificanceChoice?
-    @Option(help: "A reader's reaction that this deals with, by its number; may be repeated.") var reaction: [String] = []
-    @Option(help: ArgumentHelp("Correct the update of a released edition in place of writing a note.", valueName: "edition"))
+    @Option(help: "A reader's reaction that this deals with, by its number; may be repeated.") var reaction: [String] =
+        []
+    @Option(
+        help: ArgumentHelp("Correct the update of a released edition in place of writing a note.", valueName: "edition")
+    )
     var erratum: String?
     @Flag(help: "List the changes, and write nothing.") var list = false
     @Argument(help: "What it is about: CHAPTER or CHAPTER#ANCHOR.") var about: String?
@@ -24,7 +27,8 @@ struct Note: ParsableCommand {
     func run() throws {
         if let erratum {
             let text = try message ?? Terminal.ask("What should be corrected? ") ?? { throw NoteError.noText }()
-            let paths = try Errata.write(global.workplace(), edition: erratum, about: about.map { [$0] } ?? [], text: text)
+            let paths = try Errata.write(
+                global.workplace(), edition: erratum, about: about.map { [$0] } ?? [], text: text)
             return Terminal.print("wrote \(paths.map(TerminalStyle.line).joined(separator: " and ")); commit them\n")
         }
         let writing = try NoteWriting(global.workplace())
@@ -36,7 +40,9 @@ struct Note: ParsableCommand {
         if message == nil, Terminal.isInteractive { Terminal.print(writing.redline(section, style)) }
         let text = try message ?? Terminal.ask("What should readers know of it? ") ?? { throw NoteError.noText }()
         let path = try writing.write(section, text: text, claim: claim?.level, reactions: reaction)
-        Terminal.print("wrote \(TerminalStyle.line(path)) about \(TerminalStyle.line(section.address)); commit it with the change\n")
+        Terminal.print(
+            "wrote \(TerminalStyle.line(path)) about \(TerminalStyle.line(section.address)); commit it with the change\n"
+        )
     }
 
     private func pick(_ writing: NoteWriting, _ style: TerminalStyle) throws -> ChangedSection {
