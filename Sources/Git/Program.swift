@@ -29,7 +29,7 @@ struct Program {
         unsafe posix_spawn_file_actions_adddup2(&actions, files.2, 2)
         var process = pid_t()
         let words = unsafe ([name] + arguments).map { unsafe strdup($0) }
-        defer { for unsafeword in unsafe words { unsafe free(word) } }
+        defer { unsafe words.forEach { unsafe free($0) } }
         let started = unsafe (words + [nil]).withUnsafeBufferPointer { words in
             unsafe posix_spawnp(
                 &process, name, &actions, nil, UnsafeMutablePointer(mutating: words.baseAddress!), environ)

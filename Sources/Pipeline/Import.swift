@@ -140,9 +140,9 @@ package struct Import {
 
     private mutating func make(_ tags: [Chosen], _ changelogs: String, _ repository: OpenRepository) throws {
         let now = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)
-        let states = try load(tags)
-        guard !states.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: oddities) }
         let ledger = try workplace.readLedger(tolerant: true)
+        let states = try load(tags, ledger)
+        guard !states.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: oddities) }
         let addresses = Addresses(now.guide, folder: try workplace.changelogsFolder())
         let traced = Self.compared(states, now.guide)
         let lineages = traced.map(\.lineage)
@@ -261,7 +261,7 @@ package struct Import {
         (record.notes, record.reactions, record.claim) = (known.notes, known.reactions, known.claim)
         if known.imported != true {
             (record.commit, record.tag, record.date) = (known.commit, known.tag, known.date)
-            (record.reason, record.signed, record.imported) = (known.reason, known.signed, nil)
+            (record.reason, record.signed) = (known.reason, known.signed)
         }
         let merge = try UpdateMerge.run(workplace, over: known, into: &record, generated: markdown)
         let isSame = RecordDocument(record).json.text() == RecordDocument(known).json.text()
@@ -278,18 +278,20 @@ package struct Import {
     }
 
     /// The states of the tags; those without a guide are named and left out.
-    private mutating func load(_ tags: [Chosen]) throws -> [State] {
+    private mutating func load(_ tags: [Chosen], _ ledger: Ledger) throws -> [State] {
         var states: [State] = []
         let repository = try workplace.requireRepository()
         for chosen in tags {
             do {
                 let snapshot = try workplace.snapshot(
                     commit: chosen.tag.commit, name: chosen.tag.name, edition: chosen.number)
+                // A record that was made before knows better than a tag that may be younger.
+                let known = ledger.entry(chosen.number)?.record?.date
                 let seconds =
                     try chosen.tag.annotation?.tagger?.seconds
                     ?? repository.git.commit(chosen.tag.commit).committer.seconds
                 states.append(
-                    State(number: chosen.number, tag: chosen.tag, snapshot: snapshot, date: Clock.day(seconds)))
+                    State(number: chosen.number, tag: chosen.tag, snapshot: snapshot, date: known ?? Clock.day(seconds)))
             } catch let error as GuideError {
                 oddities.append("the tag '\(chosen.tag.name)' was left out: \(error)")
             } catch let error as ConfigurationError {

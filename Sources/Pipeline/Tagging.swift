@@ -46,7 +46,7 @@ package enum Tagging {
         return (name, commit.short)
     }
 
-    /// The oldest commit that holds both the edition's tree and its record.
+    /// The oldest commit that holds both the edition's tree and its record; an imported record is younger than its edition.
     private static func landed(
         _ record: EditionRecord, _ number: EditionNumber, _ workplace: Workplace, _ repository: OpenRepository
     ) throws -> OID? {
@@ -57,7 +57,7 @@ package enum Tagging {
         while let id = try history.next() {
             let tree = try repository.git.commit(id).tree
             if try workplace.guideTree(record.guide, in: tree)?.description == record.tree,
-                try repository.git.entry(at: file, in: tree) != nil
+                try record.imported == true || repository.git.entry(at: file, in: tree) != nil
             {
                 found = id
             }
