@@ -137,6 +137,18 @@ package struct ChangedSection: Hashable, Sendable {
     }
 }
 
+extension [EditorNote] {
+    /// In the order of the changes that they are about, others behind them.
+    package func ordered(by redline: Redline) -> [EditorNote] {
+        let sections = ChangedSection.list(redline)
+        return enumerated().sorted { first, second in
+            func place(_ note: EditorNote) -> Int { sections.firstIndex { $0.isCovered(by: note) } ?? sections.count }
+            let (one, other) = (place(first.element), place(second.element))
+            return one == other ? first.offset < second.offset : one < other
+        }.map(\.element)
+    }
+}
+
 /// How the notes and the changes cover each other.
 package struct EditionNotes: Sendable {
     /// Substantive changes that no note is about.

@@ -85,7 +85,7 @@ package struct Cut {
         let tags = options.tags && options.commits && options.branch == nil
         let tag = Ledger.tagName(number, pattern: guide.location.configuration.tag)
         if options.commits { try Self.requireFree(tag, repository) }
-        let own = try workplace.notes(for: guide)
+        let own = try workplace.notes(for: guide).ordered(by: redline)
         notes = EditionNotes(own, redline)
         if previous != nil { try Self.require(options.claim, redline) }
 

@@ -291,7 +291,8 @@ package struct Import {
                     try chosen.tag.annotation?.tagger?.seconds
                     ?? repository.git.commit(chosen.tag.commit).committer.seconds
                 states.append(
-                    State(number: chosen.number, tag: chosen.tag, snapshot: snapshot, date: known ?? Clock.day(seconds)))
+                    State(number: chosen.number, tag: chosen.tag, snapshot: snapshot, date: known ?? Clock.day(seconds))
+                )
             } catch let error as GuideError {
                 oddities.append("the tag '\(chosen.tag.name)' was left out: \(error)")
             } catch let error as ConfigurationError {

@@ -124,7 +124,7 @@ package enum Updates {
         update.since = before?.name.name
         update.overrides = overrides
         if edition == nil {
-            update.notes = try workplace.notes(for: after.guide).map {
+            update.notes = try workplace.notes(for: after.guide).ordered(by: redline).map {
                 EditionRecord.Note(about: $0.about, text: EditionMaking.text($0))
             }
         }

@@ -41,9 +41,10 @@ extension ChangelogRenderer {
             return pairs.filter { pair in
                 let sides = [pair.old, pair.new]
                 return sides.allSatisfy { $0.contains(where: \.isNumber) }
-                    || sides.allSatisfy {
-                        $0.split(separator: " ").contains { saysFigure(String($0), in: wording.code) }
-                    }
+                    || sides.allSatisfy { $0.split(separator: " ").count <= 2 && !$0.contains(where: \.isNumber) }
+                        && sides.contains {
+                            $0.split(separator: " ").contains { saysFigure(String($0), in: wording.code) }
+                        }
             }.map { "\(escaped($0.old)) → \(escaped($0.new))" }
         }
         let runs = change.spans.filter { $0.operation != .equal }.count

@@ -35,7 +35,8 @@ package struct ChangelogRenderer {
         if let redline = update.redline {
             let summary = summary(redline)
             lines += [summary.isEmpty ? wording.nothingChanged : summary + ".", ""]
-            if let claim = update.claim {
+            // That anything may have changed is no claim to confirm.
+            if let claim = update.claim, claim < .substantive {
                 lines += [wording.claimed.filling(["level": wording.significance[claim] ?? claim.rawValue]), ""]
             }
             lines += changes(redline)

@@ -49,7 +49,7 @@ import Testing
         #expect(cut.err.contains("een.md#een: substantive (number)"))
         #expect(try scratch.git("tag") == "v2.0\n")
         #expect(try scratch.editie("cut", "--claim", "substantive").code == 0)
-        #expect(try scratch.read("changelogs/2.1.md").contains("hoogstens inhoudelijk"))
+        #expect(!(try scratch.read("changelogs/2.1.md").contains("hoogstens")))
         #expect(try scratch.read("changelogs/2.1.json").contains("\"claim\": \"substantive\""))
     }
 
@@ -105,6 +105,7 @@ import Testing
         let cut = try scratch.editie("cut", "--claim", "editorial")
         #expect(cut.out.hasPrefix("Cut edition 2.0.1: patch: 1 editorial change"), "\(cut.out)\(cut.err)")
         let update = try scratch.read("changelogs/2.0.1.md")
+        #expect(update.contains("hoogstens redactioneel"))
         #expect(update.contains("redactioneel in plaats van inhoudelijk, volgens Redactie: “Tel opnieuw”"), "\(update)")
     }
 
