@@ -109,11 +109,15 @@ struct Ancestry {
         guard let after = try? workplace.snapshot(commit: commit.id, name: "", edition: nil).guide else { return nil }
         let full = Path.join(Path.join(workplace.prefix, after.location.folder), path)
         let own = try repository.git.entry(at: full, in: commit.tree)?.id
-        guard let parent = commit.parents.first, let before = try? repository.git.commit(parent) else {
+        guard let parent = commit.parents.first else {
             guard own != nil else { return nil }
             return (Guide(location: after.location, chapters: [], files: []), after)
         }
-        if try repository.git.entry(at: full, in: before.tree)?.id == own { return nil }
+        // A merge that took one side's file as it was has changed nothing in it.
+        for parent in commit.parents {
+            guard let before = try? repository.git.commit(parent) else { continue }
+            if try repository.git.entry(at: full, in: before.tree)?.id == own { return nil }
+        }
         guard let old = try? workplace.snapshot(commit: parent, name: "", edition: nil).guide else {
             return (Guide(location: after.location, chapters: [], files: []), after)
         }

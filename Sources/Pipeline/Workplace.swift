@@ -135,7 +135,8 @@ package final class Workplace {
         return Ledger(
             records.compactMap { record in
                 guard let number = record.edition else { return nil }
-                let tag = byNumber[number]
+                // An imported edition's tag may be named in any way; its record knows.
+                let tag = tags.first { $0.name == record.tag } ?? byNumber[number]
                 return Ledger.Entry(
                     number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record)
             }, damaged: damaged)

@@ -28,7 +28,7 @@ package struct ChangelogRenderer {
     package var markdown: String {
         // A guide whose title says the number already says it once.
         let number = "\(update.number)"
-        let isNamed = update.title.split(separator: " ").contains { $0 == number }
+        let isNamed = update.title.split { !$0.isNumber && $0 != "." }.contains { $0 == number }
         var lines = ["# \(escaped(update.title))" + (isNamed ? "" : " \(number)"), "", introduction, ""]
         if let stage = wording.stages[update.number.stage.rawValue] { lines += [stage, ""] }
         lines += highlights
