@@ -95,6 +95,7 @@ package struct NoteWriting {
                 "\(index + 1)".leftPadded(to: 3) + " \(mark) " + style.paint(TerminalStyle.line(section.address), .bold)
                     + "  \(section.significance.rawValue), \(counted(section.changes.count, "change"))")
         }
+        lines.append("• wants a note, ✓ has one; write one with 'editie note CHAPTER#ANCHOR'")
         return lines.joined(separator: "\n") + "\n"
     }
 
