@@ -46,15 +46,7 @@ package struct Cut {
         self.workplace = workplace
         self.options = options
         let repository = try workplace.requireRepository()
-        guard repository.worktree != nil else { throw GitError.bare(path: workplace.folder) }
-        switch try repository.git.head() {
-        case .unborn(let branch): throw GitError.unborn(branch: branch)
-        case .detached(let id):
-            // A branch of its own needs none to stand on.
-            guard options.branch != nil else { throw GitError.detached }
-            (branch, head) = ("", id)
-        case .branch(let name, let id): (branch, head) = (name, id)
-        }
+        (branch, head) = try Landing.ground(workplace, repository, needsBranch: options.branch == nil)
         identity = try Self.identity(repository)
         signing = options.signs ? try Signing() : nil
         let snapshot = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)

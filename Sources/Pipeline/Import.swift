@@ -64,12 +64,7 @@ package struct Import {
         self.workplace = workplace
         self.options = options
         let repository = try workplace.requireRepository()
-        guard repository.worktree != nil else { throw GitError.bare(path: workplace.folder) }
-        switch try repository.git.head() {
-        case .unborn(let branch): throw GitError.unborn(branch: branch)
-        case .detached: throw GitError.detached
-        case .branch(let name, let id): (branch, head) = (name, id)
-        }
+        (branch, head) = try Landing.ground(workplace, repository)
         identity = try Cut.identity(repository)
         let folder = try workplace.changelogsFolder()
         let changelogs = Path.join(workplace.prefix, folder)
@@ -143,7 +138,7 @@ package struct Import {
         let ledger = try workplace.readLedger(tolerant: true)
         let states = try load(tags, ledger)
         guard !states.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: oddities) }
-        let addresses = Addresses(now.guide, folder: try workplace.changelogsFolder())
+        let addresses = LivingAddresses(now.guide, folder: try workplace.changelogsFolder())
         let traced = Self.compared(states, now.guide)
         let lineages = traced.map(\.lineage)
         var drafts: [Draft] = []
@@ -323,37 +318,4 @@ package struct Import {
     }
 
     package var hasConflicts: Bool { editions.contains { $0.outcome == .conflict } }
-}
-
-/// Where addresses of old editions are today, seen from the changelogs folder.
-private struct Addresses: Sendable {
-    private let pages: [String: Set<String>]
-    private let guideFolder: String
-    private let changelogs: String
-
-    init(_ guide: Guide, folder: String) {
-        pages = Dictionary(
-            guide.chapters.map { ($0.path, Set($0.sections.map(\.anchor))) }, uniquingKeysWith: { first, _ in first })
-        guideFolder = guide.location.folder
-        changelogs = folder
-    }
-
-    /// - Parameter lineages: from the edition's state to the next, and so on to today's.
-    func resolver(_ lineages: [SectionLineage]) -> @Sendable (String, String?) -> String? {
-        { path, anchor in
-            var (page, section) = (path, anchor.flatMap { $0.isEmpty ? nil : $0 })
-            for lineage in lineages {
-                if let own = section, let next = lineage.section(page, own) {
-                    (page, section) = (next.path, next.anchor)
-                    continue
-                }
-                section = nil
-                // A page whose text went may be there still, with another text.
-                page = lineage.page(page) ?? page
-            }
-            guard let anchors = pages[page] else { return nil }
-            let target = Path.written(Path.join(guideFolder, page), from: changelogs)
-            return section.flatMap { anchors.contains($0) ? "\(target)#\($0)" : nil } ?? target
-        }
-    }
 }

@@ -1,0 +1,47 @@
+import Diffing
+import Editions
+
+/// What stands beside updates: their errata, and the list of editions.
+extension ChangelogRenderer {
+    // MARK: - Errata
+
+    /// A correction of an update, for people.
+    package static func erratum(_ erratum: Erratum, title: String, language: String) -> String {
+        let wording = Wording.named(language)
+        let head = wording.erratum.filling(["date": wording.inWords(erratum.date)])
+        return [
+            "# \(escaped(title)) \(erratum.edition): \(wording.errata)", "",
+            "\(head), [\(wording.edition.lowercased()) \(erratum.edition)](\(erratum.edition).md).", "", erratum.text,
+            "",
+        ].joined(separator: "\n")
+    }
+
+    /// What stands below an update that was corrected.
+    package static func errata(_ errata: [Erratum], language: String) -> String {
+        guard !errata.isEmpty else { return "" }
+        let wording = Wording.named(language)
+        var lines = ["", "## \(wording.errata)", ""]
+        for erratum in errata {
+            lines += ["### \(wording.erratum.filling(["date": wording.inWords(erratum.date)]))", "", erratum.text, ""]
+        }
+        lines.removeLast()
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    // MARK: - The list of editions
+
+    /// `changelogs/README.md`: every edition with its update, newest first.
+    package static func list(_ records: [EditionRecord], title: String, language: String) -> String {
+        let wording = Wording.named(language)
+        var lines = ["# \(wording.editions)", "", wording.listed.filling(["title": title]), ""]
+        lines += ["| \(wording.edition) | \(wording.dateColumn) | \(wording.whatColumn) |", "|---|---|---|"]
+        let oldest = EditionNumber(0, 0)
+        for record in records.sorted(by: { ($0.edition ?? oldest) > ($1.edition ?? oldest) }) {
+            let level =
+                Significance(rawValue: record.significance).flatMap { wording.significance[$0] } ?? record.significance
+            let what = record.previous == nil ? wording.firstEdition : level
+            lines.append("| [\(record.number)](\(record.number).md) | \(wording.inWords(record.date)) | \(what) |")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,81 @@
+import Diffing
+import Editions
+import GuideModel
+
+/// Titles, links and text of an update as Markdown.
+extension ChangelogRenderer {
+    // MARK: - Markdown
+
+    func link(_ text: String, _ path: String, _ anchor: String?) -> String {
+        guard let address = address(path, anchor) else { return escaped(text) }
+        return "[\(escaped(text))](\(Self.encoded(address)))"
+    }
+
+    /// A link to `path#anchor` of this edition, by the section's title where the redline knows it.
+    func link(to target: String) -> String { link(title(of: target), to: target) }
+
+    func link(_ text: String, to target: String) -> String {
+        let (path, anchor) = target.cut(at: "#")
+        return link(text, path, anchor)
+    }
+
+    func title(of target: String) -> String {
+        let (path, anchor) = target.cut(at: "#")
+        let chapter = update.redline?.chapters.first { $0.path == path || $0.path == nil && $0.fromPath == path }
+        if let anchor, let chapter {
+            for section in chapter.sections where section.anchor == anchor || section.fromAnchor == anchor {
+                if let title = section.title ?? section.fromTitle { return title }
+            }
+        }
+        if anchor == nil || anchor == "" {
+            return chapter?.title ?? chapter?.fromTitle ?? update.contents.first { $0.path == path }?.title ?? target
+        }
+        return target
+    }
+
+    /// An address for Markdown: path and fragment, percent-encoded where they would end or change it.
+    static func encoded(_ address: String) -> String {
+        let (path, fragment) = address.cut(at: "#")
+        func safe(_ text: String) -> String {
+            var result = ""
+            for scalar in text.unicodeScalars {
+                switch scalar {
+                case " ": result += "%20"
+                case "#": result += "%23"
+                case "?": result += "%3F"
+                case "%": result += "%25"
+                case "\n": result += "%0A"
+                case "(": result += "%28"
+                case ")": result += "%29"
+                case "<": result += "%3C"
+                case ">": result += "%3E"
+                case "\\": result += "%5C"
+                default: result.unicodeScalars.append(scalar.value < 0x20 ? "_" : scalar)
+                }
+            }
+            return result
+        }
+        return safe(path) + (fragment.map { "#" + safe($0) } ?? "")
+    }
+
+    /// Text as it is, in one line.
+    func escaped(_ text: String) -> String { Self.escaped(text) }
+
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in folded(text) {
+            if "\\`*_[]<>#|~&".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+
+    /// Text in a fixed width; a fence of its own length where it holds backticks.
+    func code(_ text: String) -> String {
+        let text = folded(text)
+        guard text.contains("`") else { return "`\(text)`" }
+        let longest = text.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
+        let fence = String(repeating: "`", count: longest + 1)
+        return "\(fence) \(text) \(fence)"
+    }
+}
