@@ -7,6 +7,7 @@ enum CheckFormat: String, ExpressibleByArgument, CaseIterable { case text, json,
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Judges the guide by every rule; exits with 1 when an error is found.")
 
     @OptionGroup var global: GlobalOptions
@@ -72,6 +73,7 @@ struct Check: ParsableCommand {
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Says what a rule wants, why, and how to silence it.")
 
     @OptionGroup var global: GlobalOptions

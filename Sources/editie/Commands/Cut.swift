@@ -15,6 +15,7 @@ enum StatusChoice: String, ExpressibleByArgument, CaseIterable {
 
 struct Cut: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "cut",
         abstract: "Cuts an edition: checks, writes the update, commits and tags; all of it or nothing.")
 
     @OptionGroup var global: GlobalOptions

@@ -11,6 +11,7 @@ enum SignificanceChoice: String, ExpressibleByArgument, CaseIterable {
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Shows the redline between two states of the guide.",
         discussion: """
             A revision is an edition's number (2.1), any git revision, or 'worktree'. Without any: from the latest edition to the

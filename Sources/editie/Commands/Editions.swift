@@ -18,6 +18,7 @@ struct TagEdition: ParsableCommand {
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract:
             "Proves that an edition's record, files and tag are what was released; exits with 1 when they are not.")
 
@@ -54,6 +55,7 @@ enum ChangelogFormat: String, ExpressibleByArgument, CaseIterable { case markdow
 
 struct Changelog: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "changelog",
         abstract: "Prints the update of an edition, or of FROM..TO, as text.")
 
     @OptionGroup var global: GlobalOptions

@@ -4,6 +4,7 @@ import Rendering
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Makes the record and the update of every past edition of an existing repository from its tags.",
         discussion: """
             Each tag that fits the pattern is an edition; where tags are not named like 'v1.2', the pattern's '*' stands for the number,

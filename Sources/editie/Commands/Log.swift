@@ -4,6 +4,7 @@ import Rendering
 
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract:
             "Shows the history of a chapter or a section through editions, renames, moves, splits and merges.")
 
@@ -20,6 +21,7 @@ struct Log: ParsableCommand {
 
 struct Blame: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "blame",
         abstract:
             "Shows for each block of a chapter the edition that it came in, the one that it last changed in, and who.")
 

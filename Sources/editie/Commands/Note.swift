@@ -5,6 +5,7 @@ import Rendering
 
 struct Note: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "note",
         abstract: "Writes a note for the next update from a change of the redline.",
         discussion: """
             Without a chapter it lists what changed since the last edition; in a terminal it asks which change and what to say of it.

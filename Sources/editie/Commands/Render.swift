@@ -2,7 +2,8 @@ import ArgumentParser
 import Pipeline
 
 struct Render: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Prints one chapter as the publication's body HTML.")
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Prints one chapter as the publication's body HTML.")
 
     @OptionGroup var global: GlobalOptions
     @Flag(help: "Leave raw HTML and script addresses as written.") var unsafe = false

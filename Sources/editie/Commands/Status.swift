@@ -6,6 +6,7 @@ enum PlainFormat: String, ExpressibleByArgument, CaseIterable { case text, json 
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Shows what changed since the last edition, the number that it calls for, and what blocks a cut.")
 
     @OptionGroup var global: GlobalOptions
