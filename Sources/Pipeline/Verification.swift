@@ -162,6 +162,7 @@ package enum Verification {
             return nil
         }
         result.proofs.append("the tag '\(wanted)' leads to it")
+        if record.imported != true { try verifyHistory(record, wanted, tag.commit, workplace, repository, &result) }
         let verdict = try repository.git.tagContent(tag.object).map(Signing.verdict(onTag:)) ?? .unsigned
         switch verdict {
         case .unsigned:
@@ -176,6 +177,34 @@ package enum Verification {
 }
 
 extension Verification {
+    /// That the history still holds what was cut. A squash or a rebase keeps the guide's tree; a rewriting does not, or changes what led
+    /// to it.
+    private static func verifyHistory(
+        _ record: EditionRecord, _ name: String, _ tagged: OID, _ workplace: Workplace, _ repository: OpenRepository,
+        _ result: inout Result
+    ) throws {
+        // A shallow clone ends before it could tell.
+        guard !repository.isShallow, let head = try repository.git.head().commit else { return }
+        func leads(_ old: OID, to new: OID) throws -> Bool {
+            guard old != new else { return true }
+            return try repository.git.isAncestor(old, of: new)
+        }
+        if try !leads(tagged, to: head), try workplace.find(tree: record.tree) == nil {
+            result.faults.append(
+                "the history was rewritten: this branch holds neither the commit of the tag '\(name)', \(tagged.short), nor the guide as released"
+            )
+        }
+        guard let cut = record.commit.flatMap({ OID(hex: $0) }) else { return }
+        if repository.commitIfPresent(cut) != nil, try leads(cut, to: tagged) { return }
+        // The cut's own commit stands on the one that was cut; one that a squash made stands on another guide.
+        guard let parent = try repository.git.commit(tagged).parents.first,
+            let before = repository.commitIfPresent(parent),
+            try workplace.guideTree(record.guide, in: before.tree)?.description == record.tree
+        else { return }
+        result.faults.append(
+            "the history was rewritten: the commit that was cut, \(cut.short), does not lead to the tag '\(name)'")
+    }
+
     package static func json(_ results: [Result]) -> JSON {
         .object([
             ("schema", .string("editie/verify/1")),

@@ -190,6 +190,23 @@ import Testing
         #expect(try scratch.editie("verify", "2.1").code == 1)
     }
 
+    @Test func aRewrittenHistoryIsNamed() throws {
+        let scratch = try Self.changed()
+        try scratch.editie("cut")
+        #expect(try scratch.editie("verify").code == 0)
+        // Other words for the commits, tags and all: the same guide, another past.
+        try scratch.git(
+            "filter-branch", "-f", "--msg-filter", "sed s/Wijzig/Verander/", "--tag-name-filter", "cat", "--", "--all")
+        let retold = try scratch.editie("verify", "2.1")
+        #expect(retold.code == 1 && retold.out.contains("the history was rewritten"), "\(retold.out)")
+        // A branch that never held the edition.
+        try scratch.git("checkout", "-q", "--orphan", "nieuw")
+        try scratch.write("guide/een.md", "# Een\n\nAlles anders.\n")
+        try scratch.commit("Begin opnieuw")
+        let lost = try scratch.editie("verify", "2.0")
+        #expect(lost.code == 1 && lost.out.contains("nor the guide as released"), "\(lost.out)")
+    }
+
     @Test func aSectionIsProvedByDigestsAlone() throws {
         let scratch = try Scratch.guide()
         try scratch.editie("cut", "2.0")
