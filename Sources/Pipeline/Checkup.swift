@@ -210,8 +210,10 @@ package enum Checkup {
         // Of an edition, what was published before it counts.
         let ledger = try workplace.ledger()
         let own = snapshot.name.edition.flatMap { EditionNumber($0) }
-        let entry = own.map { number in ledger.entries.last { $0.number < number } } ?? ledger.latest
-        inputs.latest = own ?? ledger.latest?.number
+        // Drafts promise nobody an address, and their notes are the final edition's.
+        let final = ledger.entries.filter(\.number.isFinal)
+        let entry = own.map { number in final.last { $0.number < number } } ?? final.last
+        inputs.latest = own ?? final.last?.number
         inputs.notes = try workplace.notes(for: guide)
         if let revision = options.published {
             try publish(workplace.snapshot(revision), "'\(revision)'", snapshot, &inputs)

@@ -87,6 +87,18 @@ import Testing
         #expect(try scratch.editie("note", "een", "-m", "  ").code == 2)
     }
 
+    @Test func aDraftLeavesTheNotesForTheFinalEdition() throws {
+        let scratch = try Self.changed()
+        try scratch.editie("note", "een.md#een", "-m", "Drie erbij.")
+        try scratch.commit("Schrijf een noot")
+        #expect(try scratch.editie("cut", "--status", "draft").code == 0)
+        #expect(scratch.has("changelogs/unreleased/een.md"))
+        #expect(!(try scratch.editie("check").out.contains("edition/")))
+        #expect(try scratch.editie("note").out.contains("✓ een.md#een"))
+        #expect(try scratch.editie("cut").code == 0)
+        #expect(try scratch.read("changelogs/2.1.md").contains("Drie erbij."))
+    }
+
     @Test func requiredNotesBlockTheCut() throws {
         let scratch = try Scratch.guide()
         try scratch.write("guide/guide.yml", "title: Gids\nlanguage: nl\nnotes: required\n")
