@@ -104,24 +104,22 @@ struct Ancestry {
     }
 
     /// A commit's own change of the guide: the states before and after it. `nil` where a file is the same on both sides.
-    func change(of commit: Commit, touching path: String) throws -> (old: Guide, new: Guide)? {
+    ///
+    /// - Parameter folder: the guide's folder in that part of the history.
+    func change(of commit: Commit, touching path: String, in folder: String) throws -> (old: Guide, new: Guide)? {
         let repository = try workplace.requireRepository()
-        guard let after = try? workplace.snapshot(commit: commit.id, name: "", edition: nil).guide else { return nil }
-        let full = Path.join(Path.join(workplace.prefix, after.location.folder), path)
+        let full = Path.join(Path.join(workplace.prefix, folder), path)
         let own = try repository.git.entry(at: full, in: commit.tree)?.id
-        guard let parent = commit.parents.first else {
-            guard own != nil else { return nil }
-            return (Guide(location: after.location, chapters: [], files: []), after)
-        }
-        // A merge that took one side's file as it was has changed nothing in it.
+        // Most commits are about other chapters. A merge that took one side's file as it was has changed nothing in it.
         for parent in commit.parents {
-            guard let before = try? repository.git.commit(parent) else { continue }
+            guard let before = repository.commitIfPresent(parent) else { continue }
             if try repository.git.entry(at: full, in: before.tree)?.id == own { return nil }
         }
-        guard let old = try? workplace.snapshot(commit: parent, name: "", edition: nil).guide else {
-            return (Guide(location: after.location, chapters: [], files: []), after)
-        }
-        return (old, after)
+        guard commit.parents.first != nil || own != nil,
+            let after = try? workplace.snapshot(commit: commit.id, name: "", edition: nil).guide
+        else { return nil }
+        let old = try? commit.parents.first.map { try workplace.snapshot(commit: $0, name: "", edition: nil).guide }
+        return (old ?? Guide(location: after.location, chapters: [], files: []), after)
     }
 }
 

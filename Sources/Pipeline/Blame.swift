@@ -87,7 +87,10 @@ package struct Blame: Sendable {
             let isLastOpen = !spans.contains { $0.state >= state }
             if isLastOpen { break }
             for commit in try ancestry.commits(between: newer, and: older) {
-                guard let (old, new) = try ancestry.change(of: commit, touching: current) else { continue }
+                guard
+                    let (old, new) = try ancestry.change(
+                        of: commit, touching: current, in: newer.guide.location.folder)
+                else { continue }
                 let (redline, _, blocks) = compareWhole(old, new)
                 if !open.isEmpty, let chapter = new.chapter(at: current) {
                     for (index, block) in chapter.blocks.enumerated() {

@@ -70,7 +70,10 @@ package struct ChapterLog: Sendable {
         var result: [CommitLine] = []
         var current = tracked
         for commit in try ancestry.commits(between: newer, and: older) {
-            guard let (old, new) = try ancestry.change(of: commit, touching: current.path) else { continue }
+            guard
+                let (old, new) = try ancestry.change(
+                    of: commit, touching: current.path, in: newer.guide.location.folder)
+            else { continue }
             let (redline, lineage) = compareTracing(old, new)
             guard let event = current.event(redline, lineage, old: old, new: new), event.status != .unchanged else {
                 continue

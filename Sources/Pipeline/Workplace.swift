@@ -30,6 +30,8 @@ package final class Workplace {
     var identifiesPictures = true
     private var knownWorktree: ListedSource?
     private var knownLocation: GuideLocation?
+    /// A history's neighbours are asked for twice: as what came after one commit, and before the next.
+    private var recentGuides: [(tree: OID, places: Bool, guide: Guide)] = []
     private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
 
     /// - Parameters:
@@ -227,11 +229,7 @@ package final class Workplace {
     package func snapshot(commit id: OID, name: String, edition: EditionNumber?) throws -> Snapshot {
         let git = try requireRepository()
         let commit = try git.git.commit(id)
-        let guide = try SnapshotLoader(
-            source: treeSource(commit.tree), store: .repository(path: folder), requestedFolder: requestedGuide,
-            progress: progress, places: places, known: knownChapters
-        ).load()
-        remember(guide)
+        let guide = try recentGuides.first { $0.tree == commit.tree && $0.places == places }?.guide ?? load(commit.tree)
         let tree = try guideTree(guide.location.folder, in: commit.tree)
         return Snapshot(
             guide: guide,
@@ -239,6 +237,16 @@ package final class Workplace {
                 name: edition?.description ?? name, edition: edition?.description, commit: id.description,
                 tree: tree?.description),
             tree: tree, commit: id)
+    }
+
+    private func load(_ tree: OID) throws -> Guide {
+        let guide = try SnapshotLoader(
+            source: treeSource(tree), store: .repository(path: folder), requestedFolder: requestedGuide,
+            progress: progress, places: places, known: knownChapters
+        ).load()
+        remember(guide)
+        recentGuides = [(tree, places, guide)] + recentGuides.prefix(2)
+        return guide
     }
 
     private func remember(_ guide: Guide) {
