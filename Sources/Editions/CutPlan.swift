@@ -12,7 +12,6 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
     case blocked(errors: Int)
     case claimTooLow(Significance, shown: Significance, by: [String])
     case stageNotAfter(EditionNumber.Stage, latest: EditionNumber)
-    case wrongTrailer(String, commit: String)
     case branchTaken(String)
 
     package var description: String {
@@ -41,8 +40,6 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
                 + "\nraise the claim, or take these changes back; 'editie diff --significance \(shown.rawValue)' shows them"
         case .stageNotAfter(let stage, let latest):
             "a \(stage.rawValue) cannot follow \(latest); name another number, or a later status"
-        case .wrongTrailer(let text, let commit):
-            "commit \(commit.prefix(10)) says 'Significance: \(text)', but a significance is one of: formatting, editorial, substantive"
         case .branchTaken(let name):
             "the branch '\(name)' exists already; name another with --branch, or remove it with 'git branch -D \(name)' if it was a mistake"
         }

@@ -45,10 +45,11 @@ package struct EditorNote: Hashable, Sendable {
         if let level, claim == nil {
             fault = "its claim is '\(level)', but must be one of: formatting, editorial, substantive"
         }
-        self.fault = fault
         let lines = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         text = lines.dropFirst(matter?.endLine ?? 0).joined(separator: "\n").trimmingBlanks()
+        if text.isEmpty { fault = fault ?? "it says nothing; write a sentence below its front matter" }
+        self.fault = fault
     }
 
     /// The file that says this.
@@ -157,6 +158,8 @@ package struct EditionNotes: Sendable {
     package let stale: [EditorNote]
     /// What is wrong with the claims: which changes say more.
     package let breaking: [(note: EditorNote, sections: [ChangedSection])]
+    /// Notes that cannot be read as they are meant.
+    package let faulty: [EditorNote]
 
     package init(_ notes: [EditorNote], _ redline: Redline) {
         let changed = ChangedSection.list(redline)
@@ -175,6 +178,7 @@ package struct EditionNotes: Sendable {
             !changed.contains { $0.isCovered(by: note) }
                 && !note.about.contains { old.contains(Path.normalAddress($0.trimmingBlanks())) }
         }
+        faulty = notes.filter { $0.fault != nil }
         breaking = notes.compactMap { note in
             guard let claim = note.claim, let shown = redline.significance, claim < shown else { return nil }
             return (note, changed.filter { $0.significance > claim })

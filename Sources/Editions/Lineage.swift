@@ -26,6 +26,8 @@ package struct LineageEvent: Sendable {
     /// What it was before; `nil` when it came.
     package var from: Tracked?
     package var fromTitle: String?
+    /// Where it went, when it is there no longer.
+    package var into: Tracked?
     /// Chapters that went into it.
     package var mergedFrom: [String] = []
     package var changes: [Change] = []

@@ -35,7 +35,7 @@ package struct Proposal: Hashable, Sendable {
     ///   - ledger: the editions that there are.
     package init(_ redline: Redline, ledger: Ledger, terms: Terms = Terms()) {
         let known = ledger.entries.map(\.number)
-        let significance = redline.significance ?? .substantive
+        let significance = redline.significance ?? (ledger.latestFinal == nil ? .substantive : .formatting)
         isFirst = ledger.latestFinal == nil
         self.significance = significance
         var (base, why): (EditionNumber, String)

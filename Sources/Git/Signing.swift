@@ -36,13 +36,16 @@ package struct Signing: Sendable {
             let outcome = try Program.run(
                 program, ["--status-fd=2", "-bsau", key ?? "\(signer.name) <\(signer.email)>"], input: content)
             guard outcome.code == 0, outcome.errors.contains("[GNUPG:] SIG_CREATED "), !outcome.output.isEmpty else {
-                throw .signing("\(program) made no signature: \(Self.words(outcome.errors))")
+                throw .signing(
+                    "\(program) made no signature: \(Self.words(outcome.errors)) (only your global git configuration is read)"
+                )
             }
             return outcome.output
         case .ssh:
             guard let key else {
                 throw .signing(
-                    "no key to sign with; name it with 'git config --global user.signingkey ~/.ssh/id_ed25519.pub'")
+                    "no key to sign with; name it with 'git config --global user.signingkey ~/.ssh/id_ed25519.pub' (a repository's own setting is not read)"
+                )
             }
             var (file, isOwn, flags) = (Self.path(key), false, [String]())
             if key.hasPrefix("key::") || key.hasPrefix("ssh-") {
@@ -71,6 +74,11 @@ package struct Signing: Sendable {
 
     private static let pgpBegin = "-----BEGIN PGP SIGNATURE-----"
     private static let sshBegin = "-----BEGIN SSH SIGNATURE-----"
+
+    /// Whether a tag object holds a signature, good or bad.
+    package static func isSigned(tag content: [UInt8]) -> Bool {
+        [pgpBegin, sshBegin].contains { lastLine($0, in: content) != nil }
+    }
 
     /// Judges the content of a tag object.
     package static func verdict(onTag content: [UInt8]) -> Verdict {

@@ -19,7 +19,9 @@ struct Ancestry {
 
     let workplace: Workplace
     let states: [State]
+    /// Editions beyond the end of a shallow clone.
     let oddities: [String]
+    var notices: [String] { oddities.map { "\(WorkplaceError.shallow(what: $0))" } }
 
     init(_ workplace: Workplace) throws {
         self.workplace = workplace
@@ -39,10 +41,10 @@ struct Ancestry {
                     }
                 states.append(State(edition: entry.number, date: date, snapshot: snapshot, commit: snapshot.commit))
             } catch let error as WorkplaceError where error.isShallow {
-                oddities.append("\(error)")
+                oddities.append("edition \(entry.number)")
                 break
             } catch let error as GitError {
-                oddities.append("edition \(entry.number) was left out: \(error)")
+                throw WorkplaceError.noState(entry.number.description, why: "\(error)")
             }
         }
         self.states = states
@@ -63,7 +65,8 @@ struct Ancestry {
                     guard let next = lineage.section(tracked.path, anchor) else { break }
                     tracked = Tracked(path: next.path, anchor: next.anchor)
                 } else {
-                    guard let next = lineage.page(tracked.path) else { break }
+                    // A chapter that went into another is not that one.
+                    guard let next = lineage.page(tracked.path), lineage.pageBefore(next) == tracked.path else { break }
                     tracked = Tracked(path: next)
                 }
                 index -= 1
@@ -86,11 +89,13 @@ struct Ancestry {
         }
         if let section {
             throw WorkplaceError.unknownSection(
-                "\(section.chapter.path)#\(anchor ?? "")",
+                "\(section.chapter.path)#\(anchor ?? "")", in: "any state of the guide",
                 nearest: nearest(anchor ?? "", in: section.chapter.sections.map(\.anchor)).map {
                     "\(section.chapter.path)#\($0)"
                 })
         }
+        // Beyond the end of a shallow clone there may be one.
+        if let end = oddities.last { throw WorkplaceError.shallow(what: end) }
         throw WorkplaceError.unknownChapter(
             name, nearest: nearest(name, in: states.flatMap { $0.guide.chapters.map(\.path) }))
     }

@@ -25,38 +25,47 @@ package struct Blame: Sendable {
         workplace.places = false
         let ancestry = try Ancestry(workplace)
         let states = ancestry.states
-        guard let chapter = states[0].guide.chapter(named: Path.normalAddress(name).cut(at: "#").before) else {
-            throw WorkplaceError.unknownChapter(
-                name, nearest: nearest(name, in: states[0].guide.chapters.map(\.path)))
+        let (place, tracked) = try ancestry.find(name).followed(states)
+        guard place == 0, let chapter = states[0].guide.chapter(at: tracked.path) else {
+            throw WorkplaceError.isGone(tracked.address, since: states[place].edition.map { "edition \($0)" } ?? "")
         }
         path = chapter.path
         title = chapter.title
-        notices = ancestry.oddities
+        notices = ancestry.notices
         latest = states.dropFirst().first?.edition
 
         struct Trace {
             var path: String
             var block: Int
             var cameIn: Int?
-            /// The state that it last changed in, and its text there.
+            /// The state that it last changed in.
             var changedIn: Int?
-            var text: String
+            let text: String
+            /// Its chapter in the state that it came or last changed in.
+            var there: String
         }
         var traces = chapter.blocks.indices.map {
-            Trace(path: chapter.path, block: $0, text: chapter.blocks[$0].text)
+            Trace(path: chapter.path, block: $0, text: chapter.blocks[$0].text, there: chapter.path)
         }
         for index in states.indices {
             guard index + 1 < states.count else {
-                for place in traces.indices where traces[place].cameIn == nil { traces[place].cameIn = index }
+                for place in traces.indices where traces[place].cameIn == nil {
+                    traces[place].cameIn = index
+                    if traces[place].changedIn == nil { traces[place].there = traces[place].path }
+                }
                 break
             }
             let lineage = BlockLineage(states[index + 1].guide, states[index].guide)
             for place in traces.indices where traces[place].cameIn == nil {
                 guard let origin = lineage.origin(traces[place].path, traces[place].block) else {
                     traces[place].cameIn = index
+                    if traces[place].changedIn == nil { traces[place].there = traces[place].path }
                     continue
                 }
-                if origin.isChanged, traces[place].changedIn == nil { traces[place].changedIn = index }
+                if origin.isChanged, traces[place].changedIn == nil {
+                    traces[place].changedIn = index
+                    traces[place].there = traces[place].path
+                }
                 (traces[place].path, traces[place].block) = (origin.path, origin.block)
             }
         }
@@ -69,49 +78,55 @@ package struct Blame: Sendable {
                     changedIn: changed.flatMap { states[$0].edition },
                     isCutChange: changed.map { states[$0].edition != nil } ?? true))
         }
-        try attribute(traces.map { ($0.changedIn ?? $0.cameIn ?? 0, $0.text) }, chapter.path, ancestry)
+        let spans = traces.map { Span(state: $0.changedIn ?? $0.cameIn ?? 0, path: $0.there, text: $0.text) }
+        for group in Set(spans.map(\.home)) { try attribute(group, spans, ancestry) }
+        if let anchor = tracked.anchor, let section = chapter.section(anchor) {
+            lines = section.blocks.map { lines[$0] }
+        }
     }
 
-    /// Finds the commit of each block's last state: the newest in its span that made this text.
-    private mutating func attribute(_ spans: [(state: Int, text: String)], _ path: String, _ ancestry: Ancestry) throws
-    {
+    /// Where a block got its last state: between an edition and the one before it, in a chapter of that time.
+    private struct Span {
+        struct Home: Hashable {
+            let state: Int
+            let path: String
+        }
+        let home: Home
+        let text: String
+
+        init(state: Int, path: String, text: String) {
+            home = Home(state: state, path: path)
+            self.text = text
+        }
+    }
+
+    /// Finds the commits of the blocks of one home: for each the newest that made its text.
+    private mutating func attribute(_ home: Span.Home, _ spans: [Span], _ ancestry: Ancestry) throws {
         let people = try Mailmap(text: ancestry.workplace.worktreeSource().bytes(at: ".mailmap") ?? [])
-        var current = path
-        for state in ancestry.states.indices {
-            var open: [String: [Int]] = [:]
-            for (place, span) in spans.enumerated() where span.state == state {
-                open[span.text, default: []].append(place)
-            }
-            let newer = ancestry.states[state]
-            let older = state + 1 < ancestry.states.count ? ancestry.states[state + 1] : nil
-            let isLastOpen = !spans.contains { $0.state >= state }
-            if isLastOpen { break }
-            for commit in try ancestry.commits(between: newer, and: older) {
-                guard
-                    let (old, new) = try ancestry.change(
-                        of: commit, touching: current, in: newer.guide.location.folder)
+        var open: [String: [Int]] = [:]
+        for (place, span) in spans.enumerated() where span.home == home { open[span.text, default: []].append(place) }
+        let newer = ancestry.states[home.state]
+        let older = home.state + 1 < ancestry.states.count ? ancestry.states[home.state + 1] : nil
+        var current = home.path
+        for commit in try ancestry.commits(between: newer, and: older) where !open.isEmpty {
+            guard
+                let (old, new) = try ancestry.change(
+                    of: commit, touching: current, in: newer.guide.location.folder)
+            else { continue }
+            let (redline, _, blocks) = compareWhole(old, new)
+            for (index, block) in (new.chapter(at: current)?.blocks ?? []).enumerated() {
+                guard blocks.origin(current, index)?.isChanged ?? true,
+                    let places = open.removeValue(forKey: block.text)
                 else { continue }
-                let (redline, _, blocks) = compareWhole(old, new)
-                if !open.isEmpty, let chapter = new.chapter(at: current) {
-                    for (index, block) in chapter.blocks.enumerated() {
-                        let origin = blocks.origin(current, index)
-                        guard origin?.isChanged ?? true, let places = open.removeValue(forKey: block.text) else {
-                            continue
-                        }
-                        for place in places {
-                            lines[place].commit = commit.id.description
-                            lines[place].author =
-                                people.resolve(name: commit.author.name, email: commit.author.email).name
-                            lines[place].date = Clock.day(commit.author.seconds)
-                            lines[place].subject = String(
-                                commit.message.split(whereSeparator: \.isNewline).first ?? "")
-                        }
-                    }
+                for place in places {
+                    lines[place].commit = commit.id.description
+                    lines[place].author = people.resolve(name: commit.author.name, email: commit.author.email).name
+                    lines[place].date = Clock.day(commit.author.seconds)
+                    lines[place].subject = String(commit.message.split(whereSeparator: \.isNewline).first ?? "")
                 }
-                if let entry = redline.chapters.first(where: { $0.path == current }) {
-                    current = entry.splitFrom ?? entry.fromPath ?? current
-                }
-                if open.isEmpty, !spans.contains(where: { $0.state > state }) { break }
+            }
+            if let entry = redline.chapters.first(where: { $0.path == current }) {
+                current = entry.splitFrom ?? entry.fromPath ?? current
             }
         }
     }

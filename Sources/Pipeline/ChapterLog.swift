@@ -32,15 +32,22 @@ package struct ChapterLog: Sendable {
         let states = ancestry.states
         let (first, tracked) = try ancestry.find(address).followed(states)
         self.tracked = tracked
-        notices = ancestry.oddities
+        notices = ancestry.notices
         let chapter = states[first].guide.chapter(at: tracked.path)
         title = tracked.anchor.flatMap { chapter?.section($0)?.title } ?? chapter?.title ?? tracked.path
         if first > 0 {
-            // It is gone: said by the state after the last that has it.
+            // It is gone: said by the state after the last that has it, with the chapter that it went into.
+            let lineage = SectionLineage(states[first].guide, states[first - 1].guide)
+            var event = LineageEvent(removed: tracked, title: title)
+            if let anchor = tracked.anchor {
+                event.into = lineage.section(tracked.path, anchor).map { Tracked(path: $0.path, anchor: $0.anchor) }
+            } else {
+                event.into = lineage.page(tracked.path).map { Tracked(path: $0) }
+            }
             entries.append(
                 Entry(
                     edition: states[first - 1].edition, date: states[first - 1].date,
-                    event: LineageEvent(removed: tracked, title: title), commits: []))
+                    event: event, commits: []))
         }
         let people = try Mailmap(text: workplace.worktreeSource().bytes(at: ".mailmap") ?? [])
         var current: Tracked? = tracked

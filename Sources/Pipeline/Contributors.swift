@@ -16,28 +16,33 @@ struct Contributors {
     func list(tip: OID, hiding previous: OID?, path: String) throws -> [EditionRecord.Contributor] {
         let git = try workplace.requireRepository()
         var earlier = try previous.map {
-            Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).map(\.email))
+            Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).flatMap { [$0.email, $0.name] })
         }
         return try list(tip: tip, hiding: previous, path: path, earlier: &earlier)
     }
 
-    /// - Parameter earlier: the addresses of those who worked on it before; these are added. `nil` before the first edition, where
+    /// - Parameter earlier: the addresses and names of those who worked on it before; these are added. `nil` before the first edition, where
     ///   nobody is new.
     func list(
         tip: OID, hiding previous: OID?, path: String, earlier: inout Set<String>?
     ) throws -> [EditionRecord.Contributor] {
         let git = try workplace.requireRepository()
         let commits = try git.git.commits(from: [tip], hiding: previous.map { [$0] } ?? [], touching: path)
-        var counts: [String: (name: String, commits: Int)] = [:]
+        // One address is one person; so is one name, whatever the address: people write from more than one.
+        var names: [String: String] = [:]
+        var counts: [String: Int] = [:]
         for person in try people(commits) {
-            counts[person.email, default: (person.name, 0)].commits += 1
+            let name = names[person.email] ?? person.name
+            names[person.email] = name
+            counts[name, default: 0] += 1
         }
         let known = earlier
-        earlier = (earlier ?? []).union(counts.keys)
-        return counts.map { email, person in
-            EditionRecord.Contributor(
-                name: person.name, group: groups[person.name], commits: person.commits,
-                isFirst: known.map { !$0.contains(email) } ?? false)
+        earlier = (earlier ?? []).union(names.keys).union(counts.keys)
+        return counts.map { name, commits in
+            let addresses = names.filter { $0.value == name }.keys
+            let isKnown = known.map { known in known.contains(name) || addresses.contains(where: known.contains) }
+            return EditionRecord.Contributor(
+                name: name, group: groups[name], commits: commits, isFirst: isKnown.map { !$0 } ?? false)
         }.sorted { ($1.commits, $0.name) < ($0.commits, $1.name) }
     }
 

@@ -89,7 +89,10 @@ package struct Cut {
         record.tag = options.commits ? tag : nil
         record.signed = signing == nil ? nil : true
         record.claim = (options.claim ?? own.compactMap(\.claim).max())?.rawValue
-        record.notes = own.map { EditionRecord.Note(about: $0.about, text: EditionMaking.text($0)) }
+        record.notes = try own.map {
+            EditionRecord.Note(
+                about: $0.about, text: EditionMaking.text($0, guide, folder: try workplace.changelogsFolder()))
+        }
         record.overrides = overrides
         record.reactions = own.flatMap(\.reactions)
         update = making.update(record)
@@ -100,7 +103,8 @@ package struct Cut {
         plan = CutPlan(
             number: number, proposal: proposal, record: record,
             files: EditionMaking.files(
-                [(record, markdown)], ledger: ledger, title: guide.title, language: guide.language, folder: changelogs),
+                [(record, markdown)], ledger: ledger, errata: try Errata.all(workplace), title: guide.title,
+                language: guide.language, folder: changelogs),
             removals: spent.compactMap(Path.normalized),
             commitMessage: options.commits ? "Cut edition \(number)\n\n\(reason)\n" : nil, tagName: tags ? tag : nil,
             tagMessage: "\(guide.title) \(number)\n\n\(reason)\n")

@@ -94,7 +94,10 @@ extension Import {
         } else {
             lines.append(
                 "\(willRun ? "wrote" : "would write") \(counted(count, "record")) and \(counted(count, "update"))"
-                    + (willRun ? "; 'editie verify' proves them" : ""))
+                    + (!willRun
+                        ? ""
+                        : hasConflicts
+                            ? "; settle the marks, then commit them" : "; 'editie verify' proves them"))
         }
         return lines.joined(separator: "\n") + "\n"
     }

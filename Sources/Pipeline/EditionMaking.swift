@@ -5,6 +5,16 @@ import Git
 import GuideModel
 import Rendering
 
+extension Node {
+    /// Where a link or a picture leads.
+    fileprivate var destination: String? {
+        switch kind {
+        case .link(let target, _), .image(let target, _): target
+        default: nil
+        }
+    }
+}
+
 /// Makes the record and the update of one edition from the states on both sides of it.
 struct EditionMaking {
     let workplace: Workplace
@@ -50,19 +60,25 @@ struct EditionMaking {
         }
     }
 
-    /// A note's text, with what it links to seen from the folder above: notes stand one deeper than updates.
-    static func text(_ note: EditorNote) -> String {
+    /// A note's text, with what it links to seen from the updates: notes stand one folder deeper, and name chapters as the guide does.
+    ///
+    /// - Parameter folder: the changelogs folder.
+    static func text(_ note: EditorNote, _ guide: Guide, folder: String) -> String {
+        let chapters = Set(guide.chapters.map(\.path))
         let document = parse(note.text)
         var result = note.text
-        for node in document.nodes {
-            let destination: String
-            switch node.kind {
-            case .link(let target, _), .image(let target, _): destination = target
-            default: continue
+        for destination in Set(document.nodes.compactMap(\.destination)) {
+            let (page, anchor) = destination.cut(at: "#")
+            var target: String?
+            if destination.hasPrefix("../") {
+                target = String(destination.dropFirst(3))
+            } else if chapters.contains(Path.normalAddress(page)) {
+                let path = Path.join(guide.location.folder, Path.normalAddress(page))
+                target = ChangelogRenderer.encoded(Path.written(path, from: folder)) + (anchor.map { "#" + $0 } ?? "")
             }
-            guard destination.hasPrefix("../") else { continue }
+            guard let target else { continue }
             result = result.split(separator: "](" + destination, omittingEmptySubsequences: false)
-                .joined(separator: "](" + destination.dropFirst(3))
+                .joined(separator: "](" + target)
         }
         return result
     }
@@ -73,8 +89,8 @@ struct EditionMaking {
 
     /// The record's and the update's files with the list of all editions.
     static func files(
-        _ editions: [(record: EditionRecord, update: String)], ledger: Ledger, title: String, language: String,
-        folder: String
+        _ editions: [(record: EditionRecord, update: String)], ledger: Ledger, errata: [Erratum], title: String,
+        language: String, folder: String
     ) -> [PlannedFile] {
         let own = Set(editions.map(\.record.number))
         let records = ledger.entries.compactMap(\.record).filter { !own.contains($0.number) } + editions.map(\.record)
@@ -88,7 +104,7 @@ struct EditionMaking {
         } + [
             PlannedFile(
                 path: Path.join(folder, "README.md"),
-                text: ChangelogRenderer.list(records, title: title, language: language))
+                text: ChangelogRenderer.list(records, errata: errata, title: title, language: language))
         ]
     }
 }

@@ -5,24 +5,31 @@ import Rendering
 
 package enum ErratumError: Error, Equatable, CustomStringConvertible {
     case notReleased(String)
+    case damaged(String)
 
     package var description: String {
         switch self {
         case .notReleased(let edition):
-            "edition \(edition) is not released yet (no tag leads to it), so its update can still be changed itself"
+            "no tag leads to edition \(edition) here; fetch the tags with 'git fetch --tags', or change its update itself when it is not released yet"
+        case .damaged(let fault): "\(fault); restore it first"
         }
     }
 }
 
 /// Corrections of published updates.
 package enum Errata {
-    /// Those of an edition, the oldest first. Files that are no such record are faults.
+    /// Those of an edition, the oldest first. Files that are no such record, and numbers that are missing, are faults.
     static func of(_ edition: EditionNumber, _ workplace: Workplace) throws -> (errata: [Erratum], faults: [String]) {
         let source = try workplace.worktreeSource()
         var errata: [Erratum] = []
         var faults: [String] = []
+        var last = 0
         for entry in try source.entries(in: workplace.changelogsFolder()) ?? [] where entry.kind == .file {
-            guard let name = Erratum.named(entry.name), name.edition == edition else { continue }
+            // The text alone tells as well that there was one.
+            let name = entry.name.hasSuffix(".md") ? "\(entry.name.dropLast(3)).json" : entry.name
+            guard let own = Erratum.named(name), own.edition == edition else { continue }
+            last = max(last, own.number)
+            guard name == entry.name else { continue }
             if let erratum = try source.bytes(at: entry.path).flatMap({ Erratum(json: $0) }),
                 erratum.stem + ".json" == entry.name
             {
@@ -31,7 +38,18 @@ package enum Errata {
                 faults.append("'\(entry.path)' is no record of an erratum")
             }
         }
+        for number in 1..<(last + 1) where !errata.contains(where: { $0.number == number }) {
+            faults.append("the record of erratum \(number) of edition \(edition) is gone")
+        }
         return (errata.sorted { $0.number < $1.number }, faults)
+    }
+
+    /// Those of all editions.
+    static func all(_ workplace: Workplace) throws -> [Erratum] {
+        let names = try (workplace.worktreeSource().entries(in: workplace.changelogsFolder()) ?? []).compactMap {
+            Erratum.named($0.name)?.edition
+        }
+        return try Set(names).sorted().flatMap { try of($0, workplace).errata }
     }
 
     /// Writes an erratum and its record; returns their paths.
@@ -48,19 +66,37 @@ package enum Errata {
         guard let update = try workplace.worktreeSource().bytes(at: Path.join(folder, "\(number).md")) else {
             throw DiskError.cannotRead(Path.join(folder, "\(number).md"), why: "the update is gone")
         }
-        let known = try of(number, workplace).errata
+        let addresses = about.map(Path.normalAddress)
+        for address in addresses where !record.addresses.contains(address) {
+            throw WorkplaceError.unknownSection(
+                address, in: "edition \(number)", nearest: nearest(address, in: record.addresses))
+        }
+        let titles = addresses.map { address -> String in
+            let (path, anchor) = address.cut(at: "#")
+            let chapter = record.chapters.first { $0.path == path }
+            return chapter?.sections.first { $0.anchor == anchor }?.title ?? chapter?.title ?? address
+        }
+        let (known, faults) = try of(number, workplace)
+        if let fault = faults.first { throw ErratumError.damaged(fault) }
         var erratum = Erratum(
-            edition: number, number: (known.map(\.number).max() ?? 0) + 1, date: Clock.day(Clock.now), about: about,
+            edition: number, number: (known.map(\.number).max() ?? 0) + 1, date: Clock.day(Clock.now), about: addresses,
             text: text, corrects: "git-blob:\(try Repository.blobID(of: update))")
         let guide = try workplace.snapshot("worktree").guide
-        let markdown = ChangelogRenderer.erratum(erratum, title: guide.title, language: guide.language)
+        let markdown = ChangelogRenderer.erratum(
+            erratum, titles: titles, title: guide.title, language: guide.language)
         erratum.digest = try EditionMaking.digest(markdown)
         let paths = ["md", "json"].map { Path.join(folder, "\(erratum.stem).\($0)") }
         let contents = [markdown, RecordDocument.erratum(erratum).text(isPretty: true)]
         for (path, content) in zip(paths, contents) {
             try Disk.writeNew(Path.join(workplace.folder, path), content, below: workplace.folder)
         }
-        return paths
+        let list = Path.join(folder, "README.md")
+        try Disk.write(
+            Path.join(workplace.folder, list),
+            ChangelogRenderer.list(
+                ledger.entries.compactMap(\.record), errata: all(workplace) + [erratum], title: guide.title,
+                language: guide.language))
+        return paths + [list]
     }
 
     /// What is not as it was written.

@@ -115,10 +115,6 @@ package struct Import {
                     "the tags '\(tag.name)' and '\(other.name)' \(differs); took '\(tag.name)' and left '\(other.name)', which leads to \(same)"
                 )
             }
-            if try !repository.git.isAncestor(tag.commit, of: head), tag.commit != head {
-                oddities.append(
-                    "the tag '\(tag.name)' is not on the line that leads to HEAD; its edition was made all the same")
-            }
             return Chosen(number: number, tag: tag)
         }
     }
@@ -137,7 +133,9 @@ package struct Import {
         let now = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)
         let ledger = try workplace.readLedger(tolerant: true)
         let states = try load(tags, ledger)
-        guard !states.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: oddities) }
+        guard states.contains(where: \.isAsked) else {
+            throw ImportError.noEditions(pattern: options.pattern, why: oddities)
+        }
         let addresses = LivingAddresses(now.guide, folder: try workplace.changelogsFolder())
         let traced = Self.compared(states, now.guide)
         let lineages = traced.map(\.lineage)
@@ -148,16 +146,17 @@ package struct Import {
             let before = index > 0 ? states[index - 1] : nil
             let path = Path.join(workplace.prefix, state.guide.location.folder)
             let (redline, overrides) = try workplace.weighed(
-                traced[index].redline, from: before?.tag.commit, to: state.tag.commit)
+                traced[index].redline, from: before?.commit, to: state.commit)
             drafts.append(
                 Draft(
                     state: state, before: before, redline: redline, overrides: overrides,
                     contributors: try people.list(
-                        tip: state.tag.commit, hiding: before?.tag.commit, path: path, earlier: &earlier),
+                        tip: state.commit, hiding: before?.commit, path: path, earlier: &earlier),
                     address: addresses.resolver(Array(lineages[index...]))))
         }
         judge(drafts)
-        let written = Checkup.each.map(Array(drafts.indices)) { [drafts] index in
+        let asked = drafts.indices.filter { drafts[$0].state.isAsked }
+        let written = Checkup.each.map(asked) { [drafts] index in
             drafts[index].written(past: drafts[..<index].map(\.entry))
         }
         var made: [(record: EditionRecord, update: String)] = []
@@ -167,7 +166,8 @@ package struct Import {
         }
         guard !changed.isEmpty else { return }
         files = EditionMaking.files(
-            changed, ledger: ledger, title: now.guide.title, language: now.guide.language, folder: changelogs)
+            changed, ledger: ledger, errata: try Errata.all(workplace), title: now.guide.title,
+            language: now.guide.language, folder: changelogs)
     }
 
     /// Each state beside the one before it, and where its addresses are in the next, today's in the end.
@@ -184,16 +184,16 @@ package struct Import {
 
     /// What is odd about the states beside each other.
     private mutating func judge(_ drafts: [Draft]) {
-        var lastDate = ""
-        for draft in drafts {
+        for draft in drafts where draft.state.isAsked {
             let (number, date) = (draft.state.number, draft.state.date)
             if draft.before != nil, draft.redline.isEmpty {
                 oddities.append("edition \(number) brings nothing that a reader sees")
             }
-            if date < lastDate {
-                oddities.append("edition \(number) is dated \(date), before the edition that it follows (\(lastDate))")
+            if let before = draft.before, date < before.date {
+                oddities.append(
+                    "edition \(number) is dated \(date), before edition \(before.number), which it follows (\(before.date))"
+                )
             }
-            lastDate = max(lastDate, date)
         }
     }
 
@@ -206,7 +206,7 @@ package struct Import {
         let contributors: [EditionRecord.Contributor]
         let address: @Sendable (String, String?) -> String?
 
-        var entry: Ledger.Entry { .init(number: state.number, tag: state.tag.name, commit: nil, record: nil) }
+        var entry: Ledger.Entry { .init(number: state.number, tag: state.tag, commit: nil, record: nil) }
 
         func written(past: [Ledger.Entry]) -> (record: EditionRecord, update: String) {
             let proposal = Proposal(
@@ -216,8 +216,8 @@ package struct Import {
                 tree: state.snapshot.tree?.description ?? "", redline: redline, significance: proposal.significance,
                 reason: Import.reason(state.number, proposal))
             record.contributors = contributors
-            record.commit = state.tag.commit.description
-            record.tag = state.tag.name
+            record.commit = state.commit.description
+            record.tag = state.tag
             record.imported = true
             record.overrides = overrides
             let update = Update(record, guide: state.guide, before: before?.guide, redline: redline)
@@ -246,8 +246,7 @@ package struct Import {
             made.append((record, markdown))
             return
         }
-        // A cut's own record is the editors'; only one of an earlier form, or one that was imported, is made again.
-        guard options.again && known.imported == true || known.digest == nil else {
+        guard isRemade(known) else {
             note(.kept)
             made.append((known, ""))
             return
@@ -266,35 +265,70 @@ package struct Import {
 
     private struct State: Sendable {
         let number: EditionNumber
-        let tag: Tag
+        let tag: String
+        let commit: OID
         let snapshot: Snapshot
         let date: String
+        /// Whether its files are to be made; others only come before or after them.
+        let isAsked: Bool
         var guide: Guide { snapshot.guide }
     }
 
-    /// The states of the tags; those without a guide are named and left out.
+    /// The states of the tags and of all recorded editions, by number; tags without a guide are named and left out.
     private mutating func load(_ tags: [Chosen], _ ledger: Ledger) throws -> [State] {
         var states: [State] = []
-        let repository = try workplace.requireRepository()
         for chosen in tags {
             do {
-                let snapshot = try workplace.snapshot(
-                    commit: chosen.tag.commit, name: chosen.tag.name, edition: chosen.number)
-                // A record that was made before knows better than a tag that may be younger.
-                let known = ledger.entry(chosen.number)?.record?.date
-                let seconds =
-                    try chosen.tag.annotation?.tagger?.seconds
-                    ?? repository.git.commit(chosen.tag.commit).committer.seconds
-                states.append(
-                    State(number: chosen.number, tag: chosen.tag, snapshot: snapshot, date: known ?? Clock.day(seconds))
-                )
+                if let state = try state(chosen, ledger) { states.append(state) }
             } catch let error as GuideError {
                 oddities.append("the tag '\(chosen.tag.name)' was left out: \(error)")
             } catch let error as ConfigurationError {
                 oddities.append("the tag '\(chosen.tag.name)' was left out: \(error)")
             }
         }
-        return states
+        for entry in ledger.entries where entry.number.isFinal {
+            guard let record = entry.record, !states.contains(where: { $0.number == entry.number }) else { continue }
+            if let state = try recorded(record, entry.number, isAsked: false) { states.append(state) }
+        }
+        return states.sorted { $0.number < $1.number }
+    }
+
+    /// The state of a recorded edition; `nil` where the history holds it no longer.
+    private func recorded(_ record: EditionRecord, _ number: EditionNumber, isAsked: Bool) throws -> State? {
+        guard let snapshot = try? workplace.snapshot(record.number), let commit = snapshot.commit else { return nil }
+        return State(
+            number: number, tag: record.tag ?? "", commit: commit, snapshot: snapshot, date: record.date,
+            isAsked: isAsked)
+    }
+
+    private mutating func state(_ chosen: Chosen, _ ledger: Ledger) throws -> State? {
+        let repository = try workplace.requireRepository()
+        let (number, tag) = (chosen.number, chosen.tag)
+        let known = ledger.entry(number)?.record
+        if let known, !isRemade(known), let state = try recorded(known, number, isAsked: true) {
+            let tree = try workplace.guideTree(known.guide, in: repository.git.commit(tag.commit).tree)?.description
+            if tree != known.tree {
+                oddities.append(
+                    "the tag '\(tag.name)' leads to another state than edition \(number), which is recorded from '\(known.tag ?? known.tree)'; it was left out"
+                )
+            }
+            return state
+        }
+        let snapshot = try workplace.snapshot(commit: tag.commit, name: tag.name, edition: number)
+        if try tag.commit != head && !repository.git.isAncestor(tag.commit, of: head) {
+            oddities.append(
+                "the tag '\(tag.name)' is not on the line that leads to HEAD; its edition was made all the same")
+        }
+        let seconds = try tag.annotation?.tagger?.seconds ?? repository.git.commit(tag.commit).committer.seconds
+        // A record that was made before knows better than a tag that may be younger.
+        return State(
+            number: number, tag: tag.name, commit: tag.commit, snapshot: snapshot,
+            date: known?.date ?? Clock.day(seconds), isAsked: true)
+    }
+
+    /// A cut's own record is the editors'; only one of an earlier form, or one that was imported, is made again.
+    private func isRemade(_ record: EditionRecord) -> Bool {
+        options.again && record.imported == true || record.digest == nil
     }
 
     private static func reason(_ number: EditionNumber, _ proposal: Proposal) -> String {
@@ -312,7 +346,8 @@ package struct Import {
         try Landing(
             title: "the import of \(count) editions", subject: "", head: head, branch: branch, identity: identity,
             files: files,
-            commitMessage: options.commits
+            // What is marked is settled before it is committed.
+            commitMessage: options.commits && !hasConflicts
                 ? "\(title)\n\n\(editions.map { "\($0.number): \($0.tag)" }.joined(separator: "\n"))\n" : nil
         ).run(try workplace.requireRepository())
     }

@@ -10,7 +10,6 @@ extension Workplace {
     /// - Parameters:
     ///   - old: the commit of the old state; `nil` for a first edition, which nothing is weighed in.
     ///   - new: the commit of the new state, or the one that the worktree stands on.
-    /// - Throws: `CutError.wrongTrailer` for a word that is no significance.
     func weighed(_ redline: Redline, from old: OID?, to new: OID?) throws -> (
         redline: Redline, overrides: [SignificanceOverride]
     ) {
@@ -25,7 +24,11 @@ extension Workplace {
             switch said {
             case .success(let said): level = said
             case .failure(let wrong):
-                throw CutError.wrongTrailer(wrong.text, commit: commit.id.description)
+                // In doubt a change matters as much as the redline says.
+                wrongTrailers.insert(
+                    "commit \(commit.id.short) says 'Significance: \(wrong.text)', which is passed over: a significance is formatting, editorial or substantive"
+                )
+                continue
             }
             guard commit.parents.count == 1 else { continue }
             let before = try snapshot(commit: commit.parents[0], name: "", edition: nil)

@@ -46,9 +46,10 @@ package struct StatusReport: Sendable {
             // What the next final edition brings is counted from the last final one.
             var whole = redline
             if !latest.number.isFinal {
-                let final = try ledger.latestFinal.map { try workplace.snapshot($0.number.description).guide }
-                whole = compare(
-                    final ?? Guide(location: now.guide.location, chapters: [], files: []), now.guide)
+                let final = try ledger.latestFinal.map { try workplace.snapshot($0.number.description) }
+                let plain = compare(
+                    final?.guide ?? Guide(location: now.guide.location, chapters: [], files: []), now.guide)
+                whole = try workplace.weighed(plain, from: final?.commit, to: tip).redline
             }
             let isDue = !redline.isEmpty || !latest.number.isFinal
             proposal = isDue ? Proposal(whole, ledger: ledger, terms: terms) : nil

@@ -2,6 +2,22 @@ import Editions
 import Git
 import GuideModel
 
+package enum TaggingError: Error, Equatable, CustomStringConvertible {
+    case isTagged(tag: String, commit: String, isSigned: Bool)
+    case isNotOurs(tag: String, edition: String)
+    case wantsSignature(String)
+
+    package var description: String {
+        switch self {
+        case .isTagged(let tag, let commit, let isSigned):
+            "\(commit) has the tag '\(tag)' already\(isSigned ? "" : ", without a signature"); remove it with 'git tag -d \(tag)' to make it anew"
+        case .isNotOurs(let tag, let edition):
+            "the tag '\(tag)' is not the annotated one of edition \(edition); remove it with 'git tag -d \(tag)' if it was a mistake, then tag again"
+        case .wantsSignature(let edition): "edition \(edition) was signed when it was cut; tag it with --sign"
+        }
+    }
+}
+
 /// Tags an edition that landed by another way than the cut itself.
 package enum Tagging {
     /// Returns the tag's name and the commit, abbreviated.
@@ -19,11 +35,16 @@ package enum Tagging {
             }) ?? ledger.latest
         else { throw WorkplaceError.noEdition }
         guard let record = entry.record else { throw CutError.tagTaken(entry.tag ?? "") }
-        if let tag = entry.tag, let commit = entry.commit.flatMap({ OID(hex: $0) }),
-            try workplace.guideTree(record.guide, in: repository.git.commit(commit).tree)?.description == record.tree
-        {
-            return (tag, commit.short)
+        if let name = entry.tag, let tag = try repository.git.tags().first(where: { $0.name == name }) {
+            guard record.imported == true || tag.annotation != nil,
+                try workplace.guideTree(record.guide, in: repository.git.commit(tag.commit).tree)?.description
+                    == record.tree
+            else { throw TaggingError.isNotOurs(tag: name, edition: record.number) }
+            let content = try repository.git.tagContent(tag.object)
+            throw TaggingError.isTagged(
+                tag: name, commit: tag.commit.short, isSigned: content.map(Signing.isSigned(tag:)) ?? false)
         }
+        if record.signed == true, !signs { throw TaggingError.wantsSignature(record.number) }
         let snapshotGuide = try workplace.snapshot("HEAD").guide
         let name = Ledger.tagName(entry.number, pattern: snapshotGuide.location.configuration.tag)
         try Cut.requireFree(name, repository)
@@ -46,21 +67,26 @@ package enum Tagging {
         return (name, commit.short)
     }
 
-    /// The oldest commit that holds both the edition's tree and its record; an imported record is younger than its edition.
+    /// The oldest commit that holds the edition's tree with its record and update as they are now: words that were added in a review
+    /// belong to it. An imported record is younger than its edition.
     private static func landed(
         _ record: EditionRecord, _ number: EditionNumber, _ workplace: Workplace, _ repository: OpenRepository
     ) throws -> OID? {
         guard let head = try repository.git.head().commit else { return nil }
-        let file = Path.join(workplace.prefix, Path.join(try workplace.changelogsFolder(), "\(number).json"))
+        let folder = Path.join(workplace.prefix, try workplace.changelogsFolder())
+        let files = ["json", "md"].map { Path.join(folder, "\(number).\($0)") }
+        let now = try repository.git.commit(head).tree
+        let wanted = try files.map { try repository.git.entry(at: $0, in: now)?.id }
         var history = try History(repository.git, from: [head])
         var found: OID?
         while let id = try history.next() {
             let tree = try repository.git.commit(id).tree
-            if try workplace.guideTree(record.guide, in: tree)?.description == record.tree,
-                try record.imported == true || repository.git.entry(at: file, in: tree) != nil
-            {
-                found = id
+            guard try workplace.guideTree(record.guide, in: tree)?.description == record.tree else { continue }
+            if record.imported != true {
+                guard try files.map({ try repository.git.entry(at: $0, in: tree)?.id }) == wanted, wanted[0] != nil
+                else { continue }
             }
+            found = id
         }
         return found
     }

@@ -125,7 +125,9 @@ package enum Updates {
         update.overrides = overrides
         if edition == nil {
             update.notes = try workplace.notes(for: after.guide).ordered(by: redline).map {
-                EditionRecord.Note(about: $0.about, text: EditionMaking.text($0))
+                EditionRecord.Note(
+                    about: $0.about,
+                    text: EditionMaking.text($0, after.guide, folder: try workplace.changelogsFolder()))
             }
         }
         return Text(

@@ -78,6 +78,11 @@ package enum Verification {
         if record.addresses != addresses {
             result.faults.append("the record's addresses are not those of its chapters")
         }
+        if let previous = record.previous.flatMap({ EditionNumber($0) }),
+            try workplace.readLedger(tolerant: true).entry(previous)?.record == nil
+        {
+            result.faults.append("the record names edition \(previous) as the one before, and that has no record")
+        }
         try verifyFiles(record, entry, workplace, repository, &result)
         let errata = try Errata.verify(entry.number, workplace)
         result.proofs += errata.proofs
@@ -98,27 +103,24 @@ package enum Verification {
             .map { "git-blob:\($0)" == record.update } ?? false
         if update == nil { result.faults.append("the update \(entry.number).md is gone") }
 
-        let released = try releasedTree(record, entry, workplace, repository, &result)
-        guard let released else {
-            guard update != nil else { return }
-            if isAsGenerated {
-                result.proofs.append("the update \(entry.number).md is as generated")
-            } else {
-                result.faults.append("the update \(entry.number).md was changed after the cut")
-            }
-            return
+        if let update, Self.hasConflicts(update) {
+            result.faults.append(
+                "the update \(entry.number).md holds the marks of a conflict (<<<<<<<); settle what stands between them"
+            )
         }
+        let released = try releasedTree(record, entry, workplace, repository, &result)
         // An imported record is younger than its tag: the branch holds the files that count.
         let isImported = record.imported == true
-        var holder: OID? = released
-        if isImported { holder = try repository.git.head().commit.map { try repository.git.commit($0).tree } }
+        let isCommitted = isImported || released == nil
+        var holder = released
+        if isCommitted { holder = try repository.git.head().commit.map { try repository.git.commit($0).tree } }
         func isHeld(_ path: String, _ now: [UInt8]) throws -> Bool? {
             guard let holder,
                 let entry = try repository.git.entry(at: Path.join(workplace.prefix, path), in: holder)
             else { return nil }
             return try entry.id == Repository.blobID(of: now)
         }
-        let held = isImported ? "committed" : "released"
+        let held = isCommitted ? "committed" : "released"
         // Words that were added by hand before the release belong to it.
         if let update {
             if try isHeld(path("md"), update) == true {
@@ -128,17 +130,24 @@ package enum Verification {
                 result.proofs.append("the update \(entry.number).md is as generated")
             } else {
                 result.faults.append(
-                    "the update \(entry.number).md was changed after the \(isImported ? "commit" : "cut")")
+                    "the update \(entry.number).md was changed after the \(isCommitted ? "commit" : "cut")")
             }
         }
         guard let now = try source.bytes(at: path("json")) else { return }
         switch try isHeld(path("json"), now) {
-        case true?: result.proofs.append("the record is the one that was \(isImported ? "committed" : "tagged")")
+        case true?: result.proofs.append("the record is the one that was \(isCommitted ? "committed" : "tagged")")
         case false?:
             result.faults.append(
-                "the record \(entry.number).json differs from the one that was \(isImported ? "committed" : "tagged")")
-        case nil: result.faults.append("the record \(entry.number).json is in no commit yet; commit it")
+                "the record \(entry.number).json differs from the one that was \(isCommitted ? "committed" : "tagged")")
+        case nil:
+            result.faults.append(
+                "the record \(entry.number).json is not in \(isCommitted ? "any commit yet; commit it" : "the commit that the tag leads to")"
+            )
         }
+    }
+
+    private static func hasConflicts(_ update: [UInt8]) -> Bool {
+        update.split(separator: 0x0A).contains { $0.starts(with: "<<<<<<< ".utf8) }
     }
 
     /// The tree that the edition's tag leads to; `nil` where there is no tag, or a wrong one, which is said.
@@ -148,7 +157,9 @@ package enum Verification {
     ) throws -> OID? {
         guard let wanted = record.tag ?? entry.tag else { return nil }
         guard let tag = try repository.git.tags().first(where: { $0.name == wanted }) else {
-            result.faults.append("the tag '\(wanted)' is gone; 'editie tag \(entry.number)' makes it again")
+            result.faults.append(
+                "there is no tag '\(wanted)' here; fetch it with 'git fetch --tags', or make it with 'editie tag \(entry.number)'"
+            )
             return nil
         }
         let tree = try repository.git.commit(tag.commit).tree
@@ -229,7 +240,8 @@ extension Verification {
         }
         let address = Path.normalAddress(section)
         guard let proof = record.proof(address), proof.holds else {
-            throw WorkplaceError.unknownSection(address, nearest: nearest(address, in: record.addresses))
+            throw WorkplaceError.unknownSection(
+                address, in: "edition \(record.number)", nearest: nearest(address, in: record.addresses))
         }
         func steps(_ steps: [Digest.Step]) -> JSON {
             .array(

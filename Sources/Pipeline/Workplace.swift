@@ -23,6 +23,8 @@ package final class Workplace {
     let progress: ProgressBar
     /// For people, on stderr.
     package private(set) var notices: [String] = []
+    /// Trailers of commits that say no significance.
+    package internal(set) var wrongTrailers: Set<String> = []
     private var knownLedger: Ledger?
     /// Whether chapters are read with places inside their blocks; a redline needs none.
     var places = true

@@ -6,7 +6,9 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case shallow(what: String)
     case unknownEdition(String, known: [String])
     case unknownChapter(String, nearest: String?)
-    case unknownSection(String, nearest: String?)
+    case unknownSection(String, in: String, nearest: String?)
+    case isGone(String, since: String)
+    case noState(String, why: String)
     case notLanded(String)
 
     static func shallowOrGone(_ edition: String, isShallow: Bool) -> WorkplaceError {
@@ -27,8 +29,12 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
                 + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
         case .notLanded(let edition):
             "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
-        case .unknownSection(let address, let nearest):
-            "no section '\(address)' in any state of the guide"
+        case .noState(let edition, let why):
+            "the history no longer holds edition \(edition) as it was recorded (\(why)); 'editie verify \(edition)' says more"
+        case .isGone(let address, let edition):
+            "'\(address)' is in no state of the guide since \(edition); 'editie log \(address)' has its history"
+        case .unknownSection(let address, let place, let nearest):
+            "no section '\(address)' in \(place)"
                 + (nearest.map { "; did you mean '\($0)'?" } ?? "; anchors are what stands behind '#' in a link")
         case .unknownChapter(let name, let nearest):
             "no chapter '\(name)' in any of the states" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
@@ -40,7 +46,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
     package var isWrongUse: Bool {
         switch self {
-        case .needsRepository, .shallow: false
+        case .needsRepository, .shallow, .noState: false
         default: true
         }
     }

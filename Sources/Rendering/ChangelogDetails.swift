@@ -126,6 +126,11 @@ extension ChangelogRenderer {
             }
             result.append(text)
         }
+        let isMatterChanged = chapter.changes.contains { change in
+            change.block == .frontMatter
+                && (change.kind != .changed || change.attributes.contains { $0.name == .key && $0.text != "title" })
+        }
+        if isMatterChanged { result.append(wording.metadata) }
         let layout = chapter.changes.filter { $0.significance == .formatting }.count
         if layout > 0 { result.append(wording.layout.of(layout)) }
         return result

@@ -6,7 +6,9 @@ extension ChangelogRenderer {
     // MARK: - Errata
 
     /// A correction of an update, for people.
-    package static func erratum(_ erratum: Erratum, title: String, language: String) -> String {
+    ///
+    /// - Parameter titles: of the sections that it is about.
+    package static func erratum(_ erratum: Erratum, titles: [String], title: String, language: String) -> String {
         let wording = Wording.named(language)
         let head = wording.erratum.filling(["date": wording.inWords(erratum.date)])
         return [
@@ -31,7 +33,9 @@ extension ChangelogRenderer {
     // MARK: - The list of editions
 
     /// `changelogs/README.md`: every edition with its update, newest first.
-    package static func list(_ records: [EditionRecord], title: String, language: String) -> String {
+    package static func list(
+        _ records: [EditionRecord], errata: [Erratum] = [], title: String, language: String
+    ) -> String {
         let wording = Wording.named(language)
         var lines = ["# \(wording.editions)", "", wording.listed.filling(["title": title]), ""]
         lines += ["| \(wording.edition) | \(wording.dateColumn) | \(wording.whatColumn) |", "|---|---|---|"]
@@ -39,7 +43,10 @@ extension ChangelogRenderer {
         for record in records.sorted(by: { ($0.edition ?? oldest) > ($1.edition ?? oldest) }) {
             let level =
                 Significance(rawValue: record.significance).flatMap { wording.significance[$0] } ?? record.significance
-            let what = record.previous == nil ? wording.firstEdition : level
+            let own = errata.filter { $0.edition == record.number }.sorted { $0.number < $1.number }.map {
+                "[\(wording.erratumShort.filling(["date": wording.inWords($0.date)]))](\($0.stem).md)"
+            }
+            let what = ([record.previous == nil ? wording.firstEdition : level] + own).joined(separator: "; ")
             lines.append("| [\(record.number)](\(record.number).md) | \(wording.inWords(record.date)) | \(what) |")
         }
         return lines.joined(separator: "\n") + "\n"

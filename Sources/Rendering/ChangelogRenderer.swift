@@ -36,7 +36,7 @@ package struct ChangelogRenderer {
             let summary = summary(redline)
             lines += [summary.isEmpty ? wording.nothingChanged : summary + ".", ""]
             // That anything may have changed is no claim to confirm.
-            if let claim = update.claim, claim < .substantive {
+            if let claim = update.claim, claim < .substantive, claim >= redline.significance ?? claim {
                 lines += [wording.claimed.filling(["level": wording.significance[claim] ?? claim.rawValue]), ""]
             }
             lines += changes(redline)
@@ -66,9 +66,11 @@ package struct ChangelogRenderer {
     private func summary(_ redline: Redline) -> String {
         let count = redline.summary.chapters
         let merged = redline.chapters.filter { $0.status == .removed && mergedInto[$0.fromPath ?? ""] != nil }.count
+        let split = redline.chapters.filter { $0.status == .added && $0.splitFrom != nil }.count
         return wording.list(
             [
-                (wording.newChapters, count[.added] ?? 0), (wording.goneChapters, (count[.removed] ?? 0) - merged),
+                (wording.newChapters, (count[.added] ?? 0) - split), (wording.splitChapters, split),
+                (wording.goneChapters, (count[.removed] ?? 0) - merged), (wording.mergedChapters, merged),
                 (wording.changedChapters, count[.changed] ?? 0), (wording.renamedChapters, count[.renamed] ?? 0),
             ].filter { $0.1 > 0 }.map { $0.0.of($0.1) })
     }
@@ -139,10 +141,12 @@ package struct ChangelogRenderer {
                 added.append("- \(title)\(headings(chapter))")
                 continue
             }
-            let (facts, items, rest) = (facts(chapter), sections(chapter, path), counted(chapter))
+            let (facts, items, rest) = (
+                facts(chapter) + gifts(chapter, redline), sections(chapter, path), counted(chapter)
+            )
             let isSmall = items.isEmpty && chapter.splitFrom == nil && chapter.mergedFrom.isEmpty
             let details = wording.list(rest)
-            if isSmall, facts.isEmpty, rest.isEmpty {
+            if isSmall, facts.isEmpty, rest == [wording.metadata] {
                 unseen.append(title)
             } else if isSmall, facts.isEmpty {
                 small.append("- \(title): \(details)")
@@ -159,7 +163,7 @@ package struct ChangelogRenderer {
             let more = unseen.count - Self.mostHeadings
             let names = unseen.prefix(Self.mostHeadings).joined(separator: ", ")
             small.append(
-                "- \(wording.metadata): \(names)"
+                "- \(Self.capitalized(wording.metadata)): \(names)"
                     + (more > 0 ? " " + wording.andMore.filling(["count": "\(more)"]) : ""))
         }
         func part(_ title: String, _ lines: [String]) -> [String] {
@@ -169,8 +173,23 @@ package struct ChangelogRenderer {
             + part(wording.removed, gone) + part(wording.smallChanges, small)
     }
 
+    private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
     private static func sentence(_ text: String) -> String {
-        text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+        capitalized(text) + (text.hasSuffix(".") || text.hasSuffix(".”") ? "" : ".")
+    }
+
+    /// Which chapters text of this one went to.
+    private func gifts(_ chapter: ChapterChange, _ redline: Redline) -> [String] {
+        guard let old = chapter.fromPath, chapter.status != .added else { return [] }
+        let takers = redline.chapters.filter { other in
+            guard let path = other.path, path != chapter.path else { return false }
+            return other.splitFrom == old || other.sections.contains { $0.status == .moved && $0.fromPath == old }
+                || other.changes.contains { $0.kind == .moved && $0.from?.path == old && $0.to?.path == path }
+        }
+        guard !takers.isEmpty else { return [] }
+        let names = takers.map { link($0.title ?? $0.path ?? "", $0.path ?? "", nil) }
+        return [wording.gaveTo.filling(["title": wording.list(names)])]
     }
 
     /// What a new chapter is about: its sections, where they are few enough to read.

@@ -34,7 +34,7 @@ extension ChangelogRenderer {
     }
 
     /// An address for Markdown: path and fragment, percent-encoded where they would end or change it.
-    static func encoded(_ address: String) -> String {
+    package static func encoded(_ address: String) -> String {
         let (path, fragment) = address.cut(at: "#")
         func safe(_ text: String) -> String {
             var result = ""

@@ -10,6 +10,7 @@ package enum LineageText {
             ("path", .string(event.at.path)), ("anchor", .optional(event.at.anchor)), ("title", .string(event.title)),
             ("fromPath", .optional(event.from?.path)), ("fromAnchor", .optional(event.from?.anchor)),
             ("fromTitle", .optional(event.fromTitle)), ("mergedFrom", .strings(event.mergedFrom)),
+            ("into", .optional(event.into?.address)),
             ("changes", .number(event.changes.count)),
             (
                 "blocks",
@@ -36,6 +37,7 @@ package enum LineageText {
         if !event.mergedFrom.isEmpty {
             text += ", took in \(event.mergedFrom.map(TerminalStyle.line).joined(separator: ", "))"
         }
+        if let into = event.into { text += ": went into \(TerminalStyle.line(into.address))" }
         guard event.status != .added else { return text }
         let counts = Significance.allCases.reversed().compactMap { level -> String? in
             let count = event.changes.filter { $0.significance == level }.count

@@ -24,7 +24,7 @@ extension Wording {
         wasCalled: "heette {title}", cameFrom: "stond in {title}",
         splitFrom: "afgesplitst van {title}", mergedFrom: "hierin is opgenomen: {title}",
         mergedInto: "opgegaan in {title}", seeNow: "zie nu {title}", stoodAt: "stond op {path}",
-        reordered: "staat op een andere plaats in de gids",
+        gaveTo: "tekst verhuisde naar {title}", reordered: "staat op een andere plaats in de gids",
         blocks: [
             .paragraph: Counted("alinea", "alinea’s"), .heading: Counted("kop", "koppen"),
             .item: Counted("punt", "punten"), .table: Counted("tabel", "tabellen"), .row: Counted("rij", "rijen"),
@@ -40,15 +40,18 @@ extension Wording {
         corrections: Counted(
             "correctie in taal, verwijzingen of bijschriften", "correcties in taal, verwijzingen of bijschriften"),
         layout: Counted("wijziging in volgorde of opmaak", "wijzigingen in volgorde of opmaak"),
-        metadata: "Gegevens boven de tekst, die lezers niet zien",
+        metadata: "andere gegevens boven de tekst",
         andMore: "en nog {count}", redirects: "Verhuisde adressen", overrides: "Anders gewogen",
         overridden: "{section}: {to} in plaats van {from}, volgens {by}: “{reason}” ({commit})",
         reactions: "Verwerkte reacties", reaction: "Reactie {number}", contributors: "Wie eraan werkte",
         firstTime: "voor het eerst; welkom", errata: "Errata", erratum: "Erratum van {date}",
+        erratumShort: "erratum van {date}", concerns: "Het gaat over {title}.",
         newChapters: Counted("hoofdstuk nieuw", "hoofdstukken nieuw"),
+        splitChapters: Counted("hoofdstuk afgesplitst", "hoofdstukken afgesplitst"),
         goneChapters: Counted("hoofdstuk vervallen", "hoofdstukken vervallen"),
+        mergedChapters: Counted("hoofdstuk opgegaan in een ander", "hoofdstukken opgegaan in andere"),
         changedChapters: Counted("hoofdstuk gewijzigd", "hoofdstukken gewijzigd"),
-        renamedChapters: Counted("hoofdstuk hernoemd", "hoofdstukken hernoemd"),
+        renamedChapters: Counted("hoofdstuk hernoemd of verplaatst", "hoofdstukken hernoemd of verplaatst"),
         significance: [.substantive: "inhoudelijk", .editorial: "redactioneel", .formatting: "opmaak"],
         beginning: "Begin van het hoofdstuk", listed: "De edities van {title}, de nieuwste eerst.")
 }

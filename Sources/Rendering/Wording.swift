@@ -46,6 +46,7 @@ package struct Wording: Sendable {
     let mergedInto: String
     let seeNow: String
     let stoodAt: String
+    let gaveTo: String
     let reordered: String
     /// What a block is called, and what became of some.
     let blocks: [Block.Kind: Counted]
@@ -63,8 +64,12 @@ package struct Wording: Sendable {
     let firstTime: String
     let errata: String
     let erratum: String
+    let erratumShort: String
+    let concerns: String
     let newChapters: Counted
+    let splitChapters: Counted
     let goneChapters: Counted
+    let mergedChapters: Counted
     let changedChapters: Counted
     let renamedChapters: Counted
     let significance: [Significance: String]

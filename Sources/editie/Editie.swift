@@ -77,6 +77,11 @@ struct GlobalOptions: ParsableArguments {
         return workplace
     }
 
+    /// What a command met that is odd and stops nothing.
+    func tell(_ workplace: Workplace) {
+        if !quiet { for trailer in workplace.wrongTrailers.sorted() { Terminal.notice(trailer) } }
+    }
+
     var style: TerminalStyle { Terminal.style(color) }
 
     /// `editie -C DIR diff` as `editie diff -C DIR`: options before the command belong to all commands, as in git.

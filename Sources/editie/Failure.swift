@@ -24,10 +24,10 @@ enum Failure {
             switch error {
             case .nothingChanged, .blocked, .claimTooLow: 1
             case .unclean, .numberTaken, .numberNotAfter, .notANumber, .tagTaken, .dateBefore, .stageNotAfter,
-                .wrongTrailer, .branchTaken:
+                .branchTaken:
                 2
             }
-        case is ImportError, is ErratumError, is UpdateError: 2
+        case is ImportError, is ErratumError, is UpdateError, is TaggingError: 2
         case let error as NoteError: if case .nothingChanged = error { 1 } else { 2 }
         case is Ledger.Damage: 3
         case let error as DiskError: if case .noSuchFolder = error { 2 } else { 3 }

@@ -49,8 +49,7 @@ struct EditionNoteRules: Rule {
             raised(
                 Finding(
                     "edition/note-stale", path: note.path, range: context.settingsLine(1),
-                    note.fault
-                        ?? note.about.first.map { "'\($0)' has not changed since edition \(latest)" }
+                    note.about.first.map { "'\($0)' has not changed since edition \(latest)" }
                         ?? "the note does not say which section it is about; write 'about: chapter.md#anchor'",
                     target: note.about.first ?? "",
                     suggestion: note.about.first.flatMap { nearest($0, in: addresses) }))
@@ -64,7 +63,12 @@ struct EditionNoteRules: Rule {
                 "the note claims that the edition is \(claim), but it is \(shown): \(places)", target: claim,
                 suggestion: shown)
         }
-        return missing + stale + claims
+        let faulty = notes.faulty.map { note in
+            Finding(
+                "edition/claim", path: note.path, range: context.settingsLine(1),
+                "the note cannot be taken into an update: \(note.fault ?? "")", target: note.path)
+        }
+        return missing + stale + claims + faulty
     }
 }
 

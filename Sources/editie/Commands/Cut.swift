@@ -56,6 +56,7 @@ struct Cut: ParsableCommand {
         (options.stage, options.claim) = (status.stage, claim?.level)
         (options.branch, options.signs) = (branch, sign)
         let cut = try Pipeline.Cut(workplace, options)
+        global.tell(workplace)
         if dryRun {
             Terminal.print(cut.report(willRun: false))
             if cut.blocking > 0 { throw ExitCode(1) }

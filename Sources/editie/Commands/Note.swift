@@ -30,9 +30,11 @@ struct Note: ParsableCommand {
             let text = try message ?? Terminal.ask("What should be corrected? ") ?? { throw NoteError.noText }()
             let paths = try Errata.write(
                 global.workplace(), edition: erratum, about: about.map { [$0] } ?? [], text: text)
-            return Terminal.print("wrote \(paths.map(TerminalStyle.line).joined(separator: " and ")); commit them\n")
+            return Terminal.print("wrote \(paths.map(TerminalStyle.line).joined(separator: ", ")); commit them\n")
         }
-        let writing = try NoteWriting(global.workplace())
+        let workplace = try global.workplace()
+        let writing = try NoteWriting(workplace)
+        global.tell(workplace)
         let style = global.style
         guard !list, about != nil || Terminal.isInteractive else {
             return Terminal.print(writing.list(style))

@@ -13,7 +13,9 @@ struct Status: ParsableCommand {
     @Option(help: "text or json.") var format: PlainFormat = .text
 
     func run() throws {
-        let report = try StatusReport(global.workplace())
+        let workplace = try global.workplace()
+        let report = try StatusReport(workplace)
+        global.tell(workplace)
         if !global.quiet { for notice in report.notices { Terminal.notice(notice) } }
         Terminal.print(format == .json ? report.json.text() : report.text(global.style))
     }
