@@ -24,8 +24,9 @@ struct ChapterMap {
     /// - Parameters:
     ///   - before: what each old chapter holds; `after`: each new one.
     ///   - shared: how many runs of three words an old chapter has in common with each new one.
+    ///   - own: how many of these no other chapter of either side holds.
     mutating func match(
-        _ old: Side, _ new: Side, before: [Int], after: [Int], shared: [[Int: Int]]
+        _ old: Side, _ new: Side, before: [Int], after: [Int], shared: [[Int: Int]], own: [[Int: Int]]
     ) {
         struct Candidate {
             var old: Int
@@ -76,7 +77,7 @@ struct ChapterMap {
             oldOfNew[j] = i
             if before[i] >= 4, after[j] >= 4 { replaced.insert(j) }
         }
-        findSplitsAndMerges(shared, before, after)
+        findSplitsAndMerges(own, before, after)
     }
 
     private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [Int], _ after: [Int]) {
@@ -150,12 +151,18 @@ extension BlockMatcher {
         // Boilerplate of many chapters, on either side, says nothing about any.
         let all = runs.counts
         var shared = [[Int: Int]](repeating: [:], count: old.chapters.count)
+        var own = shared
         for (i, entries) in common.enumerated() {
             for entry in entries where held[entry] <= 8 && all[entry] - held[entry] <= 8 {
-                runs.forEachHolder(of: entry) { if $0 < newCount { shared[i][$0, default: 0] += 1 } }
+                let isOwn = held[entry] == 1 && all[entry] == 2
+                runs.forEachHolder(of: entry) { j in
+                    guard j < newCount else { return }
+                    shared[i][j, default: 0] += 1
+                    if isOwn { own[i][j, default: 0] += 1 }
+                }
             }
         }
-        chapters.match(old, new, before: before, after: after, shared: shared)
+        chapters.match(old, new, before: before, after: after, shared: shared, own: own)
     }
 
     private func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule }

@@ -103,7 +103,7 @@ package struct Import {
         }
         oddities += unread
         guard !byNumber.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: unread) }
-        return try byNumber.sorted { $0.key < $1.key }.map { number, tags in
+        return byNumber.sorted { $0.key < $1.key }.map { number, tags in
             let wanted = Ledger.tagName(number, pattern: own)
             // Of `v2.2` and `V2.2` the one that the guide's own pattern makes, else the last by name: `v` comes after `V`.
             let tag = tags.first { $0.name == wanted } ?? tags[tags.count - 1]
