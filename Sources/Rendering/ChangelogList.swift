@@ -13,8 +13,10 @@ extension ChangelogRenderer {
         let head = wording.erratum.filling(["date": wording.inWords(erratum.date)])
         return [
             "# \(escaped(title)) \(erratum.edition): \(wording.errata)", "",
-            "\(head), [\(wording.edition.lowercased()) \(erratum.edition)](\(erratum.edition).md).", "", erratum.text,
-            "",
+            "\(head), [\(wording.edition.lowercased()) \(erratum.edition)](\(erratum.edition).md)."
+                + (titles.isEmpty
+                    ? "" : " " + wording.concerns.filling(["title": wording.list(titles.map { "“\(escaped($0))”" })])),
+            "", erratum.text, "",
         ].joined(separator: "\n")
     }
 
