@@ -19,6 +19,8 @@ package struct Cut {
         package var commits = true
         package var tags = true
         package var signs = false
+        /// Whether it is only to be looked at: what is not committed is then no obstacle, and not in it.
+        package var isPreview = false
         /// A file of known findings, which do not forbid it.
         package var baseline: String?
 
@@ -31,6 +33,8 @@ package struct Cut {
     /// How the notes cover the changes.
     package let notes: EditionNotes
     package let check: CheckReport
+    /// What is not committed, and so not in it.
+    let uncommitted: [String]
     /// How many findings of the check forbid it.
     package var blocking: Int { check.errors }
     private let workplace: Workplace
@@ -46,14 +50,16 @@ package struct Cut {
         self.workplace = workplace
         self.options = options
         let repository = try workplace.requireRepository()
-        (branch, head) = try Landing.ground(workplace, repository, needsBranch: options.branch == nil)
+        (branch, head) = try Landing.ground(
+            workplace, repository, needsBranch: options.branch == nil && !options.isPreview)
         identity = try Self.identity(repository)
         signing = options.signs ? try Signing() : nil
         let snapshot = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)
         let guide = snapshot.guide
         let guidePath = Path.join(workplace.prefix, guide.location.folder)
         let changelogs = Path.join(workplace.prefix, try workplace.changelogsFolder())
-        try Self.requireClean(repository, [guidePath, changelogs])
+        uncommitted = try repository.git.status(of: [guidePath, changelogs]).map(\.path)
+        guard options.isPreview || uncommitted.isEmpty else { throw CutError.unclean(uncommitted) }
         try Self.requireFolder(changelogs, head, repository)
         if let name = options.branch { try Self.requireFree(branch: name, repository) }
         check = try Checkup.report(snapshot, workplace, baseline: options.baseline)
@@ -125,6 +131,9 @@ package struct Cut {
         return branch.hasPrefix("refs/heads/") ? String(branch.dropFirst("refs/heads/".count)) : branch
     }
     var makesBranch: Bool { options.branch != nil }
+    /// Whether nothing but its check stands in its way.
+    package var isReady: Bool { uncommitted.isEmpty && !isDetached }
+    var isDetached: Bool { branch.isEmpty && !makesBranch }
     var isSigned: Bool { signing != nil }
 
     // MARK: - Parts of the plan

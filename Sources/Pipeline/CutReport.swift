@@ -18,13 +18,22 @@ extension Cut {
                     + plan.removals.map(TerminalStyle.line).joined(separator: ", "))
         }
         if plan.commitMessage != nil { lines.append("  " + landing(willRun: willRun)) }
+        if !willRun, !uncommitted.isEmpty {
+            lines.append(
+                "  but first these must be committed or stashed; they are not in it: "
+                    + uncommitted.prefix(10).map(TerminalStyle.line).joined(separator: ", ")
+                    + (uncommitted.count > 10 ? " and \(uncommitted.count - 10) more" : ""))
+        }
+        if !willRun, isDetached {
+            lines.append("  but HEAD is detached: run 'git switch BRANCH' first, or cut with --branch NAME")
+        }
         if blocking > 0 { lines.append("  but it is blocked: \(CutError.blocked(errors: blocking))") }
         if !willRun, let text = plan.files.first?.text { lines += ["", text] }
         return lines.joined(separator: "\n") + (lines.last?.hasSuffix("\n") == true ? "" : "\n")
     }
 
     private func landing(willRun: Bool) -> String {
-        let name = TerminalStyle.line(branchName)
+        let name = isDetached ? "the branch that you switch to" : TerminalStyle.line(branchName)
         guard makesBranch else {
             let tag = plan.tagName.map { " and \(willRun ? "tagged" : "would tag") \(TerminalStyle.line($0))" } ?? ""
             return

@@ -30,6 +30,8 @@ package struct NoteWriting {
     /// What changed since the last final edition, the weightiest without a note first.
     package let sections: [ChangedSection]
     package let notes: [EditorNote]
+    /// Before the first edition nobody misses a note.
+    private let isFirst: Bool
     private let workplace: Workplace
     private let guide: Guide
 
@@ -40,6 +42,7 @@ package struct NoteWriting {
         let now = try workplace.snapshot("worktree")
         guide = now.guide
         notes = try workplace.notes(for: guide)
+        isFirst = ledger.latestFinal == nil
         guard let previous = ledger.latestFinal else {
             // Before the first edition every chapter is a change.
             sections = ChangedSection.list(
@@ -90,7 +93,7 @@ package struct NoteWriting {
     package func list(_ style: TerminalStyle) -> String {
         var lines: [String] = []
         for (index, section) in sections.enumerated() {
-            let mark = hasNote(section) ? "✓" : section.significance == .substantive ? "•" : " "
+            let mark = hasNote(section) ? "✓" : section.significance == .substantive && !isFirst ? "•" : " "
             lines.append(
                 "\(index + 1)".leftPadded(to: 3) + " \(mark) " + style.paint(TerminalStyle.line(section.address), .bold)
                     + "  \(section.significance.rawValue), \(counted(section.changes.count, "change"))")

@@ -3,14 +3,14 @@ import Git
 import GuideModel
 
 package enum TaggingError: Error, Equatable, CustomStringConvertible {
-    case isTagged(tag: String, commit: String, isSigned: Bool)
+    case isUnsigned(tag: String)
     case isNotOurs(tag: String, edition: String)
     case wantsSignature(String)
 
     package var description: String {
         switch self {
-        case .isTagged(let tag, let commit, let isSigned):
-            "\(commit) has the tag '\(tag)' already\(isSigned ? "" : ", without a signature"); remove it with 'git tag -d \(tag)' to make it anew"
+        case .isUnsigned(let tag):
+            "the tag '\(tag)' is there already, without a signature; remove it with 'git tag -d \(tag)' to make it anew"
         case .isNotOurs(let tag, let edition):
             "the tag '\(tag)' is not the annotated one of edition \(edition); remove it with 'git tag -d \(tag)' if it was a mistake, then tag again"
         case .wantsSignature(let edition): "edition \(edition) was signed when it was cut; tag it with --sign"
@@ -20,10 +20,15 @@ package enum TaggingError: Error, Equatable, CustomStringConvertible {
 
 /// Tags an edition that landed by another way than the cut itself.
 package enum Tagging {
-    /// Returns the tag's name and the commit, abbreviated.
-    package static func run(_ workplace: Workplace, edition: String?, signs: Bool = false) throws -> (
-        tag: String, commit: String
-    ) {
+    package struct Outcome: Sendable {
+        package let tag: String
+        /// Abbreviated.
+        package let commit: String
+        /// Whether it was not there before.
+        package let isNew: Bool
+    }
+
+    package static func run(_ workplace: Workplace, edition: String?, signs: Bool = false) throws -> Outcome {
         let repository = try workplace.requireRepository()
         let ledger = try workplace.ledger()
         guard
@@ -40,9 +45,9 @@ package enum Tagging {
                 try workplace.guideTree(record.guide, in: repository.git.commit(tag.commit).tree)?.description
                     == record.tree
             else { throw TaggingError.isNotOurs(tag: name, edition: record.number) }
-            let content = try repository.git.tagContent(tag.object)
-            throw TaggingError.isTagged(
-                tag: name, commit: tag.commit.short, isSigned: content.map(Signing.isSigned(tag:)) ?? false)
+            let isSigned = try repository.git.tagContent(tag.object).map(Signing.isSigned(tag:)) ?? false
+            guard isSigned || !signs else { throw TaggingError.isUnsigned(tag: name) }
+            return Outcome(tag: name, commit: tag.commit.short, isNew: false)
         }
         if record.signed == true, !signs { throw TaggingError.wantsSignature(record.number) }
         let snapshotGuide = try workplace.snapshot("HEAD").guide
@@ -64,7 +69,7 @@ package enum Tagging {
                     stagesFiles: false,
                     reflogLine: ""), in: git, holding: lock)
         }
-        return (name, commit.short)
+        return Outcome(tag: name, commit: commit.short, isNew: true)
     }
 
     /// The oldest commit that holds the edition's tree with its record and update as they are now: words that were added in a review

@@ -123,8 +123,12 @@ package enum Updates {
             guide: after.guide, before: before?.guide, redline: redline)
         update.since = before?.name.name
         update.overrides = overrides
+        if let tip, workplace.repository?.isShallow == false {
+            update.contributors = try Contributors(workplace, after.guide).list(
+                tip: tip, hiding: before?.commit, path: making.guidePath)
+        }
         if edition == nil {
-            update.notes = try workplace.notes(for: after.guide).ordered(by: redline).map {
+            update.notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }.ordered(by: redline).map {
                 EditionRecord.Note(
                     about: $0.about,
                     text: EditionMaking.text($0, after.guide, folder: try workplace.changelogsFolder()))

@@ -93,7 +93,7 @@ import Testing
         try scratch.commit("Schrijf een noot")
         #expect(try scratch.editie("cut", "--status", "draft").code == 0)
         #expect(scratch.has("changelogs/unreleased/een.md"))
-        #expect(!(try scratch.editie("check").out.contains("edition/")))
+        #expect(!(try scratch.editie("check").out.contains("edition/note")))
         #expect(try scratch.editie("note").out.contains("✓ een.md#een"))
         #expect(try scratch.editie("cut").code == 0)
         #expect(try scratch.read("changelogs/2.1.md").contains("Drie erbij."))

@@ -55,11 +55,13 @@ struct Cut: ParsableCommand {
         (options.commits, options.tags, options.baseline) = (!noCommit, !noTag, baseline)
         (options.stage, options.claim) = (status.stage, claim?.level)
         (options.branch, options.signs) = (branch, sign)
+        options.isPreview = dryRun
         let cut = try Pipeline.Cut(workplace, options)
         global.tell(workplace)
         if dryRun {
             Terminal.print(cut.report(willRun: false))
             if cut.blocking > 0 { throw ExitCode(1) }
+            if !cut.isReady { throw ExitCode(2) }
             return
         }
         try cut.run()

@@ -11,8 +11,9 @@ struct TagEdition: ParsableCommand {
     @Argument(help: "The edition's number (default: the latest).") var edition: String?
 
     func run() throws {
-        let (tag, commit) = try Tagging.run(global.workplace(), edition: edition, signs: sign)
-        Terminal.print("tagged \(commit) as \(tag)\n")
+        let outcome = try Tagging.run(global.workplace(), edition: edition, signs: sign)
+        let (tag, commit) = (TerminalStyle.line(outcome.tag), outcome.commit)
+        Terminal.print(outcome.isNew ? "tagged \(commit) as \(tag)\n" : "\(commit) has the tag \(tag) already\n")
     }
 }
 
