@@ -89,8 +89,13 @@ package struct Proposal: Hashable, Sendable {
             if count > 0 { parts.append("\(count) \(count == 1 ? one : many)") }
         }
         let chapters = redline.chapters
-        say(chapters.filter { $0.status == .added }.count, "chapter new", "chapters new")
-        say(chapters.filter { $0.status == .removed }.count, "chapter gone", "chapters gone")
+        let merged = Set(chapters.flatMap(\.mergedFrom))
+        let gone = chapters.filter { $0.status == .removed }
+        let added = chapters.filter { $0.status == .added }
+        say(added.filter { $0.splitFrom == nil }.count, "chapter new", "chapters new")
+        say(added.filter { $0.splitFrom != nil }.count, "chapter split off", "chapters split off")
+        say(gone.filter { !merged.contains($0.fromPath ?? "") }.count, "chapter gone", "chapters gone")
+        say(gone.filter { merged.contains($0.fromPath ?? "") }.count, "chapter merged", "chapters merged")
         for level in Significance.allCases.reversed() {
             let changes = chapters.filter { $0.status != .added && $0.status != .removed }.flatMap(\.changes).filter {
                 $0.significance == level

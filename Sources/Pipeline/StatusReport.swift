@@ -120,12 +120,16 @@ package struct StatusReport: Sendable {
 
     private func line(_ chapter: ChapterChange) -> String {
         let path = TerminalStyle.line(chapter.path ?? chapter.fromPath ?? "")
-        let from = chapter.status == .renamed ? " from \(TerminalStyle.line(chapter.fromPath ?? ""))" : ""
+        var status = chapter.status.rawValue
+        if chapter.status == .renamed { status += " from \(TerminalStyle.line(chapter.fromPath ?? ""))" }
+        if chapter.status == .added, let from = chapter.splitFrom { status = "split off \(TerminalStyle.line(from))" }
+        let taker = redline?.chapters.first { $0.mergedFrom.contains(chapter.fromPath ?? "") }?.path
+        if chapter.status == .removed, let taker { status = "went into \(TerminalStyle.line(taker))" }
         let counts = Significance.allCases.reversed().compactMap { level -> String? in
             let count = chapter.changes.filter { $0.significance == level }.count
             return count > 0 ? "\(count) \(level.rawValue)" : nil
         }
-        return "\(path): \(chapter.status.rawValue)\(from)"
+        return "\(path): \(status)"
             + (counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))")
     }
 

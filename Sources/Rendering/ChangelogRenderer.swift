@@ -141,10 +141,10 @@ package struct ChangelogRenderer {
                 added.append("- \(title)\(headings(chapter))")
                 continue
             }
-            let (facts, items, rest) = (
-                facts(chapter) + gifts(chapter, redline), sections(chapter, path), counted(chapter)
-            )
-            let isSmall = items.isEmpty && chapter.splitFrom == nil && chapter.mergedFrom.isEmpty
+            let gifts = gifts(chapter, redline)
+            let (facts, items, rest) = (facts(chapter) + gifts, sections(chapter, path), counted(chapter))
+            let isSmall =
+                items.isEmpty && gifts.isEmpty && chapter.splitFrom == nil && chapter.mergedFrom.isEmpty
             let details = wording.list(rest)
             if isSmall, facts.isEmpty, rest == [wording.metadata] {
                 unseen.append(title)
