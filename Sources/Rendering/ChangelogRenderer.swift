@@ -184,8 +184,11 @@ package struct ChangelogRenderer {
         guard let old = chapter.fromPath, chapter.status != .added else { return [] }
         let takers = redline.chapters.filter { other in
             guard let path = other.path, path != chapter.path else { return false }
-            return other.splitFrom == old || other.sections.contains { $0.status == .moved && $0.fromPath == old }
-                || other.changes.contains { $0.kind == .moved && $0.from?.path == old && $0.to?.path == path }
+            // A line that looks like one elsewhere is no text that moved.
+            let moved = other.changes.filter { $0.kind == .moved && $0.from?.path == old && $0.to?.path == path }
+            let words = moved.reduce(0) { $0 + Block.words($1.to?.text ?? "", $1.block) }
+            return other.splitFrom == old || words >= Self.leastMovedWords
+                || other.sections.contains { $0.status == .moved && $0.fromPath == old }
         }
         guard !takers.isEmpty else { return [] }
         let names = takers.map { link($0.title ?? $0.path ?? "", $0.path ?? "", nil) }
@@ -205,6 +208,7 @@ package struct ChangelogRenderer {
     }
 
     private static let mostHeadings = 8
+    private static let leastMovedWords = 20
 
     /// Where a chapter that is gone went: into another, or where its address leads.
     private func whereabouts(_ chapter: ChapterChange) -> String {
