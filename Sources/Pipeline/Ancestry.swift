@@ -19,15 +19,12 @@ struct Ancestry {
 
     let workplace: Workplace
     let states: [State]
-    /// Editions beyond the end of a shallow clone.
-    let oddities: [String]
-    var notices: [String] { oddities.map { "\(WorkplaceError.shallow(what: $0))" } }
 
+    /// - Throws: `WorkplaceError.shallow` where an edition is beyond the end of the history: what came in it could not be told.
     init(_ workplace: Workplace) throws {
         self.workplace = workplace
         let repository = try workplace.requireRepository()
         var states: [State] = []
-        var oddities: [String] = []
         let head = try repository.git.head().commit
         let now = try workplace.snapshot(repository.worktree == nil ? "HEAD" : "worktree")
         states.append(State(edition: nil, date: nil, snapshot: now, commit: head))
@@ -40,15 +37,11 @@ struct Ancestry {
                         Clock.day(try repository.git.commit($0).committer.seconds)
                     }
                 states.append(State(edition: entry.number, date: date, snapshot: snapshot, commit: snapshot.commit))
-            } catch let error as WorkplaceError where error.isShallow {
-                oddities.append("edition \(entry.number)")
-                break
             } catch let error as GitError {
                 throw WorkplaceError.noState(entry.number.description, why: "\(error)")
             }
         }
         self.states = states
-        self.oddities = oddities
     }
 
     /// Something at the newest state that has it.
@@ -94,8 +87,6 @@ struct Ancestry {
                     "\(section.chapter.path)#\($0)"
                 })
         }
-        // Beyond the end of a shallow clone there may be one.
-        if let end = oddities.last { throw WorkplaceError.shallow(what: end) }
         throw WorkplaceError.unknownChapter(
             name, nearest: nearest(name, in: states.flatMap { $0.guide.chapters.map(\.path) }))
     }

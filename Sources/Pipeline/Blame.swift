@@ -19,7 +19,6 @@ package struct Blame: Sendable {
     package let title: String
     package let latest: EditionNumber?
     package private(set) var lines: [Line] = []
-    package let notices: [String]
 
     package init(_ workplace: Workplace, _ name: String) throws {
         workplace.places = false
@@ -31,7 +30,6 @@ package struct Blame: Sendable {
         }
         path = chapter.path
         title = chapter.title
-        notices = ancestry.notices
         latest = states.dropFirst().first?.edition
 
         struct Trace {

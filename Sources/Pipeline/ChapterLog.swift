@@ -24,7 +24,6 @@ package struct ChapterLog: Sendable {
     package let title: String
     /// The newest first.
     package private(set) var entries: [Entry] = []
-    package let notices: [String]
 
     package init(_ workplace: Workplace, _ address: String) throws {
         workplace.places = false
@@ -32,7 +31,6 @@ package struct ChapterLog: Sendable {
         let states = ancestry.states
         let (first, tracked) = try ancestry.find(address).followed(states)
         self.tracked = tracked
-        notices = ancestry.notices
         let chapter = states[first].guide.chapter(at: tracked.path)
         title = tracked.anchor.flatMap { chapter?.section($0)?.title } ?? chapter?.title ?? tracked.path
         if first > 0 {

@@ -1,3 +1,4 @@
+import Checking
 import Editions
 import Git
 import GuideModel
@@ -69,7 +70,11 @@ package enum Verification {
         for path in recorded.keys.sorted() where !own.contains(where: { $0.path == path }) {
             result.faults.append("the record names a chapter '\(path)' that the edition does not have")
         }
-        if own == record.chapters { result.proofs.append("\(own.count) chapters have their recorded digests") }
+        if own == record.chapters {
+            result.proofs.append(
+                "\(counted(own.count, "chapter")) \(own.count == 1 ? "has its" : "have their") recorded digest\(own.count == 1 ? "" : "s")"
+            )
+        }
         let head = EditionRecord.head(own).description
         if record.digest != head {
             result.faults.append("the digest of the whole is \(head), the record says \(record.digest ?? "none")")

@@ -14,7 +14,6 @@ struct Log: ParsableCommand {
 
     func run() throws {
         let log = try ChapterLog(global.workplace(), address)
-        if !global.quiet { for notice in log.notices { Terminal.notice(notice) } }
         Terminal.print(format == .json ? log.json.text() : log.text(global.style))
     }
 }
@@ -31,7 +30,6 @@ struct Blame: ParsableCommand {
 
     func run() throws {
         let blame = try Pipeline.Blame(global.workplace(), chapter)
-        if !global.quiet { for notice in blame.notices { Terminal.notice(notice) } }
         Terminal.print(format == .json ? blame.json.text() : blame.text(global.style))
     }
 }
