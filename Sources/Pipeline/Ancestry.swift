@@ -70,6 +70,10 @@ struct Ancestry {
 
     /// The newest state that has an address, and the address as that state writes it.
     func find(_ address: String) throws -> Found {
+        // A file's name may hold a `#` itself.
+        if let index = states.firstIndex(where: { $0.guide.chapter(at: address) != nil }) {
+            return Found(index: index, tracked: Tracked(path: address))
+        }
         let (name, anchor) = Path.normalAddress(address).cut(at: "#")
         var section: (index: Int, chapter: Chapter)?
         for (index, state) in states.enumerated() {

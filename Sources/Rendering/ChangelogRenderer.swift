@@ -83,7 +83,8 @@ package struct ChangelogRenderer {
         var lines = ["## \(wording.highlights)", ""]
         for note in update.notes {
             let about = note.about.map { self.link(to: $0) }.joined(separator: ", ")
-            let text = note.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            let text = TerminalStyle.safe(note.text).split(
+                omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             let first = String(text.first ?? "")
             lines.append("- " + (about.isEmpty ? first : "**\(about)** – \(first)"))
             lines += text.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }

@@ -63,7 +63,8 @@ extension ChangelogRenderer {
 
     static func escaped(_ text: String) -> String {
         var result = ""
-        for character in folded(text) {
+        // No sign that a terminal or a page would obey.
+        for character in TerminalStyle.safe(folded(text)) {
             if "\\`*_[]<>#|~&".contains(character) { result.append("\\") }
             result.append(character)
         }
@@ -72,7 +73,7 @@ extension ChangelogRenderer {
 
     /// Text in a fixed width; a fence of its own length where it holds backticks.
     func code(_ text: String) -> String {
-        let text = folded(text)
+        let text = TerminalStyle.safe(folded(text))
         guard text.contains("`") else { return "`\(text)`" }
         let longest = text.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
         let fence = String(repeating: "`", count: longest + 1)

@@ -203,6 +203,21 @@ import Testing
         #expect(try scratch.editie("verify", "2.1").code == 1)
     }
 
+    @Test func noUpdateHoldsASignThatATerminalObeys() throws {
+        let scratch = try Self.changed()
+        try scratch.write("guide/guide.yml", "title: \"Gids \\e[31m\"\nlanguage: nl\n")
+        try scratch.write("changelogs/unreleased/een.md", "---\nabout: een.md#een\n---\nDrie \u{1B}[31m erbij.\n")
+        try scratch.git("add", "-A")
+        try scratch.git("commit", "-qm", "Kleur", "--author", "R\u{1B}[31m <r@example.org>")
+        #expect(try scratch.editie("cut").code == 0)
+        #expect(!(try scratch.read("changelogs/2.1.md").contains("\u{1B}")))
+        #expect(try scratch.read("changelogs/2.1.md").contains("Drie ␛"))
+        for arguments in [["changelog", "2.1"], ["log", "een.md"], ["blame", "een.md"], ["status"]] {
+            let outcome = try Scratch.run(Scratch.editie, arguments, in: scratch.folder)
+            #expect(outcome.code == 0 && !(outcome.out + outcome.err).contains("\u{1B}"), "\(arguments)")
+        }
+    }
+
     @Test func aRewrittenHistoryIsNamed() throws {
         let scratch = try Self.changed()
         try scratch.editie("cut")
