@@ -43,14 +43,16 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// The head of a tree of leaves (RFC 6962, 2.1): of none the digest of nothing.
     package static func root(_ leaves: [Digest]) -> Digest {
-        // Level by level; a last one without a neighbour goes up as it is, which gives RFC 6962's tree.
-        guard var level = leaves.isEmpty ? nil : leaves else { return Digest(of: [UInt8]()) }
-        while level.count > 1 {
-            level = stride(from: 0, to: level.count, by: 2).map {
-                $0 + 1 < level.count ? pair(level[$0], level[$0 + 1]) : level[$0]
-            }
+        var level = leaves
+        while level.count > 1 { level = above(level) }
+        return level.first ?? Digest(of: [UInt8]())
+    }
+
+    /// The next level of a tree; a last one without a neighbour goes up as it is, which gives RFC 6962's tree.
+    private static func above(_ level: [Digest]) -> [Digest] {
+        stride(from: 0, to: level.count, by: 2).map {
+            $0 + 1 < level.count ? pair(level[$0], level[$0 + 1]) : level[$0]
         }
-        return level[0]
     }
 
     /// One step of a proof: the neighbour, and on which side it stands.
@@ -70,9 +72,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
         while level.count > 1 {
             let neighbour = place ^ 1
             if neighbour < level.count { steps.append(Step(sibling: level[neighbour], isLeft: neighbour < place)) }
-            level = stride(from: 0, to: level.count, by: 2).map {
-                $0 + 1 < level.count ? pair(level[$0], level[$0 + 1]) : level[$0]
-            }
+            level = above(level)
             place /= 2
         }
         return steps

@@ -53,8 +53,8 @@ extension Tracked {
     package func event(_ redline: Redline, _ lineage: SectionLineage, old: Guide, new: Guide) -> LineageEvent? {
         guard let chapter = new.chapter(at: path), let entry = redline.chapters.first(where: { $0.path == path })
         else { return nil }
-        guard let anchor else { return chapterEvent(entry, chapter, lineage, old) }
-        guard let section = chapter.sections.first(where: { $0.anchor == anchor }) else { return nil }
+        guard let anchor else { return chapterEvent(entry, chapter, old) }
+        guard let section = chapter.section(anchor) else { return nil }
         var event = LineageEvent(status: .unchanged, at: self, title: section.title)
         let before = lineage.sectionBefore(path, anchor)
         event.from = before.map { Tracked(path: $0.path, anchor: $0.anchor) }
@@ -87,9 +87,7 @@ extension Tracked {
         return event
     }
 
-    private func chapterEvent(
-        _ entry: ChapterChange, _ chapter: Chapter, _ lineage: SectionLineage, _ old: Guide
-    ) -> LineageEvent {
+    private func chapterEvent(_ entry: ChapterChange, _ chapter: Chapter, _ old: Guide) -> LineageEvent {
         var event = LineageEvent(
             status: .unchanged, significance: entry.significance, at: self, title: chapter.title)
         event.changes = entry.changes
@@ -133,7 +131,7 @@ package struct BlockOrigin: Hashable, Sendable {
 
     /// `[new 2.1]`, `[2.0, changed 2.1]`, `[2.0]`.
     ///
-    /// - Parameter latest: what came in this edition or later is called new.
+    /// - Parameter latest: what came in this edition is called new.
     package func label(latest: EditionNumber?) -> String {
         guard let cameIn else { return "[uncut]" }
         if let changedIn { return "[\(cameIn), changed \(changedIn)]" }

@@ -18,9 +18,8 @@ struct Program {
     static func run(_ name: String, _ arguments: [String], input: [UInt8]) throws(GitError) -> Outcome {
         let files = (try scratch(name), try scratch(name), try scratch(name))
         defer { for file in [files.0, files.1, files.2] { close(file) } }
-        guard writeAll(files.0, input), lseek(files.0, 0, SEEK_SET) == 0 else {
-            throw .signing("cannot hand '\(name)' its input: \(systemMessage(errno))")
-        }
+        try DurableFile.writeAll(files.0, input, "the input of \(name)")
+        lseek(files.0, 0, SEEK_SET)
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -48,9 +47,11 @@ struct Program {
     static func file(holding bytes: [UInt8]) throws(GitError) -> String {
         let (file, path) = try makeFile("a signature")
         defer { close(file) }
-        guard writeAll(file, bytes) else {
+        do throws(GitError) {
+            try DurableFile.writeAll(file, bytes, path)
+        } catch {
             unsafe unlink(path)
-            throw .disk(action: "write", path: path, errno: errno)
+            throw error
         }
         return path
     }
@@ -63,23 +64,12 @@ struct Program {
 
     private static func makeFile(_ what: String) throws(GitError) -> (Int32, String) {
         let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        // The six signs are mkstemp's to fill in.
         var template = Array("\(folder)/editie-XXXXXX".utf8CString)
         let file = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard file >= 0 else { throw .disk(action: "make a file for \(what) in", path: folder, errno: errno) }
         return (file, path)
-    }
-
-    private static func writeAll(_ file: Int32, _ bytes: [UInt8]) -> Bool {
-        var done = 0
-        while done < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes {
-                unsafe write(file, $0.baseAddress?.advanced(by: done), bytes.count - done)
-            }
-            if count < 0, errno != EINTR { return false }
-            done += max(count, 0)
-        }
-        return true
     }
 
     private static func readAll(_ file: Int32) -> [UInt8] {

@@ -155,7 +155,7 @@ package enum DurableFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func writeAll(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(GitError) {
+    static func writeAll(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(GitError) {
         var done = 0
         while done < bytes.count {
             let count = unsafe bytes.withUnsafeBytes {

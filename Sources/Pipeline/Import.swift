@@ -11,23 +11,6 @@ import Rendering
     import Darwin
 #endif
 
-package enum ImportError: Error, Equatable, CustomStringConvertible {
-    case noTags(pattern: String, some: [String])
-    case noEditions(pattern: String, why: [String])
-
-    package var description: String {
-        switch self {
-        case .noTags(let pattern, let some):
-            "no tag fits '\(pattern)'"
-                + (some.isEmpty
-                    ? "; this repository has no tags (fetch them with 'git fetch --tags')"
-                    : "; there are: \(some.suffix(10).joined(separator: ", "))")
-        case .noEditions(let pattern, let why):
-            "none of the tags that fit '\(pattern)' is an edition: \(why.prefix(5).joined(separator: "; "))"
-        }
-    }
-}
-
 /// Makes the record and the update of every past edition of a repository from its tags.
 package struct Import {
     package struct Options: Sendable {

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// Past editions from tags, and following what is in them.
+@Suite struct PastTests {
+    /// Three tags, one of them twice in another case and one off the main line.
+    static func tagged() throws -> Scratch {
+        let scratch = try Scratch.guide()
+        try scratch.git("tag", "v1.0")
+        try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan 43 wijken beschreven.\n")
+        try scratch.commit("Tel opnieuw")
+        try scratch.git("tag", "-a", "-m", "1.1", "v1.1")
+        try scratch.git("tag", "V1.1")
+        try scratch.git("mv", "guide/twee.md", "guide/drie.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n- [Drie](drie.md)\n")
+        try scratch.commit("Hernoem")
+        try scratch.git("tag", "v1.2")
+        try scratch.git("tag", "v1.2.1")
+        try scratch.git("tag", "elders")
+        return scratch
+    }
+
+    @Test func everyTagGetsARecordAndOdditiesAreNamed() throws {
+        let scratch = try Self.tagged()
+        let work = try scratch.editie("import", "--tags", "[vV]*")
+        #expect(work.code == 0, "\(work.err)")
+        #expect(work.err.contains("the tags 'v1.1' and 'V1.1' differ in case only; took 'v1.1'"))
+        #expect(work.err.contains("edition 1.2.1 brings nothing that a reader sees"))
+        for number in ["1.0", "1.1", "1.2", "1.2.1"] { #expect(scratch.has("changelogs/\(number).json")) }
+        #expect(try scratch.read("changelogs/1.1.md").contains("(40 → 43)"))
+        // Old updates lead to where their chapters are now.
+        #expect(try scratch.read("changelogs/1.0.md").contains("[Twee](../guide/drie.md)"))
+        #expect(try scratch.editie("verify").code == 0)
+        #expect(try scratch.git("status", "--porcelain") == "")
+        let again = try scratch.editie("import", "--tags", "v*")
+        #expect(again.code == 0 && again.out.contains("nothing to do"))
+    }
+
+    @Test func runAgainItKeepsWhatWasWrittenByHand() throws {
+        let scratch = try Self.tagged()
+        try scratch.editie("import", "--tags", "v*")
+        let update = try scratch.read("changelogs/1.1.md")
+        try scratch.write(
+            "changelogs/1.1.md",
+            update.replacingOccurrences(of: "# Gids 1.1\n", with: "# Gids 1.1\n\nMet groot nieuws.\n"))
+        try scratch.write("guide/een.md", "# Eén\n\nIn deze gids staan 43 wijken beschreven.\n")
+        try scratch.commit("Hernoem de kop en schrijf iets bij")
+        #expect(try scratch.editie("import", "--tags", "v*", "--again").code == 0)
+        #expect(try scratch.read("changelogs/1.1.md").contains("Met groot nieuws."))
+        #expect(try scratch.editie("import", "--tags", "v*", "--again").code == 0)
+        #expect(try scratch.read("changelogs/1.1.md").contains("Met groot nieuws."))
+    }
+
+    @Test func whereBothChangedALineItIsMarkedAndNotCommitted() throws {
+        let scratch = try Self.tagged()
+        try scratch.editie("import", "--tags", "v*")
+        let update = try scratch.read("changelogs/1.1.md")
+        let line = "### [Een](../guide/een.md)"
+        try #require(update.contains(line))
+        try scratch.write("changelogs/1.1.md", update.replacingOccurrences(of: line, with: "### Het eerste hoofdstuk"))
+        try scratch.git("mv", "guide/een.md", "guide/begin.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](begin.md)\n- [Drie](drie.md)\n")
+        try scratch.commit("Hernoem, en schrijf iets anders in de update")
+        let head = try scratch.git("rev-parse", "HEAD")
+        let again = try scratch.editie("import", "--tags", "v*", "--again")
+        #expect(again.code == 1 && again.out.contains("settle what is marked"), "\(again.out)\(again.err)")
+        let marked = try scratch.read("changelogs/1.1.md")
+        #expect(marked.contains("<<<<<<<") && marked.contains("Het eerste hoofdstuk") && marked.contains("begin.md"))
+        #expect(try scratch.git("rev-parse", "HEAD") == head)
+        #expect(try scratch.editie("verify", "1.1").out.contains("holds the marks of a conflict"))
+    }
+
+    @Test func aPatternsStarStandsForTheNumber() throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("tag", "boek-5.8-final")
+        #expect(try scratch.editie("import", "--tags", "boek-*-final").out.hasPrefix("5.8  "))
+        #expect(try scratch.editie("verify", "5.8").code == 0)
+    }
+
+    @Test func tagsThatFitNothingAreSaid() throws {
+        let scratch = try Self.tagged()
+        let work = try scratch.editie("import", "--tags", "x*")
+        #expect(work.code == 2 && work.err.contains("no tag fits 'x*'"))
+        #expect(try scratch.editie("import", "--tags", "elders").code == 2)
+        #expect(!scratch.has("changelogs"))
+    }
+
+    @Test func aChapterIsFollowedThroughItsRename() throws {
+        let scratch = try Self.tagged()
+        let log = try scratch.editie("log", "twee.md")
+        #expect(log.code == 0, "\(log.err)")
+        #expect(log.out.contains("1.2") && log.out.contains("renamed from twee.md") && log.out.contains("Hernoem"))
+        let section = try scratch.editie("log", "drie.md#kop", "--format", "json").out
+        #expect(section.contains("\"schema\":\"editie/log/1\"") && section.contains("\"fromPath\":\"twee.md\""))
+        #expect(try scratch.editie("log", "vier.md").code == 2)
+    }
+
+    @Test func aBlockIsBlamedOnTheEditionThatChangedIt() throws {
+        let scratch = try Self.tagged()
+        let blame = try scratch.editie("blame", "een")
+        #expect(
+            blame.out.contains("[1.0, changed 1.1]") && blame.out.contains("In deze gids"), "\(blame.out)\(blame.err)")
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md") + "\nNog een alinea.\n")
+        #expect(try scratch.editie("blame", "een").out.contains("[uncut]"))
+        #expect(try scratch.editie("blame", "een", "--format", "json").out.contains("\"subject\":\"Tel opnieuw\""))
+    }
+}
