@@ -20,6 +20,9 @@ package struct Commit: Hashable, Sendable {
     package let author: Signature
     package let committer: Signature
     package let message: String
+
+    /// The first line of the message.
+    package var subject: String { String(message.split(whereSeparator: \.isNewline).first ?? "") }
 }
 
 package struct TreeEntry: Hashable, Sendable {

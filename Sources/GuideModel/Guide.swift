@@ -68,5 +68,8 @@ package struct Guide: Sendable {
         return result
     }
 
+    /// The same guide before anything was written: what a first edition is compared with.
+    package var emptied: Guide { Guide(location: location, chapters: [], files: []) }
+
     package func chapter(at path: String) -> Chapter? { chapters.first { $0.path == path } }
 }

@@ -119,7 +119,7 @@ struct Ancestry {
             let after = try? workplace.snapshot(commit: commit.id, name: "", edition: nil).guide
         else { return nil }
         let old = try? commit.parents.first.map { try workplace.snapshot(commit: $0, name: "", edition: nil).guide }
-        return (old ?? Guide(location: after.location, chapters: [], files: []), after)
+        return (old ?? after.emptied, after)
     }
 }
 

@@ -100,7 +100,7 @@ package struct Blame: Sendable {
 
     /// Finds the commits of the blocks of one home: for each the newest that made its text.
     private mutating func attribute(_ home: Span.Home, _ spans: [Span], _ ancestry: Ancestry) throws {
-        let people = try Mailmap(text: ancestry.workplace.worktreeSource().bytes(at: ".mailmap") ?? [])
+        let people = try ancestry.workplace.mailmap()
         var open: [String: [Int]] = [:]
         for (place, span) in spans.enumerated() where span.home == home { open[span.text, default: []].append(place) }
         let newer = ancestry.states[home.state]
@@ -120,7 +120,7 @@ package struct Blame: Sendable {
                     lines[place].commit = commit.id.description
                     lines[place].author = people.resolve(name: commit.author.name, email: commit.author.email).name
                     lines[place].date = Clock.day(commit.author.seconds)
-                    lines[place].subject = String(commit.message.split(whereSeparator: \.isNewline).first ?? "")
+                    lines[place].subject = commit.subject
                 }
             }
             if let entry = redline.chapters.first(where: { $0.path == current }) {

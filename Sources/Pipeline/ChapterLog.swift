@@ -47,13 +47,13 @@ package struct ChapterLog: Sendable {
                     edition: states[first - 1].edition, date: states[first - 1].date,
                     event: event, commits: []))
         }
-        let people = try Mailmap(text: workplace.worktreeSource().bytes(at: ".mailmap") ?? [])
+        let people = try workplace.mailmap()
         var current: Tracked? = tracked
         for index in first..<states.count {
             guard let own = current else { break }
             let older = index + 1 < states.count ? states[index + 1] : nil
             let new = states[index].guide
-            let old = older?.guide ?? Guide(location: new.location, chapters: [], files: [])
+            let old = older?.guide ?? new.emptied
             let (redline, lineage) = compareTracing(old, new)
             guard let event = own.event(redline, lineage, old: old, new: new) else { break }
             let commits =
@@ -87,7 +87,7 @@ package struct ChapterLog: Sendable {
                 CommitLine(
                     id: commit.id.description, date: Clock.day(commit.author.seconds),
                     author: people.resolve(name: commit.author.name, email: commit.author.email).name,
-                    subject: String(commit.message.split(whereSeparator: \.isNewline).first ?? ""), event: event))
+                    subject: commit.subject, event: event))
             if let from = event.from { current = from }
         }
         return result

@@ -47,7 +47,7 @@ struct Contributors {
     }
 
     private func people(_ commits: [Commit]) throws -> [(name: String, email: String)] {
-        let mailmap = try Mailmap(text: mailmapText())
+        let mailmap = try workplace.mailmap()
         var result: [(name: String, email: String)] = []
         for commit in commits {
             var own = [(commit.author.name, commit.author.email)]
@@ -67,8 +67,6 @@ struct Contributors {
         }
         return result
     }
-
-    private func mailmapText() throws -> [UInt8] { try workplace.worktreeSource().bytes(at: ".mailmap") ?? [] }
 
     /// The group of each name in the guide's `contributors:` file.
     private static func groups(_ workplace: Workplace, _ guide: Guide) throws -> [String: String] {

@@ -67,7 +67,7 @@ package struct Cut {
         let ledger = try workplace.ledger()
         let previous = ledger.latestFinal
         let before = try previous.map { try workplace.snapshot($0.number.description) }
-        let plain = compare(before?.guide ?? Guide(location: guide.location, chapters: [], files: []), guide)
+        let plain = compare(before?.guide ?? guide.emptied, guide)
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: head)
         self.redline = redline
         try Self.requireNews(since: ledger.latest, stage: options.stage, guide, redline, workplace)

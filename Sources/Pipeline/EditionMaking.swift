@@ -83,9 +83,9 @@ struct EditionMaking {
         return result
     }
 
-    static func digest(_ text: String) throws -> String {
-        "git-blob:\(try Repository.blobID(of: Array(text.utf8)))"
-    }
+    /// Git's id of a file, as records hold it.
+    static func digest(_ text: String) throws -> String { try digest(Array(text.utf8)) }
+    static func digest(_ bytes: [UInt8]) throws -> String { "git-blob:\(try Repository.blobID(of: bytes))" }
 
     /// The record's and the update's files with the list of all editions.
     static func files(

@@ -80,7 +80,7 @@ package enum Errata {
         if let fault = faults.first { throw ErratumError.damaged(fault) }
         var erratum = Erratum(
             edition: number, number: (known.map(\.number).max() ?? 0) + 1, date: Clock.day(Clock.now), about: addresses,
-            text: text, corrects: "git-blob:\(try Repository.blobID(of: update))")
+            text: text, corrects: try EditionMaking.digest(update))
         let guide = try workplace.snapshot("worktree").guide
         let markdown = ChangelogRenderer.erratum(
             erratum, titles: titles, title: guide.title, language: guide.language)
@@ -106,12 +106,12 @@ package enum Errata {
         let source = try workplace.worktreeSource()
         let folder = try workplace.changelogsFolder()
         let update = try source.bytes(at: Path.join(folder, "\(number).md")).map {
-            "git-blob:\(try Repository.blobID(of: $0))"
+            try EditionMaking.digest($0)
         }
         var proofs: [String] = []
         for erratum in errata {
             let own = try source.bytes(at: Path.join(folder, "\(erratum.stem).md")).map {
-                "git-blob:\(try Repository.blobID(of: $0))"
+                try EditionMaking.digest($0)
             }
             if own != erratum.digest {
                 faults.append(

@@ -159,7 +159,7 @@ package struct Import {
         // One comparison more than there are states: the first has nothing before it, the last is beside today's.
         let pairs = Checkup.each.map(Array(0...guides.count)) { index -> (Redline, SectionLineage) in
             let new = index < guides.count ? guides[index] : now
-            let old = index > 0 ? guides[index - 1] : Guide(location: new.location, chapters: [], files: [])
+            let old = index > 0 ? guides[index - 1] : new.emptied
             return compareTracing(old, new)
         }
         return guides.indices.map { (pairs[$0].0, pairs[$0 + 1].1) }

@@ -46,7 +46,7 @@ package struct NoteWriting {
         guard let previous = ledger.latestFinal else {
             // Before the first edition every chapter is a change.
             sections = ChangedSection.list(
-                compare(Guide(location: guide.location, chapters: [], files: []), guide))
+                compare(guide.emptied, guide))
             return
         }
         let before = try workplace.snapshot(previous.number.description)

@@ -17,7 +17,7 @@ extension Workplace {
         let folder = Path.join(prefix, try worktreeLocation().folder)
         let commits = try repository.git.commits(from: [new], hiding: [old], touching: folder)
         var statements: [SignificanceStatement] = []
-        let mailmap = try Mailmap(text: worktreeSource().bytes(at: ".mailmap") ?? [])
+        let mailmap = try mailmap()
         for commit in commits.reversed() {
             guard let said = SignificanceStatement.level(inMessage: commit.message) else { continue }
             let level: Significance
@@ -38,7 +38,7 @@ extension Workplace {
             statements.append(
                 SignificanceStatement(
                     level: level, commit: commit.id.description, author: author,
-                    reason: String(commit.message.split(whereSeparator: \.isNewline).first ?? ""), changes: changes))
+                    reason: commit.subject, changes: changes))
         }
         return redline.applying(statements)
     }

@@ -48,7 +48,7 @@ package struct StatusReport: Sendable {
             if !latest.number.isFinal {
                 let final = try ledger.latestFinal.map { try workplace.snapshot($0.number.description) }
                 let plain = compare(
-                    final?.guide ?? Guide(location: now.guide.location, chapters: [], files: []), now.guide)
+                    final?.guide ?? now.guide.emptied, now.guide)
                 whole = try workplace.weighed(plain, from: final?.commit, to: tip).redline
             }
             let isDue = !redline.isEmpty || !latest.number.isFinal

@@ -17,7 +17,7 @@ enum UpdateMerge {
         let path = Path.join(try workplace.changelogsFolder(), "\(known.number).md")
         guard let ours = try workplace.worktreeSource().bytes(at: path) else { return (generated, false, true) }
         let theirs = Array(generated.utf8)
-        let own = "git-blob:\(try Repository.blobID(of: ours))"
+        let own = try EditionMaking.digest(ours)
         if own == known.update || ours == theirs { return (generated, false, ours != theirs) }
         let id = known.update.hasPrefix("git-blob:") ? OID(hex: String(known.update.dropFirst("git-blob:".count))) : nil
         let base = known.generated.map { Array($0.utf8) } ?? id.flatMap { workplace.repository?.blob($0) } ?? theirs

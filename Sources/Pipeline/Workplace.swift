@@ -170,6 +170,9 @@ package final class Workplace {
         return Path.join(Path.folder(of: location?.folder ?? ""), "changelogs")
     }
 
+    /// Whose names and addresses are one.
+    func mailmap() throws -> Mailmap { try Mailmap(text: worktreeSource().bytes(at: ".mailmap") ?? []) }
+
     // MARK: - States
 
     /// The files of the worktree, or of HEAD where there is none; folders are listed once.
