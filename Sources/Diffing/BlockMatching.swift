@@ -5,6 +5,7 @@ struct BlockMatcher {
     private(set) var old: Side
     private(set) var new: Side
     private let bystanders: [Chapter]
+    private let omitted: OmittedText?
     var chapters: ChapterMap
     let language: Language
     var interner: Interner
@@ -27,9 +28,12 @@ struct BlockMatcher {
     static let inPlace = 0.3
     static let shortWords = 8
 
-    /// - Parameter bystanders: chapters that are the same on both sides.
-    init(_ old: Side, _ new: Side, bystanders: [Chapter] = [], language: Language) {
+    /// - Parameters:
+    ///   - bystanders: chapters that are the same on both sides.
+    ///   - omitted: what both sides hold and neither lists.
+    init(_ old: Side, _ new: Side, bystanders: [Chapter] = [], omitted: OmittedText? = nil, language: Language) {
         self.bystanders = bystanders
+        self.omitted = omitted
         self.old = old
         self.new = new
         self.language = language
@@ -59,9 +63,27 @@ struct BlockMatcher {
     }
 
     /// Text that stands more than once on a side; its copies are paired in order and have no place of their own.
-    func isBoilerplate(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
+    func isBoilerplate(_ item: Int) -> Bool {
+        let key = new.items[item].key
+        return oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 || isOmittedElsewhere(item)
+    }
+
+    private func isOmittedElsewhere(_ item: Int) -> Bool {
+        omitted.map { $0.holds(new[item], of: new.chapter(item)) } ?? false
+    }
+
+    /// Pairs what was left out of both sides: it is the same by its making.
+    private mutating func pairOmissions() {
+        var waiting: [BlockKey: Int] = [:]
+        for o in old.items.indices where old[o].kind == .omission { waiting[old.items[o].key] = o }
+        guard !waiting.isEmpty else { return }
+        for n in new.items.indices where new[n].kind == .omission {
+            if let o = waiting[new.items[n].key] { pairing.pair(o, n) }
+        }
+    }
 
     mutating func match() {
+        pairOmissions()
         pairUnique(minimumWords: 4, within: nil)
         chapters.settle(old, new, pairing)
         matchChapters()
@@ -112,7 +134,7 @@ struct BlockMatcher {
         for chapter in bystanders {
             for block in chapter.blocks where texts.contains(block.text) { elsewhere.insert(block.text) }
         }
-        for n in strangers where isBoilerplate(new.items[n].key) || elsewhere.contains(new[n].text) {
+        for n in strangers where isBoilerplate(n) || elsewhere.contains(new[n].text) {
             let o = pairing.oldOfNew[n]
             let isTied = [-1, 1].contains { step in
                 old.range(old.items[o].chapter).contains(o + step) && new.range(new.items[n].chapter).contains(n + step)
@@ -232,8 +254,8 @@ struct BlockMatcher {
         for n in new.range(j) {
             let o = pairing.oldOfNew[n]
             guard o >= 0, old.range(i).contains(o), old.items[o].key == new.items[n].key,
-                isBoilerplate(new.items[n].key),
-                ![.heading, .row].contains(new[n].kind), splits[o] == nil, merges[n] == nil, !isTied(o, n)
+                ![.heading, .row, .omission].contains(new[n].kind), splits[o] == nil, merges[n] == nil, !isTied(o, n),
+                isBoilerplate(n)
             else { continue }
             copies[new.items[n].key, default: ([], [])].old.append(o)
             copies[new.items[n].key, default: ([], [])].new.append(n)

@@ -112,7 +112,7 @@ struct ChapterMap {
             new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         for i in old.chapters.indices {
             guard let j = paths[old.chapters[i].path], let votes = shared[i]?[j] else { continue }
-            guard 2 * votes >= max(old.chapters[i].wordCount, new.chapters[j].wordCount) else { continue }
+            guard 2 * votes >= max(old.chapters[i].weight, new.chapters[j].weight) else { continue }
             newOfOld[i] = j
             oldOfNew[j] = i
         }
@@ -131,7 +131,7 @@ extension BlockMatcher {
                 if i >= 0, pairing.oldOfNew[n] >= 0, old.items[pairing.oldOfNew[n]].chapter == i { continue }
                 for run in Shingles.of(words(new: n)) where runs.insert(run, holder: j) { after[j] += 1 }
             }
-            if i >= 0 { after[j] = new.chapters[j].wordCount }
+            if i >= 0 { after[j] = new.chapters[j].weight }
         }
         // Old chapters are holders too, behind the new ones, so that each run counts once.
         let held = runs.counts
@@ -146,7 +146,7 @@ extension BlockMatcher {
                     if let entry = runs.find(run), entry < held.count { common[i].append(entry) }
                 }
             }
-            if j >= 0 { before[i] = old.chapters[i].wordCount }
+            if j >= 0 { before[i] = old.chapters[i].weight }
         }
         // Boilerplate of many chapters, on either side, says nothing about any.
         let all = runs.counts
@@ -162,8 +162,17 @@ extension BlockMatcher {
                 }
             }
         }
+        // What was left out of both is in common, whatever its words are.
+        for (o, item) in old.items.enumerated() where old[o].kind == .omission && pairing.newOfOld[o] >= 0 {
+            let j = new.items[pairing.newOfOld[o]].chapter
+            guard chapters.newOfOld[item.chapter] != j else { continue }
+            before[item.chapter] += item.words
+            after[j] += item.words
+            shared[item.chapter][j, default: 0] += item.words
+            own[item.chapter][j, default: 0] += item.words
+        }
         chapters.match(old, new, before: before, after: after, shared: shared, own: own)
     }
 
-    private func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule }
+    private func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule && kind != .omission }
 }

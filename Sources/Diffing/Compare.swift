@@ -9,6 +9,17 @@ package func compare(_ old: Guide, _ new: Guide) -> Redline {
     return comparison.redline()
 }
 
+/// The redline of two states that were read without what both hold; `nil` where that turned out to matter, so that both must be
+/// read whole.
+package func compareAbridged(_ old: Guide, _ new: Guide, omitted: OmittedText) -> Redline? {
+    var comparison = Comparison(old, new, omitted: omitted)
+    guard comparison.keepsOmissions else { return nil }
+    let redline = comparison.redline()
+    // Of a chapter that nobody read there is no title to tell.
+    let unread = Set(new.chapters.filter(\.isUnread).map(\.path))
+    return redline.chapters.contains { $0.status != .unchanged && unread.contains($0.path ?? "") } ? nil : redline
+}
+
 /// The same, with where every page and section went.
 package func compareTracing(_ old: Guide, _ new: Guide) -> (redline: Redline, lineage: SectionLineage) {
     var comparison = Comparison(old, new)
@@ -29,7 +40,7 @@ struct Comparison {
     private var givers: Set<Int> = []
     var result = Redline()
 
-    init(_ old: Guide, _ new: Guide) {
+    init(_ old: Guide, _ new: Guide, omitted: OmittedText? = nil) {
         oldGuide = old
         newGuide = new
         language = Language.named(new.language).adding(new.location.languageWords)
@@ -46,7 +57,7 @@ struct Comparison {
         assets = isDocC ? Dictionary(grouping: changedPictures.keys.sorted(), by: Path.assetName) : nil
         let assetNames = Set(isDocC ? changedPictures.keys.map(Path.assetName) : [])
         func showsTheSame(_ chapter: Chapter) -> Bool {
-            guard !changedPictures.isEmpty else { return true }
+            guard !changedPictures.isEmpty, !chapter.isUnread else { return true }
             let shown = chapter.pictures
             return shown.allSatisfy { changedPictures[$0] == nil && !assetNames.contains(Path.assetName($0)) }
         }
@@ -56,7 +67,7 @@ struct Comparison {
         let differing = Set(newSide.chapters.map(\.path))
         var matched = BlockMatcher(
             isMirrored ? newSide : oldSide, isMirrored ? oldSide : newSide,
-            bystanders: new.chapters.filter { !differing.contains($0.path) }, language: language)
+            bystanders: new.chapters.filter { !differing.contains($0.path) }, omitted: omitted, language: language)
         matched.match()
         let moved = Moves(matched)
         (matcher, moves) = isMirrored ? (matched.transposed, moved.transposed(matched)) : (matched, moved)
@@ -68,6 +79,16 @@ struct Comparison {
             if let from = old.files[path]?.id, let to = entry.id, from != to { result[path] = (from, to) }
         }
         return result
+    }
+
+    /// Whether all that was left out of both sides stands where it stood: among its own chapter, and in order.
+    var keepsOmissions: Bool {
+        old.items.indices.allSatisfy { o in
+            guard old[o].kind == .omission else { return true }
+            let n = pairing.newOfOld[o]
+            return n >= 0 && new[n].kind == .omission && !moves.blocks.contains(n)
+                && matcher.chapters.newOfOld[old.items[o].chapter] == new.items[n].chapter
+        }
     }
 
     var old: Side { matcher.old }
@@ -152,7 +173,7 @@ struct Comparison {
             guard let from, let index = place[from] else { continue }
             // By file name alone a renamed file has another place, and no reader moved it.
             if newGuide.location.contents.form == .files, from != chapter.path { continue }
-            kept.append((chapter.path, index, chapter.wordCount + 1))
+            kept.append((chapter.path, index, chapter.weight + 1))
         }
         let inOrder = Set(heaviestIncreasing(kept.map(\.old), weights: kept.map(\.weight)))
         return Set(kept.indices.filter { !inOrder.contains($0) }.map { kept[$0].path })

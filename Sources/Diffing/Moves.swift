@@ -48,7 +48,7 @@ struct Moves {
         }
         let moved = movedItems()
         // Copies of one text have no place of their own and are in order among themselves: what passed them has moved.
-        let copies = moved.filter { matcher.isBoilerplate(new.items[items[$0]].key) }
+        let copies = moved.filter { matcher.isBoilerplate(items[$0]) }
         guard !copies.isEmpty, copies.count <= 16 else { return moved.map { items[$0] } }
         let total = weights.reduce(0, +)
         for copy in copies { weights[copy] += total }
@@ -95,8 +95,8 @@ struct Moves {
         // Copies of one text have no place of their own.
         blocks = blocks.filter {
             // Notes stand where their marks have them, wherever they were written.
-            !matcher.isBoilerplate(new.items[$0].key) && new[$0].kind != .footnote
-                && (!new[$0].text.isEmpty || new[$0].kind == .image || new[$0].kind == .rule)
+            !matcher.isBoilerplate($0) && new[$0].kind != .footnote
+                && (!new[$0].text.isEmpty || [.image, .rule, .omission].contains(new[$0].kind))
         }
     }
 

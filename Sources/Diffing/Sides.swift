@@ -5,11 +5,16 @@ struct BlockKey: Hashable, Comparable {
     private var first: UInt64
     private var second: UInt64
 
-    init(_ block: Block) {
+    /// - Parameter path: of its chapter; an omission is one with its fellow there only.
+    init(_ block: Block, path: String) {
         // Two multiplicative hashes of eight bytes a step: no cryptography, but no accident makes two texts one.
         first = 0xCBF2_9CE4_8422_2325 ^ UInt64(BlockKey.group(block.kind))
         second = 0x9AE1_6A3B_2F90_404F
         mix(block.text)
+        if block.kind == .omission {
+            mix(path)
+            mix(UInt64(block.number))
+        }
         if block.kind == .image {
             for inline in block.inlines {
                 guard case .image(let source, _, _) = inline.kind else { continue }
@@ -84,7 +89,10 @@ struct Side {
         self.chapters = chapters
         for (number, chapter) in chapters.enumerated() {
             for (index, block) in chapter.blocks.enumerated() {
-                items.append(Item(chapter: number, block: index, key: BlockKey(block), words: Self.words(block.text)))
+                items.append(
+                    Item(
+                        chapter: number, block: index, key: BlockKey(block, path: chapter.path),
+                        words: Self.words(block.text) + block.omittedWords))
             }
             starts.append(items.count)
         }
@@ -98,8 +106,9 @@ struct Side {
     func chapter(_ item: Int) -> Chapter { chapters[items[item].chapter] }
 
     /// Words between blanks; in scripts without blanks two characters count as one.
-    static func words(_ text: String) -> Int {
-        let bytes = text.utf8.span
+    static func words(_ text: String) -> Int { words(text.utf8.span) }
+
+    static func words(_ bytes: Swift.Span<UInt8>) -> Int {
         var (count, wide, wasBlank) = (0, 0, true)
         for index in bytes.indices {
             let byte = bytes[index]

@@ -4,6 +4,8 @@ import CommonMark
 package struct Block: Sendable {
     package enum Kind: String, Hashable, Sendable {
         case paragraph, heading, item, table, row, column, code, html, image, footnote, frontMatter, rule
+        /// What an abridged source leaves out; it is the same on both sides and in no redline.
+        case omission
     }
 
     /// What stands in a text beside its words, with the place in `text` in UTF-8 bytes.
@@ -50,6 +52,8 @@ package struct Block: Sendable {
     /// Marks the quotes and lists around a block, so that neighbours of one kind can be told from nested ones.
     package var quoteDepth = 0
     package var listDepth = 0
+    /// About how many words an omission stands for; `number` tells which it is.
+    package var omittedWords = 0
 
     /// Words that a reader sees: runs between blanks; bars between cells and front matter are none.
     package var words: Int { Self.words(text, kind) }

@@ -5,6 +5,7 @@ struct BlockReader {
     private let document: Document
     private var slugger: Slugger
     private let style: AnchorStyle
+    private let abridged: AbridgedSource?
     private(set) var blocks: [Block] = []
     private(set) var sections: [Section] = []
     private var open: [Int] = []
@@ -15,9 +16,10 @@ struct BlockReader {
     /// Paragraphs that were taken as their container's own text.
     private var taken: Set<Node.Index> = []
 
-    init(_ document: Document, style: AnchorStyle) {
+    init(_ document: Document, style: AnchorStyle, abridged: AbridgedSource? = nil) {
         self.document = document
         self.style = style
+        self.abridged = abridged
         slugger = Slugger(style)
     }
 
@@ -49,6 +51,20 @@ struct BlockReader {
             current = document[current].next
         }
         while let last = open.popLast() { sections[last].blocks = sections[last].blocks.lowerBound..<blocks.count }
+        if let abridged { tellWholeLines(abridged) }
+    }
+
+    /// Lines of the whole source instead of those of the abridged one.
+    private mutating func tellWholeLines(_ source: AbridgedSource) {
+        for index in blocks.indices {
+            let lines = blocks[index].lines
+            blocks[index].lines = source.wholeLine(lines.lowerBound)...source.wholeLine(lines.upperBound)
+        }
+        for index in sections.indices {
+            sections[index].line = source.wholeLine(sections[index].line)
+            sections[index].range.line = source.wholeLine(sections[index].range.line)
+            sections[index].range.endLine = source.wholeLine(sections[index].range.endLine)
+        }
     }
 
     private mutating func enter(_ index: Node.Index) -> Bool {
@@ -79,6 +95,12 @@ struct BlockReader {
             block.language = String(info.split(whereSeparator: \.isWhitespace).first ?? "")
             push(block)
         case .htmlBlock:
+            if let omission = abridged?.omissions[node.range.line] {
+                var block = self.block(.omission, node, text: "")
+                (block.number, block.omittedWords) = (omission.number, omission.words)
+                push(block)
+                return false
+            }
             let text = folded(withoutComments(node.literal))
             if !text.isEmpty { push(block(.html, node, text: canonicallyComposed(text))) }
         case .thematicBreak:

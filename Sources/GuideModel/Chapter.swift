@@ -19,24 +19,35 @@ package struct Chapter: Sendable {
     package let bytes: [UInt8]
     /// Words that a reader sees: runs between blanks, in all blocks but front matter.
     package let wordCount: Int
+    /// About how many words its whole source holds, also where it was abridged or not read: how much it weighs against others.
+    package let weight: Int
+    /// Whether its source was not taken apart, because it is the same in the state that it is compared with.
+    package var isUnread = false
 
     /// A larger file is read no further: 16 MiB in bytes.
     package static let sizeLimit = 16 << 20
 
     /// Reads a chapter from its source. Any bytes give one.
     ///
-    /// - Parameter places: whether somebody will ask for places inside blocks; without, the tree is not kept.
-    package init(path: String, bytes: [UInt8], style: AnchorStyle, source: String? = nil, places: Bool = true) {
+    /// - Parameters:
+    ///   - places: whether somebody will ask for places inside blocks; without, the tree is not kept.
+    ///   - abridged: the same source without what need not be read: a block stands for each omission.
+    package init(
+        path: String, bytes: [UInt8], style: AnchorStyle, source: String? = nil, places: Bool = true,
+        abridged: AbridgedSource? = nil
+    ) {
         self.path = path
         self.source = source
         self.bytes = bytes
         let document = parse(
-            bytes.count > Self.sizeLimit ? [] : bytes, places: places, admonitions: style == .mkdocs)
-        var reader = BlockReader(document, style: style)
+            bytes.count > Self.sizeLimit ? [] : abridged?.bytes ?? bytes, places: places,
+            admonitions: style == .mkdocs)
+        var reader = BlockReader(document, style: style, abridged: abridged)
         reader.read()
         self.document = places ? document : .empty
         blocks = reader.blocks
         wordCount = reader.blocks.reduce(0) { $0 + $1.words }
+        weight = wordCount + reader.blocks.reduce(0) { $0 + $1.omittedWords }
         sections = reader.sections
         frontMatter = document.frontMatter.map { FrontMatter($0) }
         let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
@@ -46,6 +57,17 @@ package struct Chapter: Sendable {
         title =
             heading ?? frontMatter?.string("title") ?? outline.first { !$0.title.isEmpty }?.title
             ?? String(stem.split(separator: "/").last ?? "")
+    }
+
+    /// A chapter that another state holds byte for byte.
+    package init(unread path: String, bytes: [UInt8], source: String) {
+        (self.path, self.bytes, self.source) = (path, bytes, source)
+        id = path
+        title = path
+        (blocks, sections, frontMatter, document) = ([], [], nil, .empty)
+        wordCount = 0
+        weight = bytes.count / 6
+        isUnread = true
     }
 
     /// The guide's own files that its pictures are, by their paths from the guide's root.

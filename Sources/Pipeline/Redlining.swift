@@ -21,8 +21,11 @@ package enum Redlining {
     /// - Parameters:
     ///   - chapters: paths or ids to narrow to; empty for all.
     ///   - least: changes below this level are left out.
-    package static func run(_ sides: Sides, chapters: [String] = [], least: Significance = .formatting) throws -> Result
-    {
+    ///   - needsContext: whether somebody will ask for what did not change, titles of unchanged chapters included.
+    package static func run(
+        _ sides: Sides, chapters: [String] = [], least: Significance = .formatting, needsContext: Bool = true
+    ) throws -> Result {
+        if !needsContext, chapters.isEmpty, let result = try abridged(sides, least) { return result }
         let (from, to): (Snapshot, Snapshot)
         switch sides {
         case .states(let workplace, let first, let second):
@@ -36,6 +39,19 @@ package enum Redlining {
         var redline = compare(from.guide, to.guide)
         if !chapters.isEmpty { redline = redline.narrowed(to: try paths(chapters, from.guide, to.guide)) }
         if least > .formatting { redline = redline.keeping(least) }
+        return Result(
+            redline: redline, from: from.name, to: to.name, notices: notices(to.guide), old: from.guide, new: to.guide)
+    }
+
+    /// The same redline from what differs alone: most of two editions is one text, and need not be read to tell the rest.
+    private static func abridged(_ sides: Sides, _ least: Significance) throws -> Result? {
+        guard case .states(let workplace, let first?, let second?) = sides, first != "worktree", second != "worktree",
+            let (from, to, reading) = try workplace.abridgedSides(from: first, to: second),
+            var redline = compareAbridged(from.guide, to.guide, omitted: reading.omitted)
+        else { return nil }
+        if least > .formatting { redline = redline.keeping(least) }
+        redline.summary.wordsFrom += reading.words.count
+        redline.summary.wordsTo += reading.words.count
         return Result(
             redline: redline, from: from.name, to: to.name, notices: notices(to.guide), old: from.guide, new: to.guide)
     }

@@ -1,3 +1,5 @@
+import CommonMark
+import Diffing
 import Dispatch
 import Git
 import GuideModel
@@ -33,7 +35,21 @@ struct SnapshotLoader {
         var style: AnchorStyle
     }
 
+    /// What a state holds, before any chapter is read.
+    struct Survey {
+        var location: GuideLocation
+        var files: [FileEntry]
+        var style: AnchorStyle
+        fileprivate var chapters: [Work]
+    }
+
     func load() throws -> Guide {
+        let survey = try survey()
+        return Guide(
+            location: survey.location, chapters: try read(survey.chapters, survey.style), files: survey.files)
+    }
+
+    func survey() throws -> Survey {
         var location = try location ?? GuideLocator(source).locate(requested: requestedFolder)
         var files = try source.allEntries(below: location.folder)
         let changelogs = location.configuration.changelogs ?? Path.join(Path.folder(of: location.folder), "changelogs")
@@ -47,15 +63,15 @@ struct SnapshotLoader {
         let ids = Dictionary(files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
         let style = Guide.anchorStyle(location)
         let folder = location.folder
-        let chapters = try read(
-            paths.map {
+        return Survey(
+            location: location, files: files, style: style,
+            chapters: paths.map {
                 Work(
                     path: $0.path, fullPath: Path.join(folder, $0.path), id: ids[$0.path] ?? nil, isListed: $0.isListed)
-            }, style)
-        return Guide(location: location, chapters: chapters, files: files)
+            })
     }
 
-    private struct Work: Sendable {
+    fileprivate struct Work: Sendable {
         var path: String
         var fullPath: String
         var id: String?
@@ -89,34 +105,20 @@ struct SnapshotLoader {
 
     /// Results stand in the order of the work, never of completion.
     private func parse(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
-        let results = Mutex<[Result<Chapter, any Error>?]>(Array(repeating: nil, count: work.count))
-        let next = Atomic<Int>(0)
-        let (store, places, known) = (store, places, known)
-        let progress = progress
+        let (store, places, known, progress) = (store, places, known, progress)
         progress.expect(work.count)
-        guard !work.isEmpty else { return [] }
-        let workers = min(max(1, work.count / 4), 8)
-        DispatchQueue.concurrentPerform(iterations: workers) { _ in
-            let reader: Result<ChapterReader, any Error> = Result { try ChapterReader(store) }
-            while true {
-                let index = next.add(1, ordering: .relaxed).oldValue
-                guard index < work.count else { return }
-                let item = work[index]
-                let result = Result {
-                    let bytes = try reader.get().bytes(item.fullPath, id: item.id)
-                    // A file of the disk by the id that git would give it: most are what they were in another state.
-                    let id = try item.id ?? Repository.blobID(of: bytes).description
-                    var chapter =
-                        (item.id == nil ? known[ChapterKey(path: item.path, blob: id, style: style)] : nil)
-                        ?? Chapter(path: item.path, bytes: bytes, style: style, source: id, places: places)
-                    chapter.isListed = item.isListed
-                    return chapter
-                }
-                results.withLock { $0[index] = result }
-                progress.advance()
-            }
+        return try inParallel(work.count) { try ChapterReader(store) } work: { reader, index in
+            defer { progress.advance() }
+            let item = work[index]
+            let bytes = try reader.bytes(item.fullPath, id: item.id)
+            // A file of the disk by the id that git would give it: most are what they were in another state.
+            let id = try item.id ?? Repository.blobID(of: bytes).description
+            var chapter =
+                (item.id == nil ? known[ChapterKey(path: item.path, blob: id, style: style)] : nil)
+                ?? Chapter(path: item.path, bytes: bytes, style: style, source: id, places: places)
+            chapter.isListed = item.isListed
+            return chapter
         }
-        return try results.withLock { list in try list.compactMap { try $0?.get() } }
     }
 }
 
@@ -141,4 +143,160 @@ private final class ChapterReader {
         guard let id, let oid = OID(hex: id) else { return [] }
         return try repository?.git.blob(oid) ?? []
     }
+}
+
+/// Reads two states of git at once and leaves out what both hold, where nobody will ask for it: most of a guide, as a rule.
+struct AbridgedLoader {
+    struct Result {
+        var old: Guide
+        var new: Guide
+        var omitted: OmittedText
+        var words: OmittedWords
+    }
+
+    private struct Job: Sendable {
+        var old: SnapshotLoader.Work?
+        var new: SnapshotLoader.Work?
+    }
+
+    private struct Reading: Sendable {
+        var old: Chapter?
+        var new: Chapter?
+        var omitted: OmittedWords.Text?
+    }
+
+    private let old: SnapshotLoader.Survey
+    private let new: SnapshotLoader.Survey
+    private let path: String
+
+    /// `nil` where the two states must be read whole: their contents name the chapters in another order, or anchors are of another kind.
+    init?(_ old: SnapshotLoader.Survey, _ new: SnapshotLoader.Survey, repository path: String) {
+        guard old.style == new.style, old.location.contents.isComplete == new.location.contents.isComplete else { return nil }
+        let isNew = Dictionary(new.chapters.map { ($0.path, $0.isListed) }, uniquingKeysWith: { first, _ in first })
+        let isOld = Set(old.chapters.map(\.path))
+        let before = old.chapters.filter { isNew[$0.path] != nil }
+        guard before.map(\.path) == new.chapters.map(\.path).filter(isOld.contains),
+            before.allSatisfy({ $0.isListed == isNew[$0.path] })
+        else { return nil }
+        (self.old, self.new, self.path) = (old, new, path)
+    }
+
+    func load() throws -> Result {
+        let before = Dictionary(old.files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let hasOtherPictures = new.files.contains {
+            !Path.isMarkdown($0.path) && $0.id != nil && before[$0.path].map { id in id != nil } ?? false
+                && before[$0.path] != $0.id
+        }
+        let works = Dictionary(old.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let isNew = Set(new.chapters.map(\.path))
+        let jobs =
+            new.chapters.map { Job(old: works[$0.path], new: $0) }
+            + old.chapters.filter { !isNew.contains($0.path) }.map { Job(old: $0, new: nil) }
+        let (path, style) = (path, new.style)
+        let readings = try inParallel(jobs.count) { try ChapterReader(.repository(path: path)) } work: { reader, index in
+            try Self.read(jobs[index], reader, style, keepsPictures: hasOtherPictures)
+        }
+        let byPath = Dictionary(
+            zip(jobs, readings).map { ($0.old?.path ?? "", $1.old) }, uniquingKeysWith: { first, _ in first })
+        let texts = readings.compactMap(\.omitted)
+        return Result(
+            old: Guide(location: old.location, chapters: old.chapters.compactMap { byPath[$0.path] ?? nil }, files: old.files),
+            new: Guide(location: new.location, chapters: readings.compactMap(\.new), files: new.files),
+            omitted: OmittedText(texts.map(\.bytes)), words: OmittedWords(texts, style))
+    }
+
+    private static func read(
+        _ job: Job, _ reader: ChapterReader, _ style: AnchorStyle, keepsPictures: Bool
+    ) throws -> Reading {
+        func chapter(_ work: SnapshotLoader.Work, _ bytes: [UInt8], _ abridged: AbridgedSource? = nil) -> Chapter {
+            var chapter = Chapter(
+                path: work.path, bytes: bytes, style: style, source: work.id, places: false, abridged: abridged)
+            chapter.isListed = work.isListed
+            return chapter
+        }
+        func bytes(_ work: SnapshotLoader.Work) throws -> [UInt8] { try reader.bytes(work.fullPath, id: work.id) }
+        guard let old = job.old, let new = job.new else {
+            return Reading(
+                old: try job.old.map { chapter($0, try bytes($0)) }, new: try job.new.map { chapter($0, try bytes($0)) })
+        }
+        let after = try bytes(new)
+        if let id = old.id, id == new.id {
+            if keepsPictures {
+                let whole = chapter(new, after)
+                return Reading(old: whole, new: whole)
+            }
+            var unread = Chapter(unread: new.path, bytes: after, source: id)
+            unread.isListed = new.isListed
+            return Reading(old: unread, new: unread, omitted: OmittedWords.Text(bytes: after, isWhole: true))
+        }
+        let before = try bytes(old)
+        guard max(before.count, after.count) <= Chapter.sizeLimit,
+            let shared = SharedText(before, after, keepsPictures: keepsPictures)
+        else { return Reading(old: chapter(old, before), new: chapter(new, after)) }
+        return Reading(
+            old: chapter(old, before, shared.old), new: chapter(new, after, shared.new),
+            omitted: OmittedWords.Text(bytes: shared.omitted, isWhole: false))
+    }
+}
+
+/// How many words stand in what was left out: counted while the rest is compared.
+final class OmittedWords: Sendable {
+    struct Text: Sendable {
+        var bytes: [UInt8]
+        /// Whether it is a whole chapter; else runs of plain parts.
+        var isWhole: Bool
+    }
+
+    private let texts: [Text]
+    private let style: AnchorStyle
+    private let next = Atomic<Int>(0)
+    private let total = Atomic<Int>(0)
+    private let group = DispatchGroup()
+
+    init(_ texts: [Text], _ style: AnchorStyle) {
+        self.texts = texts
+        self.style = style
+        DispatchQueue.global().async(group: group) { self.work() }
+    }
+
+    private func work() {
+        while true {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < texts.count else { return }
+            let text = texts[index]
+            let count =
+                text.isWhole
+                ? Chapter(path: "", bytes: text.bytes, style: style, places: false).wordCount
+                : plainWordCount(text.bytes)
+            total.add(count, ordering: .relaxed)
+        }
+    }
+
+    /// The sum, once it is there.
+    var count: Int {
+        work()
+        group.wait()
+        return total.load(ordering: .relaxed)
+    }
+}
+
+/// Does numbered work on all processors; results stand in the order of the numbers, never of completion.
+///
+/// - Parameter tool: makes what each worker has of its own.
+func inParallel<Tool, Value: Sendable>(
+    _ count: Int, tool: @Sendable () throws -> Tool, work: @Sendable (Tool, Int) throws -> Value
+) throws -> [Value] {
+    let results = Mutex<[Result<Value, any Error>?]>(Array(repeating: nil, count: count))
+    let next = Atomic<Int>(0)
+    guard count > 0 else { return [] }
+    DispatchQueue.concurrentPerform(iterations: min(max(1, count / 4), 8)) { _ in
+        let own: Result<Tool, any Error> = Result { try tool() }
+        while true {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < count else { return }
+            let result = Result { try work(own.get(), index) }
+            results.withLock { $0[index] = result }
+        }
+    }
+    return try results.withLock { list in try list.compactMap { try $0?.get() } }
 }

@@ -232,10 +232,15 @@ package final class Workplace {
     }
 
     package func snapshot(commit id: OID, name: String, edition: EditionNumber?) throws -> Snapshot {
-        let git = try requireRepository()
-        let commit = try git.git.commit(id)
+        let commit = try requireRepository().git.commit(id)
         let guide = try recentGuides.first { $0.tree == commit.tree && $0.places == places }?.guide ?? load(commit.tree)
-        let tree = try guideTree(guide.location.folder, in: commit.tree)
+        return try snapshot(of: guide, commit: id, root: commit.tree, name: name, edition: edition)
+    }
+
+    private func snapshot(
+        of guide: Guide, commit id: OID, root: OID, name: String, edition: EditionNumber?
+    ) throws -> Snapshot {
+        let tree = try guideTree(guide.location.folder, in: root)
         return Snapshot(
             guide: guide,
             name: RevisionName(
@@ -244,11 +249,14 @@ package final class Workplace {
             tree: tree, commit: id)
     }
 
+    private func loader(_ tree: OID) throws -> SnapshotLoader {
+        SnapshotLoader(
+            source: try treeSource(tree), store: .repository(path: folder), requestedFolder: requestedGuide,
+            progress: progress, places: places, known: knownChapters)
+    }
+
     private func load(_ tree: OID) throws -> Guide {
-        let guide = try SnapshotLoader(
-            source: treeSource(tree), store: .repository(path: folder), requestedFolder: requestedGuide,
-            progress: progress, places: places, known: knownChapters
-        ).load()
+        let guide = try loader(tree).load()
         remember(guide)
         recentGuides = [(tree, places, guide)] + recentGuides.prefix(2)
         return guide
@@ -316,5 +324,21 @@ package final class Workplace {
             throw WorkplaceError.needsTwoRevisions
         }
         return (try snapshot(from), try snapshot(to ?? "worktree"))
+    }
+
+    /// Two states of git read without what both hold; `nil` where they must be read whole.
+    func abridgedSides(from: String, to: String) throws -> (from: Snapshot, to: Snapshot, result: AbridgedLoader.Result)? {
+        let git = try requireRepository()
+        let (first, second) = (try resolve(from), try resolve(to))
+        let (old, new) = (try git.git.commit(first.0).tree, try git.git.commit(second.0).tree)
+        guard
+            let loader = AbridgedLoader(
+                try loader(old).survey(), try loader(new).survey(), repository: folder)
+        else { return nil }
+        let result = try loader.load()
+        return (
+            try snapshot(of: result.old, commit: first.0, root: old, name: from, edition: first.1),
+            try snapshot(of: result.new, commit: second.0, root: new, name: to, edition: second.1), result
+        )
     }
 }

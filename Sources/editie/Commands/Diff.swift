@@ -50,7 +50,7 @@ struct Diff: ParsableCommand {
     func run() throws {
         let result = try Redlining.run(
             noIndex ? .loose(from ?? "", to ?? "") : .states(global.workplace(), from: from, to: to),
-            chapters: chapters, least: significance.level)
+            chapters: chapters, least: significance.level, needsContext: all || format != .json)
         if !global.quiet { for notice in result.notices { Terminal.notice(notice) } }
         let text =
             switch (format, stat) {

@@ -1,0 +1,45 @@
+import CCmark
+
+/// How many runs between blanks a reader sees in a text that holds nothing but what libcmark reads by itself: no front matter,
+/// heading ids, tables, footnotes, strikethrough or blocks of raw HTML other than comments.
+package func plainWordCount(_ bytes: [UInt8]) -> Int {
+    let root = unsafe bytes.withUnsafeBytes { buffer -> OpaquePointer? in
+        guard let base = buffer.baseAddress else { return nil }
+        return unsafe cmark_parse_document(
+            base.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
+    }
+    guard let root = unsafe root, let iterator = unsafe cmark_iter_new(root) else { return 0 }
+    defer {
+        unsafe cmark_iter_free(iterator)
+        unsafe cmark_node_free(root)
+    }
+    var count = 0
+    var wasBlank = true
+    var imageDepth = 0
+    func take(_ node: OpaquePointer) {
+        guard var at = unsafe cmark_node_get_literal(node) else { return }
+        while unsafe at.pointee != 0 {
+            let byte = unsafe UInt8(bitPattern: at.pointee)
+            let isBlank = byte == 0x20 || byte &- 9 < 5
+            if wasBlank, !isBlank { count += 1 }
+            wasBlank = isBlank
+            unsafe at += 1
+        }
+    }
+    while true {
+        let event = unsafe cmark_iter_next(iterator)
+        if event == CMARK_EVENT_DONE { return count }
+        guard let node = unsafe cmark_iter_get_node(iterator) else { continue }
+        switch unsafe cmark_node_get_type(node) {
+        case CMARK_NODE_IMAGE: imageDepth += event == CMARK_EVENT_ENTER ? 1 : -1
+        case CMARK_NODE_TEXT, CMARK_NODE_CODE: if imageDepth == 0 { unsafe take(node) }
+        case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: if imageDepth == 0 { wasBlank = true }
+        case CMARK_NODE_CODE_BLOCK:
+            wasBlank = true
+            unsafe take(node)
+            wasBlank = true
+        case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: wasBlank = true
+        default: break
+        }
+    }
+}

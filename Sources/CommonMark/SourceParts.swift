@@ -1,0 +1,357 @@
+/// A chapter's lines cut where a new block of the document surely begins, without reading what the blocks are.
+///
+/// Each part reads the same by itself as within its chapter, but for definitions that stand in other parts. Where a line leaves
+/// that in doubt (a fence beside a list's mark, a script, a lone carriage return) there are no parts at all.
+package struct SourceParts {
+    package struct Part: Sendable {
+        /// Without the blank lines behind it.
+        package var bytes: Range<Int>
+        /// One past the blank lines behind it.
+        package var end: Int
+        /// From 1.
+        package var line: Int
+        /// Stands for the bytes; equal parts have equal ones.
+        package var hash: UInt64 = 0
+        package var signs: Signs = []
+    }
+
+    /// What stands in a part.
+    package struct Signs: OptionSet, Sendable {
+        package let rawValue: UInt16
+        package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+        package static let heading = Signs(rawValue: 1)
+        /// A bar, tilde or caret: signs that libcmark takes for text and we may not.
+        package static let extensions = Signs(rawValue: 2)
+        /// `]:`, as definitions have it.
+        package static let definition = Signs(rawValue: 4)
+        /// A line that raw HTML, an admonition or another block of its own kind may begin with.
+        package static let foreign = Signs(rawValue: 8)
+        /// Letters of scripts that may be written without blanks.
+        package static let wide = Signs(rawValue: 16)
+        package static let exclamation = Signs(rawValue: 32)
+        /// One HTML comment and nothing else.
+        package static let comment = Signs(rawValue: 64)
+        /// Zero bytes and carriage returns.
+        static let control = Signs(rawValue: 128)
+        static let colon = Signs(rawValue: 256)
+        package static let frontMatter = Signs(rawValue: 512)
+    }
+
+    package private(set) var parts: [Part] = []
+    package private(set) var lineCount = 0
+
+    private static let signsOfByte: [UInt16] = {
+        var table = [UInt16](repeating: 0, count: 256)
+        for byte in "|~^".utf8 { table[Int(byte)] = Signs.extensions.rawValue }
+        table[Int(UInt8(ascii: "!"))] = Signs.exclamation.rawValue
+        table[Int(UInt8(ascii: ":"))] = Signs.colon.rawValue
+        table[0] = Signs.control.rawValue
+        table[0x0D] = Signs.control.rawValue
+        for byte in 0xE0...0xFF where byte != 0xE2 { table[byte] = Signs.wide.rawValue }
+        return table
+    }()
+
+    package init?(_ bytes: [UInt8]) {
+        guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
+        var scanner = Scanner()
+        let isSure = unsafe bytes.withUnsafeBufferPointer { bytes in
+            unsafe Self.signsOfByte.withUnsafeBufferPointer { table in unsafe scanner.scan(bytes, table) }
+        }
+        guard isSure else { return nil }
+        parts = scanner.parts
+        lineCount = scanner.line
+    }
+
+    private struct Scanner {
+        var parts: [Part] = []
+        var line = 0
+        private var fence: (byte: UInt8, count: Int, indent: Int)?
+        private var isInComment = false
+        private var commentIndent = 0
+        private var isInHTML = false
+        private var isInList = false
+        private var isFrontMatter = false
+        private var followsBlank = true
+        private var followsHeading = false
+        private var followsText = false
+
+        /// Whether all places where a block begins are sure.
+        mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) -> Bool {
+            parts.reserveCapacity(bytes.count / 200 + 1)
+            var at = 0
+            while at < bytes.count {
+                line += 1
+                var end = at
+                var union: UInt16 = 0
+                var hash: UInt64 = 0
+                var isDefinition = false
+                var word: UInt64 = 0
+                var filled = 0
+                while end < bytes.count {
+                    let byte = unsafe bytes[end]
+                    if byte == 0x0A { break }
+                    union |= unsafe table[Int(byte)]
+                    if byte == UInt8(ascii: ":"), end > at, unsafe bytes[end - 1] == UInt8(ascii: "]") {
+                        isDefinition = true
+                    }
+                    word = word << 8 | UInt64(byte)
+                    filled += 1
+                    if filled == 8 {
+                        hash = Self.mixed(hash, word)
+                        (word, filled) = (0, 0)
+                    }
+                    end += 1
+                }
+                hash = Self.mixed(Self.mixed(hash, word), UInt64(end - at))
+                var signs = Signs(rawValue: union)
+                if isDefinition { signs.insert(.definition) }
+                guard unsafe read(bytes, at, end, hash, signs) else { return false }
+                at = end + 1
+            }
+            if var last = parts.popLast() {
+                last.end = bytes.count
+                parts.append(last)
+            }
+            return !isFrontMatter
+        }
+
+        private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+            let product = (hash ^ word ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25)
+            return product.high ^ product.low
+        }
+
+        /// Takes a line up. Returns whether it is plain what the next may be.
+        private mutating func read(
+            _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ hash: UInt64, _ lineSigns: Signs
+        ) -> Bool {
+            var signs = lineSigns
+            var end = end
+            if signs.contains(.control) {
+                if end > start, unsafe bytes[end - 1] == 0x0D { end -= 1 }
+                for index in start..<end where unsafe bytes[index] == 0x0D || bytes[index] == 0 { return false }
+                signs.remove(.control)
+            }
+            var first = start
+            while first < end, unsafe bytes[first] == 0x20 { first += 1 }
+            var indent = first - start
+            while first < end, unsafe bytes[first] == 0x20 || bytes[first] == 0x09 {
+                first += 1
+                indent = max(indent, 4)
+            }
+            guard first < end else {
+                // A blank line belongs to the part before it.
+                if fence == nil, !isInComment, !isFrontMatter {
+                    followsBlank = true
+                    isInHTML = false
+                } else if !parts.isEmpty {
+                    parts[parts.count - 1].hash = Self.mixed(parts[parts.count - 1].hash, hash)
+                }
+                followsHeading = false
+                followsText = false
+                return true
+            }
+            let byte = unsafe bytes[first]
+            if line == 1, unsafe Self.isRun(bytes, start, end, UInt8(ascii: "-"), 3) {
+                isFrontMatter = true
+                open(start, end, hash, [.frontMatter, .heading])
+                return true
+            }
+            if isFrontMatter {
+                extend(end, hash, signs)
+                if indent == 0, unsafe Self.isRun(bytes, start, end, byte, 3), byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
+                    isFrontMatter = false
+                    followsHeading = true
+                    followsBlank = false
+                }
+                return true
+            }
+            if let own = fence {
+                extend(end, hash, signs)
+                var run = first
+                while run < end, unsafe bytes[run] == own.byte { run += 1 }
+                if indent <= 3, run - first >= own.count, unsafe Self.isBlank(bytes, run, end) {
+                    fence = nil
+                    followsBlank = false
+                    followsText = false
+                } else if own.indent > 0, indent == 0 {
+                    return false
+                }
+                return true
+            }
+            if isInComment {
+                extend(end, hash, signs)
+                if commentIndent > 0, indent == 0 { return false }
+                if let close = unsafe Self.commentEnd(bytes, first, end) {
+                    isInComment = false
+                    followsText = false
+                    if unsafe !Self.isBlank(bytes, close, end) { parts[parts.count - 1].signs.remove(.comment) }
+                }
+                return true
+            }
+            let isHeading = unsafe indent == 0 && !isInHTML && Self.isHeading(bytes, first, end)
+            let mark = unsafe indent <= 3 ? Self.listMark(bytes, first, end) : 0
+            let mayCut =
+                indent == 0 && !isInHTML && (followsBlank || followsHeading || isHeading) && !(mark > 0 && isInList)
+            if isHeading { signs.insert(.heading) }
+            if indent <= 3, byte == UInt8(ascii: "=") || byte == UInt8(ascii: "-"), !followsBlank,
+                unsafe Self.isRun(bytes, first, end, byte, 1)
+            {
+                signs.insert(.heading)
+            }
+            if indent == 0, followsBlank || isHeading { isInList = false }
+            if mark > 0 { isInList = true }
+            var opensComment = false
+            if indent <= 3 {
+                switch byte {
+                case UInt8(ascii: "`"), UInt8(ascii: "~"):
+                    var run = first
+                    while run < end, unsafe bytes[run] == byte { run += 1 }
+                    if run - first >= 3, unsafe byte == UInt8(ascii: "~") || !Self.contains(bytes, run, end, byte) {
+                        if isInHTML { return false }
+                        fence = (byte, run - first, indent)
+                        // The tildes of a fence are no signs of ours.
+                        if byte == UInt8(ascii: "~") { signs.insert(.foreign) }
+                    }
+                case UInt8(ascii: "<"):
+                    if unsafe Self.begins(bytes, first, end, "<!--") {
+                        if isInHTML { return false }
+                        opensComment = true
+                    } else if unsafe first + 1 < end && (bytes[first + 1] == UInt8(ascii: "!") || bytes[first + 1] == UInt8(ascii: "?")) {
+                        return false
+                    } else if unsafe Self.beginsVerbatim(bytes, first, end) {
+                        return false
+                    } else {
+                        isInHTML = true
+                        signs.insert(.foreign)
+                    }
+                case UInt8(ascii: "!"), UInt8(ascii: "?"): signs.insert(.foreign)
+                default: break
+                }
+            }
+            if mark > 0 {
+                for index in first..<end where unsafe bytes[index] == UInt8(ascii: "`") || bytes[index] == UInt8(ascii: "~") {
+                    if unsafe Self.begins(bytes, index, end, "```") || Self.begins(bytes, index, end, "~~~") { return false }
+                }
+                if unsafe Self.contains(bytes, first, end, UInt8(ascii: "<")) { signs.insert(.foreign) }
+            } else if byte == UInt8(ascii: ">") {
+                if unsafe Self.contains(bytes, first, end, UInt8(ascii: "<")) { signs.insert(.foreign) }
+            } else if indent > 0, byte == UInt8(ascii: "<") {
+                signs.insert(.foreign)
+            }
+            if mayCut {
+                open(start, end, hash, opensComment ? signs.union(.comment) : signs)
+            } else {
+                extend(end, hash, signs)
+                if !parts.isEmpty { parts[parts.count - 1].signs.remove(.comment) }
+            }
+            if opensComment {
+                if let close = unsafe Self.commentEnd(bytes, first, end) {
+                    if unsafe !Self.isBlank(bytes, close, end) { parts[parts.count - 1].signs.remove(.comment) }
+                } else {
+                    isInComment = true
+                    commentIndent = indent
+                }
+            }
+            followsBlank = false
+            followsHeading = isHeading
+            followsText = true
+            return true
+        }
+
+        private mutating func open(_ start: Int, _ end: Int, _ hash: UInt64, _ signs: Signs) {
+            if !parts.isEmpty { parts[parts.count - 1].end = start }
+            var part = Part(bytes: start..<end, end: end, line: line)
+            part.hash = Self.mixed(0, hash)
+            part.signs = signs
+            parts.append(part)
+        }
+
+        private mutating func extend(_ end: Int, _ hash: UInt64, _ signs: Signs) {
+            guard !parts.isEmpty else {
+                open(0, end, hash, signs)
+                return
+            }
+            let last = parts.count - 1
+            parts[last].bytes = parts[last].bytes.lowerBound..<end
+            // Lines that are joined by blank ones are other parts than those that are not.
+            parts[last].hash = Self.mixed(parts[last].hash, followsBlank ? ~hash : hash)
+            parts[last].signs.formUnion(signs)
+        }
+
+        private static func isRun(
+            _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int, _ byte: UInt8, _ least: Int
+        ) -> Bool {
+            var run = first
+            while run < end, unsafe bytes[run] == byte { run += 1 }
+            return unsafe run - first >= least && isBlank(bytes, run, end)
+        }
+
+        private static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
+            for index in first..<end where unsafe bytes[index] != 0x20 && bytes[index] != 0x09 { return false }
+            return true
+        }
+
+        private static func contains(
+            _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int, _ byte: UInt8
+        ) -> Bool {
+            for index in first..<end where unsafe bytes[index] == byte { return true }
+            return false
+        }
+
+        private static func begins(
+            _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int, _ text: StaticString
+        ) -> Bool {
+            guard end - first >= text.utf8CodeUnitCount else { return false }
+            for index in 0..<text.utf8CodeUnitCount
+            where unsafe bytes[first + index] != text.utf8Start[index] { return false }
+            return true
+        }
+
+        /// Tags whose text is no Markdown up to their own end, whatever blank lines it holds.
+        private static func beginsVerbatim(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
+            for name in ["script", "pre", "style", "textarea"] {
+                let utf8 = Array(name.utf8)
+                guard end - first > utf8.count else { continue }
+                var isOne = true
+                for index in utf8.indices where unsafe bytes[first + 1 + index] | 0x20 != utf8[index] { isOne = false }
+                if isOne { return true }
+            }
+            return false
+        }
+
+        /// One past `-->`.
+        private static func commentEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Int? {
+            var index = first
+            while index + 3 <= end {
+                if unsafe bytes[index] == UInt8(ascii: "-"), unsafe begins(bytes, index, end, "-->") { return index + 3 }
+                index += 1
+            }
+            return nil
+        }
+
+        private static func isHeading(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
+            var run = first
+            while run < end, unsafe bytes[run] == UInt8(ascii: "#") { run += 1 }
+            return unsafe run > first && run - first <= 6 && (run == end || bytes[run] == 0x20 || bytes[run] == 0x09)
+        }
+
+        /// The length of what may be the mark of a list's item, 0 for none; a rule of stars or hyphens looks like one.
+        private static func listMark(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Int {
+            var index = first
+            switch unsafe bytes[index] {
+            case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): index += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                while index < end, unsafe bytes[index] >= UInt8(ascii: "0") && bytes[index] <= UInt8(ascii: "9") {
+                    index += 1
+                }
+                guard index < end, unsafe bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")") else {
+                    return 0
+                }
+                index += 1
+            default: return 0
+            }
+            return unsafe index == end || bytes[index] == 0x20 || bytes[index] == 0x09 ? index - first : 0
+        }
+    }
+}
