@@ -23,19 +23,22 @@ package struct SourceParts {
         package static let heading = Signs(rawValue: 1)
         /// A bar, tilde or caret: signs that libcmark takes for text and we may not.
         package static let extensions = Signs(rawValue: 2)
-        /// `]:`, as definitions have it.
-        package static let definition = Signs(rawValue: 4)
+        /// A line that begins with `[` and one that holds `]:`, as definitions have them.
+        package static let definition: Signs = [opening, closing]
+        static let opening = Signs(rawValue: 4)
+        static let closing = Signs(rawValue: 256)
         /// A line that raw HTML, an admonition or another block of its own kind may begin with.
         package static let foreign = Signs(rawValue: 8)
         /// Letters of scripts that may be written without blanks.
         package static let wide = Signs(rawValue: 16)
-        package static let exclamation = Signs(rawValue: 32)
+        /// `![`.
+        package static let picture = Signs(rawValue: 32)
         /// One HTML comment and nothing else.
         package static let comment = Signs(rawValue: 64)
         /// Zero bytes and carriage returns.
         static let control = Signs(rawValue: 128)
-        static let colon = Signs(rawValue: 256)
-        package static let frontMatter = Signs(rawValue: 512)
+        /// `[`: what may refer to a definition.
+        package static let bracket = Signs(rawValue: 512)
     }
 
     package private(set) var parts: [Part] = []
@@ -44,8 +47,7 @@ package struct SourceParts {
     private static let signsOfByte: [UInt16] = {
         var table = [UInt16](repeating: 0, count: 256)
         for byte in "|~^".utf8 { table[Int(byte)] = Signs.extensions.rawValue }
-        table[Int(UInt8(ascii: "!"))] = Signs.exclamation.rawValue
-        table[Int(UInt8(ascii: ":"))] = Signs.colon.rawValue
+        table[Int(UInt8(ascii: "["))] = Signs.bracket.rawValue
         table[0] = Signs.control.rawValue
         table[0x0D] = Signs.control.rawValue
         for byte in 0xE0...0xFF where byte != 0xE2 { table[byte] = Signs.wide.rawValue }
@@ -74,7 +76,6 @@ package struct SourceParts {
         private var isFrontMatter = false
         private var followsBlank = true
         private var followsHeading = false
-        private var followsText = false
 
         /// Whether all places where a block begins are sure.
         mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) -> Bool {
@@ -85,16 +86,16 @@ package struct SourceParts {
                 var end = at
                 var union: UInt16 = 0
                 var hash: UInt64 = 0
-                var isDefinition = false
+                var last: UInt8 = 0
                 var word: UInt64 = 0
                 var filled = 0
                 while end < bytes.count {
                     let byte = unsafe bytes[end]
                     if byte == 0x0A { break }
                     union |= unsafe table[Int(byte)]
-                    if byte == UInt8(ascii: ":"), end > at, unsafe bytes[end - 1] == UInt8(ascii: "]") {
-                        isDefinition = true
-                    }
+                    if byte == UInt8(ascii: ":"), last == UInt8(ascii: "]") { union |= Signs.closing.rawValue }
+                    if byte == UInt8(ascii: "["), last == UInt8(ascii: "!") { union |= Signs.picture.rawValue }
+                    last = byte
                     word = word << 8 | UInt64(byte)
                     filled += 1
                     if filled == 8 {
@@ -104,9 +105,7 @@ package struct SourceParts {
                     end += 1
                 }
                 hash = Self.mixed(Self.mixed(hash, word), UInt64(end - at))
-                var signs = Signs(rawValue: union)
-                if isDefinition { signs.insert(.definition) }
-                guard unsafe read(bytes, at, end, hash, signs) else { return false }
+                guard unsafe read(bytes, at, end, hash, Signs(rawValue: union)) else { return false }
                 at = end + 1
             }
             if var last = parts.popLast() {
@@ -148,13 +147,12 @@ package struct SourceParts {
                     parts[parts.count - 1].hash = Self.mixed(parts[parts.count - 1].hash, hash)
                 }
                 followsHeading = false
-                followsText = false
                 return true
             }
             let byte = unsafe bytes[first]
             if line == 1, unsafe Self.isRun(bytes, start, end, UInt8(ascii: "-"), 3) {
                 isFrontMatter = true
-                open(start, end, hash, [.frontMatter, .heading])
+                open(start, end, hash, .heading)
                 return true
             }
             if isFrontMatter {
@@ -167,25 +165,29 @@ package struct SourceParts {
                 return true
             }
             if let own = fence {
-                extend(end, hash, signs)
+                // Code means nothing but itself.
+                extend(end, hash, [])
                 var run = first
                 while run < end, unsafe bytes[run] == own.byte { run += 1 }
                 if indent <= 3, run - first >= own.count, unsafe Self.isBlank(bytes, run, end) {
                     fence = nil
                     followsBlank = false
-                    followsText = false
                 } else if own.indent > 0, indent == 0 {
                     return false
                 }
                 return true
             }
             if isInComment {
-                extend(end, hash, signs)
+                extend(end, hash, [])
                 if commentIndent > 0, indent == 0 { return false }
                 if let close = unsafe Self.commentEnd(bytes, first, end) {
                     isInComment = false
-                    followsText = false
-                    if unsafe !Self.isBlank(bytes, close, end) { parts[parts.count - 1].signs.remove(.comment) }
+                    followsBlank = false
+                    if unsafe !Self.isBlank(bytes, close, end) {
+                        // What stands behind it belongs to the raw HTML.
+                        parts[parts.count - 1].signs.remove(.comment)
+                        parts[parts.count - 1].signs.insert(.foreign)
+                    }
                 }
                 return true
             }
@@ -194,6 +196,7 @@ package struct SourceParts {
             let mayCut =
                 indent == 0 && !isInHTML && (followsBlank || followsHeading || isHeading) && !(mark > 0 && isInList)
             if isHeading { signs.insert(.heading) }
+            if unsafe Self.opensBracket(bytes, first, end) { signs.insert(.opening) }
             if indent <= 3, byte == UInt8(ascii: "=") || byte == UInt8(ascii: "-"), !followsBlank,
                 unsafe Self.isRun(bytes, first, end, byte, 1)
             {
@@ -221,7 +224,7 @@ package struct SourceParts {
                         return false
                     } else if unsafe Self.beginsVerbatim(bytes, first, end) {
                         return false
-                    } else {
+                    } else if unsafe !Self.beginsAddress(bytes, first, end) {
                         isInHTML = true
                         signs.insert(.foreign)
                     }
@@ -255,7 +258,6 @@ package struct SourceParts {
             }
             followsBlank = false
             followsHeading = isHeading
-            followsText = true
             return true
         }
 
@@ -316,6 +318,31 @@ package struct SourceParts {
                 var isOne = true
                 for index in utf8.indices where unsafe bytes[first + 1 + index] | 0x20 != utf8[index] { isOne = false }
                 if isOne { return true }
+            }
+            return false
+        }
+
+        /// `<https:` and the like, which is text.
+        private static func beginsAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
+            var index = first + 1
+            while index < end, unsafe (bytes[index] | 0x20) >= UInt8(ascii: "a") && (bytes[index] | 0x20) <= UInt8(ascii: "z") {
+                index += 1
+            }
+            return unsafe index > first + 2 && index < end && bytes[index] == UInt8(ascii: ":")
+        }
+
+        /// Whether a line's text, behind the marks of quotes and lists, begins with `[`.
+        private static func opensBracket(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
+            var index = first
+            while index < end {
+                switch unsafe bytes[index] {
+                case UInt8(ascii: "["): return true
+                case 0x20, 0x09, UInt8(ascii: ">"): index += 1
+                default:
+                    let mark = unsafe listMark(bytes, index, end)
+                    guard mark > 0 else { return false }
+                    index += mark
+                }
             }
             return false
         }

@@ -21,9 +21,11 @@ package struct SharedText: Sendable {
     package init?(_ old: [UInt8], _ new: [UInt8], keepsPictures: Bool = false) {
         guard let first = SourceParts(old), let second = SourceParts(new) else { return nil }
         func definitions(_ source: SourceParts) -> [UInt64] {
-            source.parts.filter { $0.signs.contains(.definition) }.map(\.hash)
+            source.parts.filter { $0.signs.isSuperset(of: .definition) }.map(\.hash)
         }
-        guard definitions(first) == definitions(second) else { return nil }
+        var kept: SourceParts.Signs = [.heading, .foreign, .extensions, .wide]
+        if definitions(first) != definitions(second) { kept.insert(.bracket) }
+        if keepsPictures { kept.insert(.picture) }
         // Which of two equally good ways is taken must not hang on which state is the older.
         let isTurned = new.count != old.count ? new.count < old.count : new.lexicographicallyPrecedes(old)
         let turned = isTurned ? Self.pairs(second, first) : Self.pairs(first, second)
@@ -33,9 +35,8 @@ package struct SharedText: Sendable {
         var omitted: [UInt8] = []
         func mayGo(_ pair: (Int, Int)) -> Bool {
             let part = first.parts[pair.0]
-            let kept: SourceParts.Signs = keepsPictures ? [.heading, .exclamation] : .heading
-            if part.signs.contains(.comment), part.signs.isDisjoint(with: kept) { return true }
-            return part.signs.isDisjoint(with: kept.union([.extensions, .definition, .foreign, .wide]))
+            if part.signs.contains(.comment) { return true }
+            return part.signs.isDisjoint(with: kept) && !part.signs.isSuperset(of: .definition)
         }
         func follows(_ k: Int) -> Bool {
             k > 0 && pairs[k].0 == pairs[k - 1].0 + 1 && pairs[k].1 == pairs[k - 1].1 + 1
