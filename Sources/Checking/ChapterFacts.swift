@@ -138,11 +138,11 @@ private struct FactReader {
     }
 
     private mutating func html(_ index: Node.Index) {
-        let literal = document[index].literal
+        let literal = document.literal(index)
         if literal.hasPrefix("<!--") { comments.append(ChapterFacts.Comment(text: literal, node: index)) }
         let isBlock = document[index].kind == .htmlBlock
         let bytes = Array(literal.utf8)
-        var places = TagPlaces(document[index], source)
+        var places = TagPlaces(document[index], bytes, source)
         for tag in HTMLTag.tags(in: literal) {
             let attributes = tag.attributes
             let isAnchor = tag.name == "a"
@@ -176,11 +176,11 @@ private struct FactReader {
         while next >= 0 {
             let node = document[next]
             if node.kind == .htmlInline {
-                if node.literal.lowercased().hasPrefix("</a") { return folded(text) }
-                for tag in HTMLTag.tags(in: node.literal) { text += tag.attributes["alt"] ?? "" }
+                if document.literal(node).lowercased().hasPrefix("</a") { return folded(text) }
+                for tag in HTMLTag.tags(in: document.literal(node)) { text += tag.attributes["alt"] ?? "" }
             } else {
                 switch node.kind {
-                case .text, .code: text += node.literal
+                case .text, .code: text += document.literal(node)
                 case .softBreak, .lineBreak: text += " "
                 default: text += document.plainText(of: next, imageText: true)
                 }
@@ -205,10 +205,10 @@ private struct TagPlaces {
     private var lineStart = 0
     private var sourceStart: Int
 
-    init(_ node: Node, _ source: SourceText) {
+    init(_ node: Node, _ literal: [UInt8], _ source: SourceText) {
         range = node.range
         self.source = source
-        literal = Array(node.literal.utf8)
+        self.literal = literal
         sourceStart = source.offset(line: node.range.line, column: node.range.column)
     }
 

@@ -70,8 +70,8 @@ struct Waivers {
             return min(start, document[block].range.line)...max(start, document[block].range.endLine)
         }
         // Comments below each other speak for the same block.
-        while node.next >= 0, document[node.next].kind == .htmlBlock, document[node.next].literal.hasPrefix("<!--"),
-            document[node.next].literal.trimmingBlanks().hasSuffix("-->")
+        while node.next >= 0, document[node.next].kind == .htmlBlock, document.literal(node.next).hasPrefix("<!--"),
+            document.literal(node.next).trimmingBlanks().hasSuffix("-->")
         {
             node = document[node.next]
         }

@@ -30,7 +30,7 @@ struct Aligner {
         while true {
             if skipUntil == nil {
                 starts.append(at)
-                enter(document[current], current, &skipUntil)
+                enter(document, current, &skipUntil)
             }
             let child = document[current].firstChild
             if child >= 0 {
@@ -72,9 +72,10 @@ struct Aligner {
 
     // MARK: - One node
 
-    private mutating func enter(_ node: Node, _ index: Node.Index, _ skipUntil: inout Node.Index?) {
+    private mutating func enter(_ document: Document, _ index: Node.Index, _ skipUntil: inout Node.Index?) {
+        let node = document[index]
         switch node.kind {
-        case .text: text(node.literal, index)
+        case .text: text(Array(document.bytes(of: node)), index)
         case .softBreak, .lineBreak:
             while at < bytes.count, bytes[at] != 0x0A {
                 if !bytes[at].isSpace, bytes[at] != UInt8(ascii: "\\") { isLost = true }
@@ -90,7 +91,7 @@ struct Aligner {
                 at += max(next, 1)
                 if next == ticks { break }
             }
-        case .htmlInline: at = min(bytes.count, at + node.literal.utf8.count)
+        case .htmlInline: at = min(bytes.count, at + Int(node.text.count))
         case .emphasis: at += 1
         case .strong: at += 2
         case .link, .image:
@@ -149,8 +150,7 @@ struct Aligner {
     private static let ampersands = ["&amp;", "&AMP;", "&#38;", "&#x26;", "&#X26;"].map { Array($0.utf8) }
 
     /// Follows a text byte by byte: an escape has a backslash more, an entity stands for one or two characters.
-    private mutating func text(_ literal: String, _ index: Node.Index) {
-        let wanted = Array(literal.utf8)
+    private mutating func text(_ wanted: [UInt8], _ index: Node.Index) {
         var places: [Int] = []
         if keepsOffsets { places.reserveCapacity(wanted.count) }
         var done = 0

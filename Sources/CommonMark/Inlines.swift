@@ -28,9 +28,9 @@ extension TreeBuilder {
 
     private mutating func removeCellMark(_ cell: Node.Index) {
         let first = document[cell].firstChild
-        guard first >= 0, document[first].literal.hasPrefix(Self.cellMark) else { return }
-        document.nodes[Int(first)].literal.removeFirst(Self.cellMark.count)
-        if document[first].literal.isEmpty {
+        guard first >= 0, document.bytes(of: document[first]).starts(with: Self.cellMark.utf8) else { return }
+        document.nodes[Int(first)].text.dropFirst(Self.cellMark.utf8.count)
+        if document[first].text.count == 0 {
             document.setChildren(of: cell, Array(document.childList(of: cell).dropFirst()))
         }
     }
@@ -54,8 +54,12 @@ extension TreeBuilder {
         while current >= 0 {
             var next = document[current].next
             if document[current].kind == .text {
+                if next >= 0, document[next].kind == .text {
+                    // It grows at the end of all text.
+                    document.nodes[Int(current)].text = document.keep(Array(document.bytes(of: document[current])))
+                }
                 while next >= 0, document[next].kind == .text {
-                    document.nodes[Int(current)].literal += document[next].literal
+                    document.nodes[Int(current)].text.count += document.keep(Array(document.bytes(of: document[next]))).count
                     document.nodes[Int(current)].range.endLine = document[next].range.endLine
                     document.nodes[Int(current)].range.endColumn = document[next].range.endColumn
                     next = document[next].next
@@ -97,8 +101,8 @@ extension TreeBuilder {
         var bytes: [UInt8] = []
         var offsets: [Int] = []
         for index in run {
-            bytes += document[index].literal.utf8
-            offsets += aligner.offsets[index] ?? Array(repeating: -1, count: document[index].literal.utf8.count)
+            bytes += document.bytes(of: document[index])
+            offsets += aligner.offsets[index] ?? Array(repeating: -1, count: Int(document[index].text.count))
         }
         var marks: [(range: Range<Int>, label: String?)] = []
         var at = 0
@@ -127,8 +131,8 @@ extension TreeBuilder {
         }
         let whole = document[run[0]].range
         func make(_ kind: Node.Kind, _ range: Range<Int>) -> Node.Index {
-            let literal = kind == .text ? String(decoding: bytes[range], as: UTF8.self) : ""
-            var node = Node(kind: kind, literal: literal, range: whole)
+            var node = Node(
+                kind: kind, range: whole, text: kind == .text ? document.keep(bytes[range]) : Node.Text())
             if offsets[range.lowerBound] >= 0, offsets[range.upperBound - 1] >= 0 {
                 node.range = aligner.range(offsets[range.lowerBound], offsets[range.upperBound - 1] + 1, text)
             }
@@ -163,7 +167,7 @@ extension TreeBuilder {
                     let opener = openers[place]
                     openers.removeSubrange(place...)
                     document.nodes.append(
-                        Node(kind: .strikethrough, literal: "", range: document[result[opener.place]].range))
+                        Node(kind: .strikethrough, range: document[result[opener.place]].range))
                     let strike = Node.Index(document.nodes.count - 1)
                     document.nodes[Int(strike)].range.endLine = document[index].range.endLine
                     document.nodes[Int(strike)].range.endColumn = document[index].range.endColumn
@@ -186,10 +190,10 @@ extension TreeBuilder {
     /// Takes `{#id}` (also `{: #id .class}`) off the end of a heading.
     private mutating func takeHeadingID(_ heading: Node.Index, level: Int) {
         let last = document[heading].lastChild
-        guard last >= 0, document[last].kind == .text, document[last].literal.utf8.last == UInt8(ascii: "}"),
-            let open = document[last].literal.lastIndex(of: "{")
+        guard last >= 0, document[last].kind == .text,
+            document.bytes(of: document[last]).last == UInt8(ascii: "}"), case let literal = document.literal(last),
+            let open = literal.lastIndex(of: "{")
         else { return }
-        let literal = document[last].literal
         let words = literal[literal.index(after: open)...].dropLast().split(whereSeparator: \.isWhitespace)
         guard let word = words.first(where: { $0.hasPrefix("#") || $0.hasPrefix(":#") }) else { return }
         let id = word.drop { $0 == ":" }.dropFirst()
@@ -201,7 +205,7 @@ extension TreeBuilder {
         var rest = literal[..<open]
         while let end = rest.last, end.isWhitespace { rest.removeLast() }
         document.nodes[Int(heading)].kind = .heading(level: level, id: String(id))
-        document.nodes[Int(last)].literal = String(rest)
+        document.nodes[Int(last)].text.count = Int32(rest.utf8.count)
         if rest.isEmpty { document.setChildren(of: heading, document.childList(of: heading).dropLast()) }
     }
 
@@ -211,13 +215,12 @@ extension TreeBuilder {
         guard case .item = document[item].kind, document[item].firstChild == paragraph else { return }
         let first = document[paragraph].firstChild
         guard first >= 0, document[first].kind == .text else { return }
-        let literal = document[first].literal
-        guard literal.utf8.first == UInt8(ascii: "["),
+        guard document.bytes(of: document[first]).first == UInt8(ascii: "["), case let literal = document.literal(first),
             let done = ["[ ] ": false, "[ ]\t": false, "[x] ": true, "[x]\t": true, "[X] ": true, "[X]\t": true].first(
                 where: { literal.hasPrefix($0.key) })?.value
         else { return }
         document.nodes[Int(item)].kind = .item(task: done)
-        document.nodes[Int(first)].literal = String(literal.dropFirst(4))
+        document.nodes[Int(first)].text.dropFirst(4)
     }
 }
 

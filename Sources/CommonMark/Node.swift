@@ -71,13 +71,31 @@ package struct Node: Sendable {
     }
 
     package internal(set) var kind: Kind
-    /// Text, code, raw HTML; empty for containers.
-    package internal(set) var literal: String
+    /// Where its text, code or raw HTML stands in `Document.text`; empty for containers. A string of its own for each of a
+    /// chapter's ten thousand pieces would cost more than reading it.
+    var text = Text()
     package internal(set) var range: SourceRange
     package internal(set) var parent: Index = -1
     package internal(set) var firstChild: Index = -1
     package internal(set) var lastChild: Index = -1
     package internal(set) var next: Index = -1
+
+    package var hasText: Bool { text.count > 0 }
+
+    struct Text: Hashable, Sendable {
+        var start: Int32 = 0
+        var count: Int32 = 0
+        var bytes: Range<Int> { Int(start)..<Int(start) + Int(count) }
+
+        mutating func dropFirst(_ number: Int) {
+            start += Int32(number)
+            count -= Int32(number)
+        }
+    }
+
+    init(kind: Kind, range: SourceRange, text: Text = Text()) {
+        (self.kind, self.range, self.text) = (kind, range, text)
+    }
 }
 
 /// A link reference definition: `[label]: destination "title"`.
@@ -99,6 +117,8 @@ package struct FrontMatterSource: Hashable, Sendable {
 /// A chapter's text as a tree.
 package struct Document: Sendable {
     package internal(set) var nodes: [Node]
+    /// What the nodes' places in the text refer to.
+    private(set) var text: [UInt8] = []
     package internal(set) var frontMatter: FrontMatterSource?
     package internal(set) var definitions: [Definition] = []
     /// Footnote definitions in the order of first use, then the unused ones.
@@ -107,7 +127,28 @@ package struct Document: Sendable {
     package internal(set) var wasCapped = false
 
     package static let root: Node.Index = 0
-    package static let empty = Document(nodes: [Node(kind: .document, literal: "", range: .none)])
+    package static let empty = Document(nodes: [Node(kind: .document, range: .none)])
+
+    /// A node's text, code or raw HTML; empty for containers.
+    package func literal(_ node: Node) -> String { String(decoding: text[node.text.bytes], as: UTF8.self) }
+    package func literal(_ index: Node.Index) -> String { literal(self[index]) }
+    package func bytes(of node: Node) -> ArraySlice<UInt8> { text[node.text.bytes] }
+    /// Lends the bytes of a node's text without counting a reference to them.
+    package func withBytes<Result>(of node: Node, _ body: (Span<UInt8>) -> Result) -> Result {
+        body(text.span.extracting(node.text.bytes))
+    }
+
+    /// Keeps a text for a node.
+    mutating func keep(_ bytes: some Collection<UInt8>) -> Node.Text {
+        let start = text.count
+        text.append(contentsOf: bytes)
+        return Node.Text(start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: text.count - start))
+    }
+
+    mutating func reserve(nodes: Int, text: Int) {
+        self.nodes.reserveCapacity(nodes)
+        self.text.reserveCapacity(text)
+    }
 
     /// Lends the node: a copy would count references to every string in it.
     package subscript(index: Node.Index) -> Node {
@@ -165,7 +206,7 @@ package struct Document: Sendable {
             case .enter(let child):
                 switch self[child].kind {
                 case .image: imageDepth += 1
-                case .text, .code: if imageDepth == 0 || imageText { result += self[child].literal }
+                case .text, .code: if imageDepth == 0 || imageText { result += literal(child) }
                 case .softBreak, .lineBreak: if imageDepth == 0 || imageText { result += lineBreak }
                 default: break
                 }

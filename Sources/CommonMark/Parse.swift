@@ -42,7 +42,9 @@ struct TreeBuilder {
     init(_ text: SourceText, places: Bool = true) {
         self.text = text
         self.places = places
-        document = Document(nodes: [Node(kind: .document, literal: "", range: .none)])
+        document = Document(nodes: [Node(kind: .document, range: .none)])
+        // About what prose with some markup takes.
+        document.reserve(nodes: text.bytes.count / 16 + 8, text: text.bytes.count)
         document.frontMatter = text.frontMatter()
         lineOffset = document.frontMatter?.endLine ?? 0
         cap = BracketCap(text)
@@ -70,7 +72,7 @@ struct TreeBuilder {
         var isReached = [Bool](repeating: false, count: document.nodes.count)
         document.walk { event in if case .enter(let index) = event { isReached[Int(index)] = true } }
         for index in document.nodes.indices where !isReached[index] {
-            document.nodes[index] = Node(kind: .text, literal: "", range: .none)
+            document.nodes[index] = Node(kind: .text, range: .none)
         }
     }
 
@@ -126,7 +128,8 @@ struct TreeBuilder {
             }
             let type = unsafe cmark_node_get_type(current)
             let isLeaf = Self.isLeaf(type)
-            let index = document.append(unsafe value(of: current, type), to: parents[parents.count - 1])
+            let node = unsafe value(of: current, type)
+            let index = document.append(node, to: parents[parents.count - 1])
             if !isLeaf { parents.append(index) }
         }
     }
@@ -142,14 +145,22 @@ struct TreeBuilder {
         }
     }
 
-    private func value(of node: OpaquePointer, _ type: cmark_node_type) -> Node {
-        func literal() -> String { unsafe cap.restored(string(cmark_node_get_literal(node))) }
+    private mutating func value(of node: OpaquePointer, _ type: cmark_node_type) -> Node {
+        func literal() -> Node.Text {
+            guard let start = unsafe cmark_node_get_literal(node) else { return Node.Text() }
+            return unsafe start.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
+                var count = 0
+                while unsafe start[count] != 0 { count += 1 }
+                let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
+                return unsafe cap.count > 0 ? document.keep(cap.restored(Array(bytes))) : document.keep(bytes)
+            }
+        }
         let range = unsafe SourceRange(
             line: Int(cmark_node_get_start_line(node)) + lineOffset, column: Int(cmark_node_get_start_column(node)),
             endLine: Int(cmark_node_get_end_line(node)) + lineOffset,
             endColumn: Int(cmark_node_get_end_column(node)) + 1)
-        func make(_ kind: Node.Kind, _ literal: String = "") -> Node {
-            Node(kind: kind, literal: literal, range: range)
+        func make(_ kind: Node.Kind, _ text: Node.Text = Node.Text()) -> Node {
+            Node(kind: kind, range: range, text: text)
         }
         switch type {
         case CMARK_NODE_BLOCK_QUOTE: return make(.blockQuote)
@@ -167,8 +178,9 @@ struct TreeBuilder {
             // libcmark gives a block that ends by its own mark the line before as its end.
             let html = literal()
             var node = make(.htmlBlock, html)
-            let breaks = html.utf8.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-            node.range.endLine = node.range.line + max(0, breaks - (html.utf8.last == 0x0A ? 1 : 0))
+            let bytes = document.bytes(of: node)
+            let breaks = bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            node.range.endLine = node.range.line + max(0, breaks - (bytes.last == 0x0A ? 1 : 0))
             node.range.endColumn = text.endColumn(ofLine: min(node.range.endLine, max(1, text.lineCount)))
             return node
         case CMARK_NODE_PARAGRAPH: return make(.paragraph)
@@ -244,8 +256,10 @@ struct BracketCap {
         }
     }
 
+    func restored(_ text: [UInt8]) -> [UInt8] { text.map { $0 == placeholder ? UInt8(ascii: "[") : $0 } }
+
     func restored(_ literal: String) -> String {
         guard count > 0, literal.utf8.contains(placeholder) else { return literal }
-        return String(decoding: literal.utf8.map { $0 == placeholder ? UInt8(ascii: "[") : $0 }, as: UTF8.self)
+        return String(decoding: restored(Array(literal.utf8)), as: UTF8.self)
     }
 }

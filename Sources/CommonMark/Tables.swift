@@ -119,7 +119,7 @@ extension TreeBuilder {
             text.bytes = Array(text.bytes[..<(segments[delimiter - 1].offset - 1)])
             text.segments = Array(segments[..<(delimiter - 1)])
             before = Leaf(index: leaf.index, text: text)
-            document.nodes.append(Node(kind: .table(alignments), literal: "", range: node.range))
+            document.nodes.append(Node(kind: .table(alignments), range: node.range))
             table = Node.Index(document.nodes.count - 1)
             // The lines from the header on are no part of the paragraph any more: its inlines are read again without them.
             cutParagraph(leaf.index, text)
@@ -138,8 +138,7 @@ extension TreeBuilder {
             let segment = segments[number]
             let row = document.append(
                 Node(
-                    kind: .tableRow(header: number < delimiter), literal: "",
-                    range: SourceRange(
+                    kind: .tableRow(header: number < delimiter),                     range: SourceRange(
                         line: segment.line, column: text.column(line: segment.line, byte: segment.byte),
                         endLine: segment.line,
                         endColumn: text.endColumn(ofLine: segment.line))), to: table)
@@ -149,8 +148,7 @@ extension TreeBuilder {
                 let from = segment.byte + range.lowerBound - line.startIndex
                 let cell = document.append(
                     Node(
-                        kind: .tableCell(alignment), literal: "",
-                        range: SourceRange(
+                        kind: .tableCell(alignment),                         range: SourceRange(
                             line: segment.line, column: text.column(line: segment.line, byte: from),
                             endLine: segment.line,
                             endColumn: text.column(line: segment.line, byte: from + range.count))), to: row)
@@ -264,7 +262,7 @@ extension TreeBuilder {
         let range = SourceRange(
             line: from.line, column: column, endLine: to.line, endColumn: columns.column(line: to.line, byte: to.byte))
         _ = document.append(
-            Node(kind: .text, literal: String(decoding: content, as: UTF8.self), range: range), to: cell.index)
+            Node(kind: .text, range: range, text: document.keep(content)), to: cell.index)
         return true
     }
 

@@ -91,7 +91,7 @@ struct BlockReader {
             if !taken.contains(index) { add(isLoneImage(index) ? .image : .paragraph, index) }
         case .heading(let level, let id): heading(index, level: level, id: id)
         case .codeBlock(let info, _):
-            var block = self.block(.code, node, text: canonicallyComposed(node.literal))
+            var block = self.block(.code, node, text: canonicallyComposed(document.literal(node)))
             block.language = String(info.split(whereSeparator: \.isWhitespace).first ?? "")
             push(block)
         case .htmlBlock:
@@ -101,7 +101,7 @@ struct BlockReader {
                 push(block)
                 return false
             }
-            let text = folded(withoutComments(node.literal))
+            let text = folded(withoutComments(document.literal(node)))
             if !text.isEmpty { push(block(.html, node, text: canonicallyComposed(text))) }
         case .thematicBreak:
             // libcmark counts the blank lines behind it to it.
@@ -232,7 +232,7 @@ struct BlockReader {
         let first = document[paragraph].firstChild
         guard first >= 0 else { return false }
         switch document[first].kind {
-        case .text: if document[first].literal.utf8.contains(where: { $0 > 0x20 }) { return false }
+        case .text: if document.literal(first).utf8.contains(where: { $0 > 0x20 }) { return false }
         case .code, .footnoteReference: return false
         default: break
         }
@@ -248,7 +248,7 @@ struct BlockReader {
                     depth += 1
                 case .text, .code, .footnoteReference:
                     if depth == 0,
-                        document[index].literal.contains(where: { !$0.isWhitespace }) || document[index].kind != .text
+                        document.literal(index).contains(where: { !$0.isWhitespace }) || document[index].kind != .text
                     {
                         others = true
                     }

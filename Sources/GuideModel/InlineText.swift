@@ -68,18 +68,24 @@ struct InlineText {
     private mutating func enter(_ document: Document, _ node: Node.Index, _ imageDepth: Int) {
         guard imageDepth == 0 else { return }
         switch document[node].kind {
-        case .text: append(document[node].literal)
-        case .softBreak: softBreak(before: document.leadingScalar(after: node))
+        case .text: append(document, node)
+        case .softBreak:
+            // What follows matters only to scripts that are written without blanks.
+            if let last = bytes.last, last >= 0x80 {
+                softBreak(before: document.leadingScalar(after: node))
+            } else {
+                appendBlank()
+            }
         case .lineBreak:
             inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
-            append(" ")
+            appendBlank()
         case .code:
             let start = bytes.count
-            append(document[node].literal)
+            append(document, node)
             inlines.append(Block.Inline(kind: .code, start: start, end: bytes.count))
         case .htmlInline:
-            let tag = document[node].literal
-            if !tag.hasPrefix("<!") {
+            if !document.bytes(of: document[node]).starts(with: "<!".utf8) {
+                let tag = document.literal(node)
                 inlines.append(Block.Inline(kind: .html(folded(tag)), start: bytes.count, end: bytes.count))
             }
         case .footnoteReference(_, let number, _):
@@ -108,16 +114,19 @@ struct InlineText {
 
     /// A line's end is a blank, but for scripts that are written without any: there it is nothing.
     private mutating func softBreak(before next: Unicode.Scalar?) {
-        guard let last = bytes.last, last >= 0x80, let next, next.isWrittenWithoutBlanks else { return append(" ") }
+        guard let last = bytes.last, last >= 0x80, let next, next.isWrittenWithoutBlanks else { return appendBlank() }
         var start = bytes.count - 1
         while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
         let scalar = String(decoding: bytes[start...], as: UTF8.self).unicodeScalars.last
-        if scalar?.isWrittenWithoutBlanks != true { append(" ") }
+        if scalar?.isWrittenWithoutBlanks != true { appendBlank() }
     }
 
-    /// Adds text with runs of blanks as one.
-    private mutating func append(_ text: String) {
-        let source = text.utf8.span
+    private mutating func appendBlank() { if let last = bytes.last, last != 0x20 { bytes.append(0x20) } }
+
+    /// Adds a node's text with runs of blanks as one.
+    private mutating func append(_ document: Document, _ node: Node.Index) {
+        let text = document.bytes(of: document[node])
+        let source = text.span
         // Most text holds no blank beside another: it goes over whole.
         var wasBlank = bytes.last.map { $0 == 0x20 } ?? true
         var isPlain = true
@@ -131,7 +140,7 @@ struct InlineText {
             wasBlank = isBlank
         }
         if isPlain {
-            bytes.append(contentsOf: text.utf8)
+            bytes.append(contentsOf: text)
             return
         }
         for index in source.indices {
@@ -150,7 +159,7 @@ struct InlineText {
             inlines[index].start = min(inlines[index].start, bytes.count)
             inlines[index].end = min(inlines[index].end, bytes.count)
         }
-        inlines.sort { ($0.start, $1.end) < ($1.start, $0.end) }
+        if inlines.count > 1 { inlines.sort { ($0.start, $1.end) < ($1.start, $0.end) } }
         let text = String(decoding: bytes, as: UTF8.self)
         let composed = canonicallyComposed(text)
         // Places are bytes: when composing changed any, those behind it would be off, so they are counted again.
@@ -193,7 +202,7 @@ extension Document {
     fileprivate func leadingScalar(after node: Node.Index) -> Unicode.Scalar? {
         var next = self[node].next
         while next >= 0 {
-            if let scalar = self[next].literal.unicodeScalars.first { return scalar }
+            if self[next].hasText, let scalar = literal(next).unicodeScalars.first { return scalar }
             if self[next].firstChild < 0 { return nil }
             next = self[next].firstChild
         }
@@ -205,6 +214,6 @@ extension Document {
         guard footnotes.indices.contains(number - 1) else { return "" }
         var node = footnotes[number - 1]
         while self[node].firstChild >= 0 { node = self[node].firstChild }
-        return "footnote: " + self[node].literal.prefix(40)
+        return "footnote: " + literal(node).prefix(40)
     }
 }

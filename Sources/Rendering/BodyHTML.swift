@@ -102,11 +102,11 @@ package struct BodyHTML {
                 escape(language)
                 write("\">")
             }
-            escape(node.literal)
+            escape(document.literal(node))
             write("</code></pre>\n")
         case .htmlBlock:
             newline()
-            write(isUnsafe ? node.literal : "<!-- raw HTML omitted -->")
+            write(isUnsafe ? document.literal(node) : "<!-- raw HTML omitted -->")
             newline()
         case .thematicBreak:
             newline()
@@ -121,14 +121,14 @@ package struct BodyHTML {
             if alignment != .none { write(" align=\"\(alignment.rawValue)\"") }
             write(">")
         case .footnoteDefinition: return false
-        case .text: escape(node.literal)
+        case .text: escape(document.literal(node))
         case .softBreak: write("\n")
         case .lineBreak: write("<br />\n")
         case .code:
             write("<code>")
-            escape(node.literal)
+            escape(document.literal(node))
             write("</code>")
-        case .htmlInline: write(isUnsafe ? node.literal : "<!-- raw HTML omitted -->")
+        case .htmlInline: write(isUnsafe ? document.literal(node) : "<!-- raw HTML omitted -->")
         case .emphasis: write("<em>")
         case .strong: write("<strong>")
         case .strikethrough: write("<del>")
@@ -155,8 +155,8 @@ package struct BodyHTML {
     /// An image's description is its text without marks.
     private mutating func enterInImage(_ node: Node) -> Bool {
         switch node.kind {
-        case .text, .code: escape(node.literal)
-        case .htmlInline: if isUnsafe { escape(node.literal) }
+        case .text, .code: escape(document.literal(node))
+        case .htmlInline: if isUnsafe { escape(document.literal(node)) }
         case .softBreak, .lineBreak: write(" ")
         case .image: imageDepth += 1
         default: break

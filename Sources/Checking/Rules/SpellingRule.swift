@@ -83,20 +83,20 @@ struct ProseWords {
         let document = chapter.chapter.document
         let source = chapter.facts.source
         var result: [Range<Int>] = []
-        for node in document.nodes where node.kind == .text && !node.literal.isEmpty && node.range.line > 0 {
+        for node in document.nodes where node.kind == .text && !document.literal(node).isEmpty && node.range.line > 0 {
             // The text of an autolink is an address.
             if node.parent >= 0, case .link(let destination, _) = document[node.parent].kind,
-                node.literal == destination || "mailto:" + node.literal == destination
+                document.literal(node) == destination || "mailto:" + document.literal(node) == destination
             {
                 continue
             }
             var place = source.offsets(of: node.range)
             // `!!! note "Titel"` and `{ .class }` of Python-Markdown: a mark, and no prose.
-            if node.literal.hasPrefix("!!!") || node.literal.hasPrefix("???") {
+            if document.literal(node).hasPrefix("!!!") || document.literal(node).hasPrefix("???") {
                 let quote = source.bytes[place].firstIndex(of: UInt8(ascii: "\"")) ?? place.upperBound
                 place = quote..<place.upperBound
             }
-            if node.literal.hasSuffix("}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
+            if document.literal(node).hasSuffix("}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
                 place = place.lowerBound..<brace
             }
             if !place.isEmpty { result.append(place) }

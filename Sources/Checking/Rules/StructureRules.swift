@@ -69,7 +69,7 @@ struct HeadingStructure: Rule {
         }
         // What the front matter says cannot be told while it is no YAML: that is a finding of its own.
         let hasRawTitle = chapter.document.nodes.contains {
-            $0.kind == .htmlBlock && HTMLTag.tags(in: $0.literal).contains { $0.name == "h1" }
+            $0.kind == .htmlBlock && HTMLTag.tags(in: chapter.document.literal($0)).contains { $0.name == "h1" }
         }
         let isRead = chapter.bytes.count <= Chapter.sizeLimit
         if title == nil, named == nil, chapter.frontMatter?.error == nil, isRead, !hasRawTitle {
@@ -85,7 +85,7 @@ struct HeadingStructure: Rule {
         // MkDocs' hooks put lists where a comment stands; elsewhere a comment is nothing to a reader.
         let mayHoldHooks = check.guide.location.contents.form == .mkdocs
         let htmlLines = chapter.document.nodes.filter {
-            $0.kind == .htmlBlock && (mayHoldHooks || !withoutComments($0.literal).trimmingBlanks().isEmpty)
+            $0.kind == .htmlBlock && (mayHoldHooks || !withoutComments(chapter.document.literal($0)).trimmingBlanks().isEmpty)
         }.map(\.range.line).sorted()
         var place = 0
         for section in outline where section.blocks.count == 1 {
