@@ -4,3 +4,4 @@
 
 // git_libgit2_opts is variadic, which Swift cannot call.
 static inline int editie_git_fsync_on(void) { return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1); }
+static inline int editie_git_verify_hashes(int on) { return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, on); }

@@ -123,7 +123,9 @@ extension BlockMatcher {
     /// Finds which chapter became which by the runs of three words that they share; of a settled chapter only text that left it counts.
     mutating func matchChapters() {
         let newCount = new.chapters.count
-        var runs = Shingles(expected: 1 << 12)
+        var expected = 1 << 12
+        for n in new.items.indices where pairing.isFree(new: n) { expected += new.items[n].words }
+        var runs = Shingles(expected: expected)
         var after = [Int](repeating: 0, count: newCount)
         for j in new.chapters.indices {
             let i = chapters.oldOfNew[j]

@@ -189,8 +189,8 @@ extension BlockMatcher {
         for o in freeOld {
             var votes: [Int: Double] = [:]
             for shingle in Set(Shingles.of(words(old: o))) {
-                guard let entry = holders.find(shingle), holders.counts[entry] <= 8 else { continue }
-                let weight = Self.rarity(total, Int(holders.counts[entry]))
+                guard let entry = holders.find(shingle), holders.count(of: entry) <= 8 else { continue }
+                let weight = Self.rarity(total, holders.count(of: entry))
                 holders.forEachHolder(of: entry) { votes[$0, default: 0] += weight }
             }
             let best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(8)

@@ -1,18 +1,28 @@
 /// Runs of three words, each with those that hold it: chapters or blocks, named by a number.
 struct Shingles {
+    /// What is known of one run lies together: most of the work is waiting for memory.
+    private struct Entry {
+        var key: Int64
+        var first: Int32 = -1
+        var count: Int32 = 0
+        var last: Int32 = -1
+    }
+
     private var slots: [Int32]
-    private var keys: [Int64] = []
-    private var first: [Int32] = []
-    private(set) var counts: [Int32] = []
-    private var last: [Int32] = []
-    private var holders: [Int32] = []
-    private var nexts: [Int32] = []
+    private var entries: [Entry] = []
+    private var holders: [(holder: Int32, next: Int32)] = []
+
+    /// How many hold each run, by its entry.
+    var counts: [Int32] { entries.map(\.count) }
+    func count(of entry: Int) -> Int { Int(entries[entry].count) }
 
     /// - Parameter expected: about how many different runs there will be.
     init(expected: Int) {
         var size = 64
         while size < expected * 2 { size *= 2 }
         slots = Array(repeating: -1, count: size)
+        entries.reserveCapacity(expected)
+        holders.reserveCapacity(expected)
     }
 
     /// The runs of a row of words. 21 bits a word: enough for two million different ones, and a rare clash only adds a vote.
@@ -26,7 +36,7 @@ struct Shingles {
     private func slot(_ key: Int64) -> Int {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: (UInt64(bitPattern: key) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
-        while slots[slot] >= 0, keys[Int(slots[slot])] != key { slot = (slot + 1) & mask }
+        while slots[slot] >= 0, entries[Int(slots[slot])].key != key { slot = (slot + 1) & mask }
         return slot
     }
 
@@ -41,36 +51,32 @@ struct Shingles {
     mutating func insert(_ key: Int64, holder: Int) -> Bool {
         var slot = slot(key)
         if slots[slot] < 0 {
-            if keys.count * 2 >= slots.count {
+            if entries.count * 2 >= slots.count {
                 grow()
                 slot = self.slot(key)
             }
-            slots[slot] = Int32(keys.count)
-            keys.append(key)
-            first.append(-1)
-            counts.append(0)
-            last.append(-1)
+            slots[slot] = Int32(entries.count)
+            entries.append(Entry(key: key))
         }
         let entry = Int(slots[slot])
-        if last[entry] == Int32(holder) { return false }
-        last[entry] = Int32(holder)
-        counts[entry] += 1
-        holders.append(Int32(holder))
-        nexts.append(first[entry])
-        first[entry] = Int32(holders.count - 1)
+        if entries[entry].last == Int32(holder) { return false }
+        entries[entry].last = Int32(holder)
+        entries[entry].count += 1
+        holders.append((Int32(holder), entries[entry].first))
+        entries[entry].first = Int32(holders.count - 1)
         return true
     }
 
     private mutating func grow() {
         slots = Array(repeating: -1, count: slots.count * 2)
-        for (entry, key) in keys.enumerated() { slots[slot(key)] = Int32(entry) }
+        for (number, entry) in entries.enumerated() { slots[slot(entry.key)] = Int32(number) }
     }
 
     func forEachHolder(of entry: Int, _ visit: (Int) -> Void) {
-        var at = first[entry]
+        var at = entries[entry].first
         while at >= 0 {
-            visit(Int(holders[Int(at)]))
-            at = nexts[Int(at)]
+            visit(Int(holders[Int(at)].holder))
+            at = holders[Int(at)].next
         }
     }
 }

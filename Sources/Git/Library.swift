@@ -13,3 +13,12 @@ enum Library {
         guard count > 0 else { throw .library(call: "git_libgit2_init", code: count, message: GitError.lastMessage()) }
     }
 }
+
+extension Repository {
+    /// Gets the library ready ahead of its first use; it takes some milliseconds that another thread may spend.
+    package static func warmUp() { _ = try? Library.start() }
+
+    /// Whether objects are believed to be what they are called, as git itself does when it reads: hashing all takes as long as
+    /// inflating it. For what proves something they never are.
+    package static func trustsHashes(_ trusts: Bool) { _ = editie_git_verify_hashes(trusts ? 0 : 1) }
+}

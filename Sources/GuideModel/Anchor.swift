@@ -61,9 +61,15 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     private static func doccFragment(_ text: String) -> String {
         var words: [String.UnicodeScalarView] = [.init()]
         for scalar in text.unicodeScalars {
-            if scalar.properties.generalCategory == .spaceSeparator || scalar == "\t"
-                || "-–—".unicodeScalars.contains(scalar)
-            {
+            if scalar.isASCII {
+                switch scalar {
+                case " ", "\t", "-": words.append(.init())
+                case "!"..."#", "%"..."*", ","..."/", ":", ";", "?", "@", "["..."]", "_", "`", "{", "}": continue
+                default: words[words.count - 1].append(scalar)
+                }
+                continue
+            }
+            if scalar.properties.generalCategory == .spaceSeparator || scalar == "–" || scalar == "—" {
                 words.append(.init())
                 continue
             }
@@ -71,8 +77,7 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
             case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
                 .finalPunctuation, .otherPunctuation:
                 continue
-            default:
-                if scalar != "`" { words[words.count - 1].append(scalar) }
+            default: words[words.count - 1].append(scalar)
             }
         }
         return words.filter { !$0.isEmpty }.map { String($0) }.joined(separator: "-")

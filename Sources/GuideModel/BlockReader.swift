@@ -31,8 +31,8 @@ struct BlockReader {
             blocks.append(block)
         }
         // Explicit ids are taken before slugs are given, wherever they stand.
-        for node in document.nodes {
-            if case .heading(_, let id?) = node.kind { slugger.reserve(id) }
+        for index in document.nodes.indices {
+            if case .heading(_, let id?) = document.nodes[index].kind { slugger.reserve(id) }
         }
         var current = Document.root
         // The walk of Document, with the power to skip what was taken whole.
@@ -232,7 +232,7 @@ struct BlockReader {
         let first = document[paragraph].firstChild
         guard first >= 0 else { return false }
         switch document[first].kind {
-        case .text: if document.literal(first).utf8.contains(where: { $0 > 0x20 }) { return false }
+        case .text: if document.bytes(of: document[first]).contains(where: { $0 > 0x20 }) { return false }
         case .code, .footnoteReference: return false
         default: break
         }

@@ -172,7 +172,7 @@ package enum Disk {
     /// Replaces a file at once, or leaves it as it was.
     package static func write(_ path: String, _ text: String) throws(DiskError) { try write(path, Array(text.utf8)) }
 
-    static func write(_ path: String, _ bytes: [UInt8]) throws(DiskError) {
+    package static func write(_ path: String, _ bytes: [UInt8]) throws(DiskError) {
         do throws(GitError) {
             try DurableFile.replace(path, bytes, temporary: path + ".editie-\(getpid())")
         } catch .disk(_, _, let code) {

@@ -119,7 +119,7 @@ package struct Mending: Sendable {
         DiffDocument(
             compare(guide, after(guide)), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"),
             listsUnchanged: false
-        ).json.text()
+        ).text
     }
 
     private func after(_ guide: Guide) -> Guide {

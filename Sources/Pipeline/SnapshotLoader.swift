@@ -159,9 +159,31 @@ struct AbridgedLoader {
         var new: SnapshotLoader.Work?
     }
 
+    /// One chapter on one side, or on both where it is the same, before it is taken apart.
+    private struct Source: Sendable {
+        var job: Int
+        var work: SnapshotLoader.Work
+        var isOld: Bool
+        var isNew: Bool
+        var bytes: [UInt8]
+        var abridged: AbridgedSource?
+        var isUnread = false
+
+        var size: Int { isUnread ? 0 : abridged?.bytes.count ?? bytes.count }
+
+        func chapter(_ style: AnchorStyle) -> Chapter {
+            var chapter =
+                isUnread
+                ? Chapter(unread: work.path, bytes: bytes, source: work.id ?? "")
+                : Chapter(
+                    path: work.path, bytes: bytes, style: style, source: work.id, places: false, abridged: abridged)
+            chapter.isListed = work.isListed
+            return chapter
+        }
+    }
+
     private struct Reading: Sendable {
-        var old: Chapter?
-        var new: Chapter?
+        var sources: [Source]
         var omitted: OmittedWords.Text?
     }
 
@@ -182,10 +204,10 @@ struct AbridgedLoader {
     }
 
     func load() throws -> Result {
-        let before = Dictionary(old.files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
-        let hasOtherPictures = new.files.contains {
-            !Path.isMarkdown($0.path) && $0.id != nil && before[$0.path].map { id in id != nil } ?? false
-                && before[$0.path] != $0.id
+        let ids = Dictionary(old.files.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let hasOtherPictures = new.files.contains { file in
+            guard !Path.isMarkdown(file.path), let id = file.id, let was = ids[file.path] ?? nil else { return false }
+            return id != was
         }
         let works = Dictionary(old.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let isNew = Set(new.chapters.map(\.path))
@@ -193,49 +215,53 @@ struct AbridgedLoader {
             new.chapters.map { Job(old: works[$0.path], new: $0) }
             + old.chapters.filter { !isNew.contains($0.path) }.map { Job(old: $0, new: nil) }
         let (path, style) = (path, new.style)
+        Repository.trustsHashes(true)
+        defer { Repository.trustsHashes(false) }
         let readings = try inParallel(jobs.count) { try ChapterReader(.repository(path: path)) } work: { reader, index in
-            try Self.read(jobs[index], reader, style, keepsPictures: hasOtherPictures)
+            try Self.read(jobs[index], index, reader, keepsPictures: hasOtherPictures)
+        }
+        // The largest first, so that no processor is left with one at the end.
+        let sources = readings.flatMap(\.sources).sorted { $0.size > $1.size }
+        let chapters = try inParallel(sources.count) {} work: { _, index in sources[index].chapter(style) }
+        var (before, after) = ([Chapter?](repeating: nil, count: jobs.count), [Chapter?](repeating: nil, count: jobs.count))
+        for (source, chapter) in zip(sources, chapters) {
+            if source.isOld { before[source.job] = chapter }
+            if source.isNew { after[source.job] = chapter }
         }
         let byPath = Dictionary(
-            zip(jobs, readings).map { ($0.old?.path ?? "", $1.old) }, uniquingKeysWith: { first, _ in first })
+            before.compactMap { $0 }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let texts = readings.compactMap(\.omitted)
         return Result(
-            old: Guide(location: old.location, chapters: old.chapters.compactMap { byPath[$0.path] ?? nil }, files: old.files),
-            new: Guide(location: new.location, chapters: readings.compactMap(\.new), files: new.files),
+            old: Guide(location: old.location, chapters: old.chapters.compactMap { byPath[$0.path] }, files: old.files),
+            new: Guide(location: new.location, chapters: after.compactMap { $0 }, files: new.files),
             omitted: OmittedText(texts.map(\.bytes)), words: OmittedWords(texts, style))
     }
 
     private static func read(
-        _ job: Job, _ reader: ChapterReader, _ style: AnchorStyle, keepsPictures: Bool
+        _ job: Job, _ index: Int, _ reader: ChapterReader, keepsPictures: Bool
     ) throws -> Reading {
-        func chapter(_ work: SnapshotLoader.Work, _ bytes: [UInt8], _ abridged: AbridgedSource? = nil) -> Chapter {
-            var chapter = Chapter(
-                path: work.path, bytes: bytes, style: style, source: work.id, places: false, abridged: abridged)
-            chapter.isListed = work.isListed
-            return chapter
+        func source(_ work: SnapshotLoader.Work, isOld: Bool, isNew: Bool) throws -> Source {
+            Source(
+                job: index, work: work, isOld: isOld, isNew: isNew, bytes: try reader.bytes(work.fullPath, id: work.id))
         }
-        func bytes(_ work: SnapshotLoader.Work) throws -> [UInt8] { try reader.bytes(work.fullPath, id: work.id) }
         guard let old = job.old, let new = job.new else {
             return Reading(
-                old: try job.old.map { chapter($0, try bytes($0)) }, new: try job.new.map { chapter($0, try bytes($0)) })
+                sources: try [job.old.map { try source($0, isOld: true, isNew: false) },
+                    job.new.map { try source($0, isOld: false, isNew: true) }].compactMap { $0 })
         }
-        let after = try bytes(new)
-        if let id = old.id, id == new.id {
-            if keepsPictures {
-                let whole = chapter(new, after)
-                return Reading(old: whole, new: whole)
-            }
-            var unread = Chapter(unread: new.path, bytes: after, source: id)
-            unread.isListed = new.isListed
-            return Reading(old: unread, new: unread, omitted: OmittedWords.Text(bytes: after, isWhole: true))
+        if old.id != nil, old.id == new.id {
+            var same = try source(new, isOld: true, isNew: true)
+            guard !keepsPictures else { return Reading(sources: [same]) }
+            same.isUnread = true
+            return Reading(sources: [same], omitted: OmittedWords.Text(bytes: same.bytes, isWhole: true))
         }
-        let before = try bytes(old)
-        guard max(before.count, after.count) <= Chapter.sizeLimit,
-            let shared = SharedText(before, after, keepsPictures: keepsPictures)
-        else { return Reading(old: chapter(old, before), new: chapter(new, after)) }
+        var (before, after) = (try source(old, isOld: true, isNew: false), try source(new, isOld: false, isNew: true))
+        guard max(before.bytes.count, after.bytes.count) <= Chapter.sizeLimit,
+            let shared = SharedText(before.bytes, after.bytes, keepsPictures: keepsPictures)
+        else { return Reading(sources: [before, after]) }
+        (before.abridged, after.abridged) = (shared.old, shared.new)
         return Reading(
-            old: chapter(old, before, shared.old), new: chapter(new, after, shared.new),
-            omitted: OmittedWords.Text(bytes: shared.omitted, isWhole: false))
+            sources: [before, after], omitted: OmittedWords.Text(bytes: shared.omitted, isWhole: false))
     }
 }
 

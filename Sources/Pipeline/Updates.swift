@@ -134,7 +134,7 @@ package enum Updates {
         }
         return Text(
             markdown: try making.markdown(update, language: language),
-            json: DiffDocument(redline, from: before?.name ?? RevisionName(name: "nothing"), to: after.name).json.text()
+            json: DiffDocument(redline, from: before?.name ?? RevisionName(name: "nothing"), to: after.name).text
         )
     }
 }

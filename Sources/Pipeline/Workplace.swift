@@ -1,4 +1,5 @@
 import Diffing
+import Dispatch
 import Editions
 import Git
 import GuideModel
@@ -35,6 +36,9 @@ package final class Workplace {
     /// A history's neighbours are asked for twice: as what came after one commit, and before the next.
     private var recentGuides: [(tree: OID, places: Bool, guide: Guide)] = []
     private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
+
+    /// Lets another thread get git ready while the arguments are read.
+    package static func warmUp() { DispatchQueue.global().async { Repository.warmUp() } }
 
     /// - Parameters:
     ///   - directory: what `-C` names, or the current folder; `isExplicit` tells which.

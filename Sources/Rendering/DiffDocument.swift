@@ -37,11 +37,23 @@ package struct DiffDocument {
         self.listsUnchanged = listsUnchanged
     }
 
-    package var json: JSON {
-        .object([
-            ("schema", .string("editie/diff/1")), ("from", from.json), ("to", to.json), ("summary", summary),
-            ("chapters", .array(redline.chapters.filter { listsUnchanged || $0.status != .unchanged }.map(chapter))),
-        ])
+    /// The document as one line of JSON.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    package var bytes: [UInt8] {
+        var stream = JSONStream(expected: redline.chapters.reduce(1 << 12) { $0 + 600 * $1.changes.count })
+        stream.object { stream in
+            stream.member("schema", "editie/diff/1")
+            stream.key("from")
+            stream.json(from.json)
+            stream.key("to")
+            stream.json(to.json)
+            stream.key("summary")
+            stream.json(summary)
+            stream.key("chapters")
+            stream.array(redline.chapters.lazy.filter { listsUnchanged || $0.status != .unchanged }, Self.write)
+        }
+        return stream.out + [0x0A]
     }
 
     private var summary: JSON {
@@ -64,77 +76,104 @@ package struct DiffDocument {
         ])
     }
 
-    private func chapter(_ chapter: ChapterChange) -> JSON {
-        .object([
-            ("status", .string(chapter.status.rawValue)), ("path", .optional(chapter.path)),
-            ("fromPath", .optional(chapter.fromPath)), ("title", .optional(chapter.title)),
-            ("fromTitle", .optional(chapter.fromTitle)), ("significance", .optional(chapter.significance?.rawValue)),
-            ("reordered", .bool(chapter.isReordered)), ("splitFrom", .optional(chapter.splitFrom)),
-            ("mergedFrom", .strings(chapter.mergedFrom)), ("sections", .array(chapter.sections.map(section))),
-            ("changes", .array(chapter.changes.map(change))),
-        ])
-    }
-
-    private func section(_ section: SectionChange) -> JSON {
-        .object([
-            ("status", .string(section.status.rawValue)), ("anchor", .optional(section.anchor)),
-            ("fromAnchor", .optional(section.fromAnchor)), ("title", .optional(section.title)),
-            ("fromTitle", .optional(section.fromTitle)), ("level", .number(section.level)),
-            ("significance", .string(section.significance.rawValue)), ("fromPath", .optional(section.fromPath)),
-        ])
-    }
-
-    private func change(_ change: Change) -> JSON {
-        var members: [(String, JSON)] = [
-            ("kind", .string(change.kind.rawValue)), ("block", .string(change.block.rawValue)),
-            ("significance", .string(change.significance.rawValue)),
-            ("signals", .strings(change.signals.map(\.rawValue))),
-            ("from", place(change.from)), ("to", place(change.to)),
-        ]
-        if !change.parts.isEmpty { members.append(("parts", .array(change.parts.map { place($0) }))) }
-        members.append(
-            (
-                "spans",
-                .array(
-                    change.spans.map { .object([("op", .string($0.operation.rawValue)), ("text", .string($0.text))]) })
-            ))
-        members.append(("attributes", .array(change.attributes.map(attribute))))
-        if !change.cells.isEmpty {
-            members.append(
-                (
-                    "cells",
-                    .array(
-                        change.cells.map {
-                            .object([
-                                ("column", .string($0.column)), ("from", .string($0.from)), ("to", .string($0.to)),
-                            ])
-                        })
-                ))
+    private static func write(_ stream: inout JSONStream, _ chapter: ChapterChange) {
+        stream.object { stream in
+            stream.member("status", chapter.status.rawValue)
+            stream.member("path", chapter.path)
+            stream.member("fromPath", chapter.fromPath)
+            stream.member("title", chapter.title)
+            stream.member("fromTitle", chapter.fromTitle)
+            stream.member("significance", chapter.significance?.rawValue)
+            stream.key("reordered")
+            stream.bool(chapter.isReordered)
+            stream.member("splitFrom", chapter.splitFrom)
+            stream.key("mergedFrom")
+            stream.array(chapter.mergedFrom) { $0.string($1) }
+            stream.key("sections")
+            stream.array(chapter.sections, write)
+            stream.key("changes")
+            stream.array(chapter.changes, write)
         }
-        if change.isCoarse { members.append(("coarse", .bool(true))) }
-        return .object(members)
     }
 
-    private func attribute(_ attribute: AttributeChange) -> JSON {
-        func value(_ text: String?) -> JSON {
-            // Levels and depths are numbers on the wire.
-            if attribute.name == .level || attribute.name == .depth, let text, let number = Int(text) {
-                return .number(number)
+    private static func write(_ stream: inout JSONStream, _ section: SectionChange) {
+        stream.object { stream in
+            stream.member("status", section.status.rawValue)
+            stream.member("anchor", section.anchor)
+            stream.member("fromAnchor", section.fromAnchor)
+            stream.member("title", section.title)
+            stream.member("fromTitle", section.fromTitle)
+            stream.member("level", section.level)
+            stream.member("significance", section.significance.rawValue)
+            stream.member("fromPath", section.fromPath)
+        }
+    }
+
+    private static func write(_ stream: inout JSONStream, _ change: Change) {
+        stream.object { stream in
+            stream.member("kind", change.kind.rawValue)
+            stream.member("block", change.block.rawValue)
+            stream.member("significance", change.significance.rawValue)
+            stream.key("signals")
+            stream.array(change.signals) { $0.string($1.rawValue) }
+            stream.key("from")
+            write(&stream, change.from)
+            stream.key("to")
+            write(&stream, change.to)
+            if !change.parts.isEmpty {
+                stream.key("parts")
+                stream.array(change.parts) { write(&$0, $1) }
             }
-            return .optional(text)
+            stream.key("spans")
+            stream.array(change.spans) { stream, span in
+                stream.object {
+                    $0.member("op", span.operation.rawValue)
+                    $0.member("text", span.text)
+                }
+            }
+            stream.key("attributes")
+            stream.array(change.attributes, write)
+            if !change.cells.isEmpty {
+                stream.key("cells")
+                stream.array(change.cells) { stream, cell in
+                    stream.object {
+                        $0.member("column", cell.column)
+                        $0.member("from", cell.from)
+                        $0.member("to", cell.to)
+                    }
+                }
+            }
+            if change.isCoarse {
+                stream.key("coarse")
+                stream.bool(true)
+            }
         }
-        return .object([
-            ("name", .string(attribute.name.rawValue)), ("text", .string(attribute.text)),
-            ("from", value(attribute.from)),
-            ("to", value(attribute.to)),
-        ])
     }
 
-    private func place(_ place: Place?) -> JSON {
-        guard let place else { return .null }
-        return .object([
-            ("path", .string(place.path)), ("line", .number(place.line)), ("endLine", .number(place.endLine)),
-            ("anchor", .string(place.anchor)), ("text", .string(place.text)),
-        ])
+    private static func write(_ stream: inout JSONStream, _ attribute: AttributeChange) {
+        stream.object { inner in
+            inner.member("name", attribute.name.rawValue)
+            inner.member("text", attribute.text)
+            for (name, text) in [("from", attribute.from), ("to", attribute.to)] {
+                inner.key(name)
+                // Levels and depths are numbers on the wire.
+                if attribute.name == .level || attribute.name == .depth, let text, let number = Int(text) {
+                    inner.number(number)
+                } else {
+                    inner.string(text)
+                }
+            }
+        }
+    }
+
+    private static func write(_ stream: inout JSONStream, _ place: Place?) {
+        guard let place else { return stream.string(nil) }
+        stream.object { stream in
+            stream.member("path", place.path)
+            stream.member("line", place.line)
+            stream.member("endLine", place.endLine)
+            stream.member("anchor", place.anchor)
+            stream.member("text", place.text)
+        }
     }
 }

@@ -65,22 +65,108 @@ private struct JSONWriter {
         for _ in 0..<(2 * depth) { out.append(0x20) }
     }
 
-    private mutating func string(_ text: String) {
-        out.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): out += "\\\"".utf8
-            case UInt8(ascii: "\\"): out += "\\\\".utf8
-            case 0x0A: out += "\\n".utf8
-            case 0x0D: out += "\\r".utf8
-            case 0x09: out += "\\t".utf8
-            case 0..<0x20, 0x7F:
-                let digits = Array("0123456789abcdef".utf8)
-                out += "\\u00".utf8
-                out += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: out.append(byte)
-            }
+    mutating func string(_ text: String) { out.append(quoted: text) }
+}
+
+/// Writes a document member by member: of a large one no tree is ever built.
+struct JSONStream {
+    private(set) var out: [UInt8] = []
+    private var needsComma = false
+
+    /// - Parameter expected: about how many bytes there will be.
+    init(expected: Int) { out.reserveCapacity(expected) }
+
+    mutating func object(_ members: (inout JSONStream) -> Void) { nest("{", "}", members) }
+
+    mutating func array<Item>(_ items: some Sequence<Item>, _ item: (inout JSONStream, Item) -> Void) {
+        nest("[", "]") { stream in for one in items { item(&stream, one) } }
+    }
+
+    /// The name of the member whose value is written next.
+    mutating func key(_ name: String) {
+        separate()
+        out.append(quoted: name)
+        out.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    mutating func string(_ text: String?) {
+        separate()
+        if let text { out.append(quoted: text) } else { out += "null".utf8 }
+    }
+    mutating func number(_ number: Int) {
+        separate()
+        out += String(number).utf8
+    }
+    mutating func bool(_ flag: Bool) {
+        separate()
+        out += (flag ? "true" : "false").utf8
+    }
+    mutating func json(_ value: JSON) {
+        separate()
+        var writer = JSONWriter(isPretty: false)
+        writer.write(value, depth: 0)
+        out += writer.out
+    }
+
+    mutating func member(_ name: String, _ text: String?) {
+        key(name)
+        string(text)
+    }
+    mutating func member(_ name: String, _ number: Int) {
+        key(name)
+        self.number(number)
+    }
+
+    private mutating func nest(_ open: String, _ close: String, _ body: (inout JSONStream) -> Void) {
+        separate()
+        out += open.utf8
+        needsComma = false
+        body(&self)
+        out += close.utf8
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { out.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+}
+
+extension [UInt8] {
+    /// Adds a string in quotes, with what JSON wants escaped.
+    fileprivate mutating func append(quoted text: String) {
+        append(UInt8(ascii: "\""))
+        let bytes = text.utf8.span
+        var plain = 0
+        for index in bytes.indices where bytes[index].mustBeEscaped {
+            append(bytes.extracting(plain..<index))
+            escape(bytes[index])
+            plain = index + 1
         }
-        out.append(UInt8(ascii: "\""))
+        if plain == 0 { append(contentsOf: text.utf8) } else { append(bytes.extracting(plain..<bytes.count)) }
+        append(UInt8(ascii: "\""))
+    }
+
+    private mutating func append(_ bytes: Swift.Span<UInt8>) { for index in bytes.indices { append(bytes[index]) } }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): self += "\\\"".utf8
+        case UInt8(ascii: "\\"): self += "\\\\".utf8
+        case 0x0A: self += "\\n".utf8
+        case 0x0D: self += "\\r".utf8
+        case 0x09: self += "\\t".utf8
+        default:
+            let digits = Array("0123456789abcdef".utf8)
+            self += "\\u00".utf8
+            self += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var mustBeEscaped: Bool {
+        self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") || self == 0x7F
     }
 }

@@ -21,6 +21,8 @@ struct Editie: ParsableCommand {
     static func main() {
         var arguments = Array(CommandLine.arguments.dropFirst())
         arguments = GlobalOptions.afterCommand(arguments)
+        // Whatever names a command and is no option will want git.
+        if let first = arguments.first, !first.hasPrefix("-") { Workplace.warmUp() }
         do {
             var command = try parseAsRoot(arguments)
             do {

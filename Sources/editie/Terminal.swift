@@ -14,6 +14,7 @@ enum Terminal {
     static let bar = Mutex(ProgressBar.none)
 
     static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
+    static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
     static func notice(_ text: String) { write("editie: note: \(TerminalStyle.safe(text))\n", to: STDERR_FILENO) }
 
@@ -23,8 +24,11 @@ enum Terminal {
     }
 
     static func write(_ text: String, to stream: Int32, endsOnFailure: Bool = true) {
+        write(Array(text.utf8), to: stream, endsOnFailure: endsOnFailure)
+    }
+
+    private static func write(_ bytes: [UInt8], to stream: Int32, endsOnFailure: Bool = true) {
         bar.withLock { $0.finish() }
-        let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {
             let count = unsafe bytes.withUnsafeBytes {

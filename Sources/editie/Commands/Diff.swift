@@ -52,10 +52,14 @@ struct Diff: ParsableCommand {
             noIndex ? .loose(from ?? "", to ?? "") : .states(global.workplace(), from: from, to: to),
             chapters: chapters, least: significance.level, needsContext: all || format != .json)
         if !global.quiet { for notice in result.notices { Terminal.notice(notice) } }
+        if format == .json {
+            // A large redline is megabytes: its bytes go out as they are.
+            let bytes = DiffDocument(result.redline, from: result.from, to: result.to, listsUnchanged: all).bytes
+            if let output { try Disk.write(output, bytes) } else { Terminal.print(bytes) }
+            end(result)
+        }
         let text =
             switch (format, stat) {
-            case (.json, _):
-                DiffDocument(result.redline, from: result.from, to: result.to, listsUnchanged: all).json.text()
             case (_, true): terminal(result).stat
             case (.html, _):
                 HTMLRedline(
@@ -76,6 +80,10 @@ struct Diff: ParsableCommand {
         } else {
             Terminal.print(text)
         }
+        end(result)
+    }
+
+    private func end(_ result: Redlining.Result) -> Never {
         // Two guides are much to take apart for a process that ends here.
         withExtendedLifetime(result) { Editie.exit(exitCode && !result.redline.isEmpty ? ExitCode(1) : .success) }
     }
