@@ -49,7 +49,7 @@ package struct Chapter: Sendable {
         wordCount = reader.blocks.reduce(0) { $0 + $1.words }
         weight = wordCount + reader.blocks.reduce(0) { $0 + $1.omittedWords }
         sections = reader.sections
-        frontMatter = document.frontMatter.map { FrontMatter($0) }
+        frontMatter = document.frontMatter.map(FrontMatter.read)
         let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
         id = frontMatter?.string("id") ?? stem
         let outline = reader.sections.filter { !$0.isNested }

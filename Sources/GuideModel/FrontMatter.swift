@@ -1,4 +1,5 @@
 import CommonMark
+import Synchronization
 
 /// A chapter's front matter: its keys, or why it cannot be read.
 package struct FrontMatter: Sendable {
@@ -6,7 +7,19 @@ package struct FrontMatter: Sendable {
     package let error: YAMLError?
     package let endLine: Int
 
-    init(_ source: FrontMatterSource) {
+    /// Chapters are read again in every edition, their front matter hardly ever changes, and no part of a chapter takes as long.
+    private static let known = Mutex<[String: FrontMatter]>([:])
+    private static let mostKnown = 4096
+
+    /// Reads a chapter's front matter, or finds what the same text gave before.
+    static func read(_ source: FrontMatterSource) -> FrontMatter {
+        if let known = known.withLock({ $0[source.text] }), known.endLine == source.endLine { return known }
+        let matter = FrontMatter(source)
+        known.withLock { if $0.count < mostKnown { $0[source.text] = matter } }
+        return matter
+    }
+
+    private init(_ source: FrontMatterSource) {
         endLine = source.endLine
         var members: [YAMLValue.Member] = []
         var problem: YAMLError?

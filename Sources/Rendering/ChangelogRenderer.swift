@@ -10,6 +10,8 @@ package struct ChangelogRenderer {
     let address: @Sendable (_ path: String, _ anchor: String?) -> String?
     /// Where a chapter is that went into others, by its old path.
     private let mergedInto: [String: ChapterChange]
+    /// The chapters that took text over from an old path, as places in the redline.
+    private let takers: [String: [Int]]
 
     /// - Parameters:
     ///   - language: `nl`, `en`.
@@ -23,6 +25,7 @@ package struct ChangelogRenderer {
         var into: [String: ChapterChange] = [:]
         for chapter in update.redline?.chapters ?? [] { for old in chapter.mergedFrom { into[old] = chapter } }
         mergedInto = into
+        takers = Self.takers(update.redline?.chapters ?? [])
     }
 
     package var markdown: String {
@@ -180,19 +183,31 @@ package struct ChangelogRenderer {
         capitalized(text) + (text.hasSuffix(".") || text.hasSuffix(".”") ? "" : ".")
     }
 
+    private static func takers(_ chapters: [ChapterChange]) -> [String: [Int]] {
+        var result: [String: [Int]] = [:]
+        for (index, chapter) in chapters.enumerated() {
+            guard let path = chapter.path else { continue }
+            var words: [String: Int] = [:]
+            for change in chapter.changes where change.kind == .moved && change.to?.path == path {
+                words[change.from?.path ?? "", default: 0] += Block.words(change.to?.text ?? "", change.block)
+            }
+            // A line that looks like one elsewhere is no text that moved.
+            var givers = Set(words.filter { $0.value >= leastMovedWords }.keys)
+            if let whole = chapter.splitFrom { givers.insert(whole) }
+            for section in chapter.sections where section.status == .moved {
+                if let from = section.fromPath { givers.insert(from) }
+            }
+            for giver in givers { result[giver, default: []].append(index) }
+        }
+        return result
+    }
+
     /// Which chapters text of this one went to.
     private func gifts(_ chapter: ChapterChange, _ redline: Redline) -> [String] {
         guard let old = chapter.fromPath, chapter.status != .added else { return [] }
-        let takers = redline.chapters.filter { other in
-            guard let path = other.path, path != chapter.path else { return false }
-            // A line that looks like one elsewhere is no text that moved.
-            let moved = other.changes.filter { $0.kind == .moved && $0.from?.path == old && $0.to?.path == path }
-            let words = moved.reduce(0) { $0 + Block.words($1.to?.text ?? "", $1.block) }
-            return other.splitFrom == old || words >= Self.leastMovedWords
-                || other.sections.contains { $0.status == .moved && $0.fromPath == old }
-        }
-        guard !takers.isEmpty else { return [] }
-        let names = takers.map { link($0.title ?? $0.path ?? "", $0.path ?? "", nil) }
+        let others = (takers[old] ?? []).map { redline.chapters[$0] }.filter { $0.path != chapter.path }
+        guard !others.isEmpty else { return [] }
+        let names = others.map { link($0.title ?? $0.path ?? "", $0.path ?? "", nil) }
         return [wording.gaveTo.filling(["title": wording.list(names)])]
     }
 
