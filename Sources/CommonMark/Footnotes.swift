@@ -77,12 +77,18 @@ extension TreeBuilder {
         /// How far the marks are indented that the next line may belong to.
         var open: [Int] = []
         var fence: (sign: UInt8, count: Int)?
+        var isComment = false
         for number in stride(from: lineOffset + 1, through: text.lineCount, by: 1) {
             let line = text.line(number)
             let indent = line.prefix { $0 == 0x20 }.count
             let rest = line.dropFirst(indent)
             guard let first = rest.first else { continue }
             let run = rest.prefix { $0 == first }.count
+            // Nothing in a comment begins anything.
+            if isComment || rest.starts(with: "<!--".utf8) {
+                isComment = !String(decoding: rest, as: UTF8.self).contains("-->")
+                continue
+            }
             if let (sign, count) = fence {
                 if first == sign, run >= count, rest.dropFirst(run).allSatisfy(\.isBlank) { fence = nil }
                 continue

@@ -59,7 +59,8 @@ extension TreeBuilder {
                     document.nodes[Int(current)].text = document.keep(Array(document.bytes(of: document[current])))
                 }
                 while next >= 0, document[next].kind == .text {
-                    document.nodes[Int(current)].text.count += document.keep(Array(document.bytes(of: document[next]))).count
+                    document.nodes[Int(current)].text.count +=
+                        document.keep(Array(document.bytes(of: document[next]))).count
                     document.nodes[Int(current)].range.endLine = document[next].range.endLine
                     document.nodes[Int(current)].range.endColumn = document[next].range.endColumn
                     next = document[next].next
@@ -215,7 +216,8 @@ extension TreeBuilder {
         guard case .item = document[item].kind, document[item].firstChild == paragraph else { return }
         let first = document[paragraph].firstChild
         guard first >= 0, document[first].kind == .text else { return }
-        guard document.bytes(of: document[first]).first == UInt8(ascii: "["), case let literal = document.literal(first),
+        guard document.bytes(of: document[first]).first == UInt8(ascii: "["),
+            case let literal = document.literal(first),
             let done = ["[ ] ": false, "[ ]\t": false, "[x] ": true, "[x]\t": true, "[X] ": true, "[X]\t": true].first(
                 where: { literal.hasPrefix($0.key) })?.value
         else { return }

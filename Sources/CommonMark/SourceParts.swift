@@ -56,7 +56,8 @@ package struct SourceParts {
 
     package init?(_ bytes: [UInt8]) {
         guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
-        var scanner = Scanner()
+        let hasFrontMatter = bytes.starts(with: "---".utf8)
+        var scanner = Scanner(frontMatterEnd: hasFrontMatter ? SourceText(bytes).frontMatter()?.endLine ?? 0 : 0)
         let isSure = unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe Self.signsOfByte.withUnsafeBufferPointer { table in unsafe scanner.scan(bytes, table) }
         }
@@ -73,9 +74,12 @@ package struct SourceParts {
         private var commentIndent = 0
         private var isInHTML = false
         private var isInList = false
-        private var isFrontMatter = false
+        /// The last line of front matter, 0 where there is none.
+        private let frontMatterEnd: Int
         private var followsBlank = true
         private var followsHeading = false
+
+        init(frontMatterEnd: Int) { self.frontMatterEnd = frontMatterEnd }
 
         /// Whether all places where a block begins are sure.
         mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt16>) -> Bool {
@@ -112,7 +116,7 @@ package struct SourceParts {
                 last.end = bytes.count
                 parts.append(last)
             }
-            return !isFrontMatter
+            return true
         }
 
         private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
@@ -138,9 +142,14 @@ package struct SourceParts {
                 first += 1
                 indent = max(indent, 4)
             }
+            if line <= frontMatterEnd {
+                if line == 1 { open(start, end, hash, .heading) } else { extend(end, hash, []) }
+                followsHeading = true
+                return true
+            }
             guard first < end else {
                 // A blank line belongs to the part before it.
-                if fence == nil, !isInComment, !isFrontMatter {
+                if fence == nil, !isInComment {
                     followsBlank = true
                     isInHTML = false
                 } else if !parts.isEmpty {
@@ -150,20 +159,6 @@ package struct SourceParts {
                 return true
             }
             let byte = unsafe bytes[first]
-            if line == 1, unsafe Self.isRun(bytes, start, end, UInt8(ascii: "-"), 3) {
-                isFrontMatter = true
-                open(start, end, hash, .heading)
-                return true
-            }
-            if isFrontMatter {
-                extend(end, hash, signs)
-                if indent == 0, unsafe Self.isRun(bytes, start, end, byte, 3), byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") {
-                    isFrontMatter = false
-                    followsHeading = true
-                    followsBlank = false
-                }
-                return true
-            }
             if let own = fence {
                 // Code means nothing but itself.
                 extend(end, hash, [])
@@ -220,7 +215,9 @@ package struct SourceParts {
                     if unsafe Self.begins(bytes, first, end, "<!--") {
                         if isInHTML { return false }
                         opensComment = true
-                    } else if unsafe first + 1 < end && (bytes[first + 1] == UInt8(ascii: "!") || bytes[first + 1] == UInt8(ascii: "?")) {
+                    } else if unsafe first + 1 < end
+                        && (bytes[first + 1] == UInt8(ascii: "!") || bytes[first + 1] == UInt8(ascii: "?"))
+                    {
                         return false
                     } else if unsafe Self.beginsVerbatim(bytes, first, end) {
                         return false
@@ -233,8 +230,11 @@ package struct SourceParts {
                 }
             }
             if mark > 0 {
-                for index in first..<end where unsafe bytes[index] == UInt8(ascii: "`") || bytes[index] == UInt8(ascii: "~") {
-                    if unsafe Self.begins(bytes, index, end, "```") || Self.begins(bytes, index, end, "~~~") { return false }
+                for index in first..<end
+                where unsafe bytes[index] == UInt8(ascii: "`") || bytes[index] == UInt8(ascii: "~") {
+                    if unsafe Self.begins(bytes, index, end, "```") || Self.begins(bytes, index, end, "~~~") {
+                        return false
+                    }
                 }
                 if unsafe Self.contains(bytes, first, end, UInt8(ascii: "<")) { signs.insert(.foreign) }
             } else if byte == UInt8(ascii: ">") {
@@ -325,7 +325,9 @@ package struct SourceParts {
         /// `<https:` and the like, which is text.
         private static func beginsAddress(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
             var index = first + 1
-            while index < end, unsafe (bytes[index] | 0x20) >= UInt8(ascii: "a") && (bytes[index] | 0x20) <= UInt8(ascii: "z") {
+            while index < end,
+                unsafe (bytes[index] | 0x20) >= UInt8(ascii: "a") && (bytes[index] | 0x20) <= UInt8(ascii: "z")
+            {
                 index += 1
             }
             return unsafe index > first + 2 && index < end && bytes[index] == UInt8(ascii: ":")
@@ -351,7 +353,9 @@ package struct SourceParts {
         private static func commentEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Int? {
             var index = first
             while index + 3 <= end {
-                if unsafe bytes[index] == UInt8(ascii: "-"), unsafe begins(bytes, index, end, "-->") { return index + 3 }
+                if unsafe bytes[index] == UInt8(ascii: "-"), unsafe begins(bytes, index, end, "-->") {
+                    return index + 3
+                }
                 index += 1
             }
             return nil

@@ -138,7 +138,8 @@ extension TreeBuilder {
             let segment = segments[number]
             let row = document.append(
                 Node(
-                    kind: .tableRow(header: number < delimiter),                     range: SourceRange(
+                    kind: .tableRow(header: number < delimiter),
+                    range: SourceRange(
                         line: segment.line, column: text.column(line: segment.line, byte: segment.byte),
                         endLine: segment.line,
                         endColumn: text.endColumn(ofLine: segment.line))), to: table)
@@ -148,7 +149,8 @@ extension TreeBuilder {
                 let from = segment.byte + range.lowerBound - line.startIndex
                 let cell = document.append(
                     Node(
-                        kind: .tableCell(alignment),                         range: SourceRange(
+                        kind: .tableCell(alignment),
+                        range: SourceRange(
                             line: segment.line, column: text.column(line: segment.line, byte: from),
                             endLine: segment.line,
                             endColumn: text.column(line: segment.line, byte: from + range.count))), to: row)

@@ -48,6 +48,8 @@ struct BlockMatcher {
         for item in new.items { newCounts[item.key, default: 0] += 1 }
     }
 
+    mutating func weighOmissions(ofNew chapter: Int) { new.weighOmissions(chapter) }
+
     /// The same matches told from the other side.
     var transposed: BlockMatcher {
         var result = self
@@ -69,21 +71,12 @@ struct BlockMatcher {
     }
 
     private func isOmittedElsewhere(_ item: Int) -> Bool {
-        omitted.map { $0.holds(new[item], of: new.chapter(item)) } ?? false
-    }
-
-    /// Pairs what was left out of both sides: it is the same by its making.
-    private mutating func pairOmissions() {
-        var waiting: [BlockKey: Int] = [:]
-        for o in old.items.indices where old[o].kind == .omission { waiting[old.items[o].key] = o }
-        guard !waiting.isEmpty else { return }
-        for n in new.items.indices where new[n].kind == .omission {
-            if let o = waiting[new.items[n].key] { pairing.pair(o, n) }
-        }
+        guard let omitted, new[item].kind != .omission else { return false }
+        return omitted.holds(new[item], of: new.chapter(item))
     }
 
     mutating func match() {
-        pairOmissions()
+        // What was left out of both sides stands once on each, like any other text.
         pairUnique(minimumWords: 4, within: nil)
         chapters.settle(old, new, pairing)
         matchChapters()

@@ -14,6 +14,7 @@ struct Moves {
 
     init(_ matcher: BlockMatcher) {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
+        var matcher = matcher
         var moved: Set<Int> = []
         for j in new.chapters.indices {
             var byOrigin: [Int: [Int]] = [:]
@@ -25,6 +26,8 @@ struct Moves {
                     moved.formUnion(items)
                     continue
                 }
+                guard !Self.isInOrder(items, matcher) else { continue }
+                matcher.weighOmissions(ofNew: j)
                 moved.formUnion(Self.moved(items, matcher))
             }
         }
@@ -37,10 +40,11 @@ struct Moves {
     /// The lightest blocks that explain the new order. A heading weighs as much as its section: text passes it by, never it the text.
     private static func moved(_ items: [Int], _ matcher: BlockMatcher) -> [Int] {
         let (new, pairing) = (matcher.new, matcher.pairing)
+        guard !isInOrder(items, matcher) else { return [] }
         let places = items.map { pairing.oldOfNew[$0] }
-        guard zip(places, places.dropFirst()).contains(where: { $0 > $1 }) else { return [] }
         var weights = items.map { item in
-            new[item].kind == .heading ? sectionWords(item, matcher) + 1 : new.items[item].words + 1
+            new[item].kind == .heading
+                ? sectionWords(item, matcher) + 1 : new.items[item].words + new.items[item].blocks
         }
         func movedItems() -> [Int] {
             let kept = Set(heaviestIncreasing(places, weights: weights))
@@ -56,6 +60,10 @@ struct Moves {
         let weight = { (list: [Int]) in list.reduce(0) { $0 + new.items[items[$1]].words } }
         // Where that would move half the chapter, the copies were paired by chance.
         return (2 * weight(others) <= items.reduce(0) { $0 + new.items[$1].words } ? others : moved).map { items[$0] }
+    }
+
+    private static func isInOrder(_ items: [Int], _ matcher: BlockMatcher) -> Bool {
+        !zip(items, items.dropFirst()).contains { matcher.pairing.oldOfNew[$0] > matcher.pairing.oldOfNew[$1] }
     }
 
     /// The words of a section that stayed: what came with the new state is no weight on either side.

@@ -5,7 +5,7 @@ import GuideModel
 ///
 /// Runs of equal parts are left out of both sources; a line that no chapter can hold by chance, and whose number the reader is
 /// told, stands for each. Headings, what touches a change, and all that means something elsewhere (definitions, footnotes,
-/// tables, raw HTML) stay, so that the redline of what is left is that of the whole.
+/// tables, pictures, raw HTML) stay, so that the redline of what is left is that of the whole.
 package struct SharedText: Sendable {
     package let old: AbridgedSource
     package let new: AbridgedSource
@@ -16,16 +16,14 @@ package struct SharedText: Sendable {
     private static let least = 160
 
     /// `nil` where there is little to leave out, or where it is not sure what a part means by itself.
-    ///
-    /// - Parameter keepsPictures: whether parts with pictures stay because one of the guide's pictures changed.
-    package init?(_ old: [UInt8], _ new: [UInt8], keepsPictures: Bool = false) {
+    package init?(_ old: [UInt8], _ new: [UInt8]) {
         guard let first = SourceParts(old), let second = SourceParts(new) else { return nil }
         func definitions(_ source: SourceParts) -> [UInt64] {
             source.parts.filter { $0.signs.isSuperset(of: .definition) }.map(\.hash)
         }
-        var kept: SourceParts.Signs = [.heading, .foreign, .extensions, .wide]
+        // Pictures too: one file may stand under several texts, and what it shows may have changed.
+        var kept: SourceParts.Signs = [.heading, .foreign, .extensions, .wide, .picture]
         if definitions(first) != definitions(second) { kept.insert(.bracket) }
-        if keepsPictures { kept.insert(.picture) }
         // Which of two equally good ways is taken must not hang on which state is the older.
         let isTurned = new.count != old.count ? new.count < old.count : new.lexicographicallyPrecedes(old)
         let turned = isTurned ? Self.pairs(second, first) : Self.pairs(first, second)
@@ -114,7 +112,9 @@ package struct SharedText: Sendable {
             while i - 1 > lastA, j - 1 > lastB, isSame(i - 1, j - 1) { (i, j) = (i - 1, j - 1) }
             let next = number + 1 < row.count ? unique[row[number + 1]] : nil
             var (endI, endJ) = (anchor.a + 1, anchor.b + 1)
-            while endI < next?.a ?? endA, endJ < next?.b ?? endB, isSame(endI, endJ) { (endI, endJ) = (endI + 1, endJ + 1) }
+            while endI < next?.a ?? endA, endJ < next?.b ?? endB, isSame(endI, endJ) {
+                (endI, endJ) = (endI + 1, endJ + 1)
+            }
             for step in 0..<(endI - i) { result.append((i + step, j + step)) }
             (lastA, lastB) = (endI - 1, endJ - 1)
         }

@@ -76,6 +76,8 @@ struct Item {
     var block: Int
     var key: BlockKey
     var words: Int
+    /// How many blocks it stands for: more than one where it is an omission that has been weighed.
+    var blocks = 1
 }
 
 /// One state's chapters that may differ from the other's, with their blocks in one row.
@@ -95,6 +97,16 @@ struct Side {
                         words: Self.words(block.text) + block.omittedWords))
             }
             starts.append(items.count)
+        }
+    }
+
+    /// Reads what was left out of a chapter after all, as far as to say how much it weighs.
+    mutating func weighOmissions(_ chapter: Int) {
+        for item in range(chapter) where self[item].kind == .omission {
+            let left = Chapter(
+                path: "", bytes: Array(chapters[chapter].bytes[self[item].omittedBytes]), style: .github, places: false)
+            items[item].words = left.blocks.reduce(0) { $0 + Self.words($1.text) }
+            items[item].blocks = left.blocks.count
         }
     }
 

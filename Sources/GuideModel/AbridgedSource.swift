@@ -1,8 +1,9 @@
 /// A chapter's source without some runs of lines that another state of it holds too; a line stands for each.
 package struct AbridgedSource: Sendable {
     package let bytes: [UInt8]
-    /// By the line of `bytes` that stands for it: which omission, from 0, and about how many words it was.
-    let omissions: [Int: (number: Int, words: Int)]
+    /// By the line of `bytes` that stands for it: which omission, from 0, where in the whole source it stood, and about how many
+    /// words it was.
+    let omissions: [Int: (number: Int, bytes: Range<Int>, words: Int)]
     /// From which line of `bytes` on lines have moved up by how many, in order.
     private let shifts: [(line: Int, count: Int)]
 
@@ -20,7 +21,7 @@ package struct AbridgedSource: Sendable {
     package struct Writer {
         private let source: [UInt8]
         private var bytes: [UInt8] = []
-        private var omissions: [Int: (number: Int, words: Int)] = [:]
+        private var omissions: [Int: (number: Int, bytes: Range<Int>, words: Int)] = [:]
         private var shifts: [(line: Int, count: Int)] = []
         private var copied = 0
         private var shift = 0
@@ -36,7 +37,7 @@ package struct AbridgedSource: Sendable {
         ///   - words: about how many words they hold.
         package mutating func omit(_ range: Range<Int>, line: Int, words: Int) {
             bytes += source[copied..<range.lowerBound]
-            omissions[line - shift] = (omissions.count, words)
+            omissions[line - shift] = (omissions.count, range, words)
             // A processing instruction is a block by itself, and nothing in it says where it came from.
             bytes += "<?omitted?>".utf8
             copied = range.upperBound

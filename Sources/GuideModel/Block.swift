@@ -54,6 +54,7 @@ package struct Block: Sendable {
     package var listDepth = 0
     /// About how many words an omission stands for; `number` tells which it is.
     package var omittedWords = 0
+    package var omittedBytes = 0..<0
 
     /// Words that a reader sees: runs between blanks; bars between cells and front matter are none.
     package var words: Int { Self.words(text, kind) }

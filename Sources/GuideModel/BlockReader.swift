@@ -97,7 +97,9 @@ struct BlockReader {
         case .htmlBlock:
             if let omission = abridged?.omissions[node.range.line] {
                 var block = self.block(.omission, node, text: "")
-                (block.number, block.omittedWords) = (omission.number, omission.words)
+                (block.number, block.omittedWords, block.omittedBytes) = (
+                    omission.number, omission.words, omission.bytes
+                )
                 push(block)
                 return false
             }

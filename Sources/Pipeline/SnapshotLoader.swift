@@ -107,7 +107,9 @@ struct SnapshotLoader {
     private func parse(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
         let (store, places, known, progress) = (store, places, known, progress)
         progress.expect(work.count)
-        return try inParallel(work.count) { try ChapterReader(store) } work: { reader, index in
+        return try inParallel(work.count) {
+            try ChapterReader(store)
+        } work: { reader, index in
             defer { progress.advance() }
             let item = work[index]
             let bytes = try reader.bytes(item.fullPath, id: item.id)
@@ -193,7 +195,9 @@ struct AbridgedLoader {
 
     /// `nil` where the two states must be read whole: their contents name the chapters in another order, or anchors are of another kind.
     init?(_ old: SnapshotLoader.Survey, _ new: SnapshotLoader.Survey, repository path: String) {
-        guard old.style == new.style, old.location.contents.isComplete == new.location.contents.isComplete else { return nil }
+        guard old.style == new.style, old.location.contents.isComplete == new.location.contents.isComplete else {
+            return nil
+        }
         let isNew = Dictionary(new.chapters.map { ($0.path, $0.isListed) }, uniquingKeysWith: { first, _ in first })
         let isOld = Set(old.chapters.map(\.path))
         let before = old.chapters.filter { isNew[$0.path] != nil }
@@ -217,13 +221,20 @@ struct AbridgedLoader {
         let (path, style) = (path, new.style)
         Repository.trustsHashes(true)
         defer { Repository.trustsHashes(false) }
-        let readings = try inParallel(jobs.count) { try ChapterReader(.repository(path: path)) } work: { reader, index in
+        let readings = try inParallel(jobs.count) {
+            try ChapterReader(.repository(path: path))
+        } work: { reader, index in
             try Self.read(jobs[index], index, reader, keepsPictures: hasOtherPictures)
         }
         // The largest first, so that no processor is left with one at the end.
         let sources = readings.flatMap(\.sources).sorted { $0.size > $1.size }
-        let chapters = try inParallel(sources.count) {} work: { _, index in sources[index].chapter(style) }
-        var (before, after) = ([Chapter?](repeating: nil, count: jobs.count), [Chapter?](repeating: nil, count: jobs.count))
+        let chapters = try inParallel(sources.count) {
+        } work: { _, index in
+            sources[index].chapter(style)
+        }
+        var (before, after) = (
+            [Chapter?](repeating: nil, count: jobs.count), [Chapter?](repeating: nil, count: jobs.count)
+        )
         for (source, chapter) in zip(sources, chapters) {
             if source.isOld { before[source.job] = chapter }
             if source.isNew { after[source.job] = chapter }
@@ -246,8 +257,10 @@ struct AbridgedLoader {
         }
         guard let old = job.old, let new = job.new else {
             return Reading(
-                sources: try [job.old.map { try source($0, isOld: true, isNew: false) },
-                    job.new.map { try source($0, isOld: false, isNew: true) }].compactMap { $0 })
+                sources: try [
+                    job.old.map { try source($0, isOld: true, isNew: false) },
+                    job.new.map { try source($0, isOld: false, isNew: true) },
+                ].compactMap { $0 })
         }
         if old.id != nil, old.id == new.id {
             var same = try source(new, isOld: true, isNew: true)
@@ -257,7 +270,7 @@ struct AbridgedLoader {
         }
         var (before, after) = (try source(old, isOld: true, isNew: false), try source(new, isOld: false, isNew: true))
         guard max(before.bytes.count, after.bytes.count) <= Chapter.sizeLimit,
-            let shared = SharedText(before.bytes, after.bytes, keepsPictures: keepsPictures)
+            let shared = SharedText(before.bytes, after.bytes)
         else { return Reading(sources: [before, after]) }
         (before.abridged, after.abridged) = (shared.old, shared.new)
         return Reading(

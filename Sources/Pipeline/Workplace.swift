@@ -331,7 +331,9 @@ package final class Workplace {
     }
 
     /// Two states of git read without what both hold; `nil` where they must be read whole.
-    func abridgedSides(from: String, to: String) throws -> (from: Snapshot, to: Snapshot, result: AbridgedLoader.Result)? {
+    func abridgedSides(from: String, to: String) throws -> (
+        from: Snapshot, to: Snapshot, result: AbridgedLoader.Result
+    )? {
         let git = try requireRepository()
         let (first, second) = (try resolve(from), try resolve(to))
         let (old, new) = (try git.git.commit(first.0).tree, try git.git.commit(second.0).tree)

@@ -24,7 +24,7 @@ import Testing
             .joined(separator: " ") + "."
     }
 
-    private static func block(_ random: inout Random) -> String {
+    static func block(_ random: inout Random) -> String {
         let text = sentence(&random)
         switch Int.random(in: 0..<12, using: &random) {
         case 0: return "## \(text.prefix(24))"
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    private static func edited(_ blocks: [String], _ random: inout Random) -> [String] {
+    static func edited(_ blocks: [String], _ random: inout Random) -> [String] {
         var blocks = blocks
         for _ in 0..<Int.random(in: 1...6, using: &random) {
             guard !blocks.isEmpty else { return blocks }
@@ -61,11 +61,15 @@ import Testing
         return blocks
     }
 
-    private static func guide(_ chapters: [[String]]) -> Guide {
-        let made = chapters.enumerated().map { number, blocks in
-            let text = "# Hoofdstuk \(number)\n\n" + blocks.joined(separator: "\n\n") + "\n"
-            return Chapter(path: "\(number).md", bytes: Array(text.utf8), style: .github)
-        }
+    static func guide(_ chapters: [[String]]) -> Guide {
+        guide(
+            of: chapters.enumerated().map { number, blocks in
+                let text = "# Hoofdstuk \(number)\n\n" + blocks.joined(separator: "\n\n") + "\n"
+                return Chapter(path: "\(number).md", bytes: Array(text.utf8), style: .github)
+            })
+    }
+
+    static func guide(of made: [Chapter]) -> Guide {
         let contents = TableOfContents(
             form: .summary, file: "SUMMARY.md", entries: made.map { .init(path: $0.path, line: 1) })
         return Guide(

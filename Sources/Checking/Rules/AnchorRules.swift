@@ -60,8 +60,8 @@ struct Footnotes: Rule {
                 continue
             }
         }
-        for node in document.nodes where node.kind == .text && document.literal(node).holds(UInt8(ascii: "["), UInt8(ascii: "^"))
-        {
+        for node in document.nodes
+        where node.kind == .text && document.literal(node).holds(UInt8(ascii: "["), UInt8(ascii: "^")) {
             for mark in marks(in: node, chapter.facts.source) where !keys.contains(DefinitionScanner.key(mark.label)) {
                 found.append(
                     Finding(

@@ -85,7 +85,8 @@ struct HeadingStructure: Rule {
         // MkDocs' hooks put lists where a comment stands; elsewhere a comment is nothing to a reader.
         let mayHoldHooks = check.guide.location.contents.form == .mkdocs
         let htmlLines = chapter.document.nodes.filter {
-            $0.kind == .htmlBlock && (mayHoldHooks || !withoutComments(chapter.document.literal($0)).trimmingBlanks().isEmpty)
+            $0.kind == .htmlBlock
+                && (mayHoldHooks || !withoutComments(chapter.document.literal($0)).trimmingBlanks().isEmpty)
         }.map(\.range.line).sorted()
         var place = 0
         for section in outline where section.blocks.count == 1 {
