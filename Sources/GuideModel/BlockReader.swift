@@ -96,6 +96,8 @@ struct BlockReader {
             push(block)
         case .htmlBlock:
             if let omission = abridged?.omissions[node.range.line] {
+                // Comments are nothing to a reader, also where they are left out.
+                guard omission.words > 0 else { return false }
                 var block = self.block(.omission, node, text: "")
                 (block.number, block.omittedWords, block.omittedBytes) = (
                     omission.number, omission.words, omission.bytes
