@@ -38,7 +38,10 @@ package final class Workplace {
     private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
 
     /// Lets another thread get git ready while the arguments are read.
-    package static func warmUp() { DispatchQueue.global().async { Repository.warmUp() } }
+    package static func warmUp() { DispatchQueue.global().async(group: warming) { Repository.warmUp() } }
+    /// Nothing may end the process while that thread is still at it.
+    package static func finishWarmUp() { warming.wait() }
+    private static let warming = DispatchGroup()
 
     /// - Parameters:
     ///   - directory: what `-C` names, or the current folder; `isExplicit` tells which.

@@ -21,12 +21,14 @@ struct Editie: ParsableCommand {
     static func main() {
         var arguments = Array(CommandLine.arguments.dropFirst())
         arguments = GlobalOptions.afterCommand(arguments)
-        // Whatever names a command and is no option will want git.
-        if let first = arguments.first, !first.hasPrefix("-") { Workplace.warmUp() }
+        // Whoever names a command and no folders will want git, as a rule.
+        let isLocal = ["render", "explain", "help"].contains(arguments.first) || arguments.contains("--no-index")
+        if let first = arguments.first, !first.hasPrefix("-"), !isLocal { Workplace.warmUp() }
         do {
             var command = try parseAsRoot(arguments)
             do {
                 try command.run()
+                Workplace.finishWarmUp()
             } catch let code as ExitCode {
                 exit(code)
             } catch let error where Failure.isOfArguments(error) {
@@ -47,6 +49,7 @@ struct Editie: ParsableCommand {
     }
 
     static func exit(_ code: ExitCode) -> Never {
+        Workplace.finishWarmUp()
         exit(withError: code == .success ? nil : code)
     }
 }

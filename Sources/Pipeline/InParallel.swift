@@ -1,0 +1,23 @@
+import Dispatch
+import Synchronization
+
+/// Does numbered work on all processors; results stand in the order of the numbers, never of completion.
+///
+/// - Parameter tool: makes what each worker has of its own.
+func inParallel<Tool, Value: Sendable>(
+    _ count: Int, tool: @Sendable () throws -> Tool, work: @Sendable (Tool, Int) throws -> Value
+) throws -> [Value] {
+    let results = Mutex<[Result<Value, any Error>?]>(Array(repeating: nil, count: count))
+    let next = Atomic<Int>(0)
+    guard count > 0 else { return [] }
+    DispatchQueue.concurrentPerform(iterations: min(max(1, count / 4), 8)) { _ in
+        let own: Result<Tool, any Error> = Result { try tool() }
+        while true {
+            let index = next.add(1, ordering: .relaxed).oldValue
+            guard index < count else { return }
+            let result = Result { try work(own.get(), index) }
+            results.withLock { $0[index] = result }
+        }
+    }
+    return try results.withLock { list in try list.compactMap { try $0?.get() } }
+}
