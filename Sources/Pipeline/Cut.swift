@@ -71,6 +71,9 @@ package struct Cut {
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: head)
         self.redline = redline
         try Self.requireNews(since: ledger.latest, stage: options.stage, guide, redline, workplace)
+        if let own = options.date, let last = ledger.latest?.record?.date, own < last {
+            throw CutError.dateBefore(own, last: last)
+        }
         let date = options.date ?? Clock.day(identity.seconds)
         var terms = Proposal.Terms(guide, date: date)
         (terms.bump, terms.stage) = (options.bump, options.stage)

@@ -21,6 +21,18 @@ import Testing
         #expect(again.err.contains("nothing that a reader sees has changed since edition 2.0"))
     }
 
+    @Test func noEditionIsOlderThanTheOneBeforeIt() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0", "--date", "2026-05-02")
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md").replacingOccurrences(of: "40", with: "43"))
+        try scratch.commit("Wijzig")
+        let early = try scratch.editie("cut", "--date", "2026-05-01")
+        #expect(early.code == 2)
+        #expect(early.err.contains("the date 2026-05-01 lies before that of the last edition, 2026-05-02"))
+        #expect(!scratch.has("changelogs/2.1.json"))
+        #expect(try scratch.editie("cut", "--date", "2026-05-02").code == 0)
+    }
+
     @Test(arguments: [
         ("40 wijken", "43 wijken", "2.1"), ("beschreven", "beschreeven", "2.0.1"),
         ("40 wijken", "**40 wijken**", "2.0.1"),
