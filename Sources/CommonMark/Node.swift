@@ -133,10 +133,6 @@ package struct Document: Sendable {
     package func literal(_ node: Node) -> String { String(decoding: text[node.text.bytes], as: UTF8.self) }
     package func literal(_ index: Node.Index) -> String { literal(self[index]) }
     package func bytes(of node: Node) -> ArraySlice<UInt8> { text[node.text.bytes] }
-    /// Lends the bytes of a node's text without counting a reference to them.
-    package func withBytes<Result>(of node: Node, _ body: (Span<UInt8>) -> Result) -> Result {
-        body(text.span.extracting(node.text.bytes))
-    }
 
     /// Keeps a text for a node.
     mutating func keep(_ bytes: some Collection<UInt8>) -> Node.Text {

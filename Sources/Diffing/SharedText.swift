@@ -61,18 +61,16 @@ package struct SharedText: Sendable {
                 if oldBytes.count >= Self.least, oldBytes.count == newBytes.count,
                     old[oldBytes].elementsEqual(new[newBytes])
                 {
-                    // What a block weighs beside its words counts too.
                     var words = 0
                     for pair in pairs[inner..<stop] where !first.parts[pair.0].signs.contains(.comment) {
-                        words += Side.words(old.span.extracting(first.parts[pair.0].bytes)) + 1
+                        let bytes = first.parts[pair.0].bytes
+                        // What a block weighs beside its words counts too.
+                        words += Side.words(old.span.extracting(bytes)) + 1
+                        // No list, quote or paragraph of one part may go on in the next.
+                        omitted += old[bytes] + Array("\n\n<!-- -->\n\n".utf8)
                     }
                     before.omit(oldBytes, line: from.line, words: max(0, words - 1))
                     after.omit(newBytes, line: to.line, words: max(0, words - 1))
-                    for pair in pairs[inner..<stop] where !first.parts[pair.0].signs.contains(.comment) {
-                        omitted += old[first.parts[pair.0].bytes]
-                        // No list, quote or paragraph of one part may go on in the next.
-                        omitted += "\n\n<!-- -->\n\n".utf8
-                    }
                 }
                 inner = stop
             }

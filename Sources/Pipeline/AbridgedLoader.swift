@@ -147,7 +147,7 @@ final class OmittedWords: Sendable {
     private let texts: [Text]
     private let style: AnchorStyle
     private let next = Atomic<Int>(0)
-    private let total = Atomic<Int>(0)
+    private let sum = Atomic<Int>(0)
     private let group = DispatchGroup()
 
     init(_ texts: [Text], _ style: AnchorStyle) {
@@ -165,14 +165,34 @@ final class OmittedWords: Sendable {
                 text.isWhole
                 ? Chapter(path: "", bytes: text.bytes, style: style, places: false).wordCount
                 : plainWordCount(text.bytes)
-            total.add(count, ordering: .relaxed)
+            sum.add(count, ordering: .relaxed)
         }
     }
 
-    /// The sum, once it is there.
-    var count: Int {
+    /// Helps to finish the counting and gives the sum.
+    func total() -> Int {
         work()
         group.wait()
-        return total.load(ordering: .relaxed)
+        return sum.load(ordering: .relaxed)
+    }
+}
+
+extension Workplace {
+    /// Two states of git read without what both hold; `nil` where they must be read whole.
+    func abridgedSides(from: String, to: String) throws -> (
+        from: Snapshot, to: Snapshot, result: AbridgedLoader.Result
+    )? {
+        let git = try requireRepository()
+        let (first, second) = (try resolve(from), try resolve(to))
+        let (old, new) = (try git.git.commit(first.0).tree, try git.git.commit(second.0).tree)
+        guard
+            let loader = AbridgedLoader(
+                try loader(old).survey(), try loader(new).survey(), repository: folder)
+        else { return nil }
+        let result = try loader.load()
+        return (
+            try snapshot(of: result.old, commit: first.0, root: old, name: from, edition: first.1),
+            try snapshot(of: result.new, commit: second.0, root: new, name: to, edition: second.1), result
+        )
     }
 }

@@ -50,8 +50,9 @@ package enum Redlining {
             var redline = compareAbridged(from.guide, to.guide, omitted: reading.omitted)
         else { return nil }
         if least > .formatting { redline = redline.keeping(least) }
-        redline.summary.wordsFrom += reading.words.count
-        redline.summary.wordsTo += reading.words.count
+        let words = reading.words.total()
+        redline.summary.wordsFrom += words
+        redline.summary.wordsTo += words
         return Result(
             redline: redline, from: from.name, to: to.name, notices: notices(to.guide), old: from.guide, new: to.guide)
     }

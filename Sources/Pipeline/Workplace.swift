@@ -1,5 +1,4 @@
 import Diffing
-import Dispatch
 import Editions
 import Git
 import GuideModel
@@ -36,12 +35,6 @@ package final class Workplace {
     /// A history's neighbours are asked for twice: as what came after one commit, and before the next.
     private var recentGuides: [(tree: OID, places: Bool, guide: Guide)] = []
     private var knownChapters: [SnapshotLoader.ChapterKey: Chapter] = [:]
-
-    /// Lets another thread get git ready while the arguments are read.
-    package static func warmUp() { DispatchQueue.global().async(group: warming) { Repository.warmUp() } }
-    /// Nothing may end the process while that thread is still at it.
-    package static func finishWarmUp() { warming.wait() }
-    private static let warming = DispatchGroup()
 
     /// - Parameters:
     ///   - directory: what `-C` names, or the current folder; `isExplicit` tells which.
@@ -244,7 +237,7 @@ package final class Workplace {
         return try snapshot(of: guide, commit: id, root: commit.tree, name: name, edition: edition)
     }
 
-    private func snapshot(
+    func snapshot(
         of guide: Guide, commit id: OID, root: OID, name: String, edition: EditionNumber?
     ) throws -> Snapshot {
         let tree = try guideTree(guide.location.folder, in: root)
@@ -256,7 +249,7 @@ package final class Workplace {
             tree: tree, commit: id)
     }
 
-    private func loader(_ tree: OID) throws -> SnapshotLoader {
+    func loader(_ tree: OID) throws -> SnapshotLoader {
         SnapshotLoader(
             source: try treeSource(tree), store: .repository(path: folder), requestedFolder: requestedGuide,
             progress: progress, places: places, known: knownChapters)
@@ -331,23 +324,5 @@ package final class Workplace {
             throw WorkplaceError.needsTwoRevisions
         }
         return (try snapshot(from), try snapshot(to ?? "worktree"))
-    }
-
-    /// Two states of git read without what both hold; `nil` where they must be read whole.
-    func abridgedSides(from: String, to: String) throws -> (
-        from: Snapshot, to: Snapshot, result: AbridgedLoader.Result
-    )? {
-        let git = try requireRepository()
-        let (first, second) = (try resolve(from), try resolve(to))
-        let (old, new) = (try git.git.commit(first.0).tree, try git.git.commit(second.0).tree)
-        guard
-            let loader = AbridgedLoader(
-                try loader(old).survey(), try loader(new).survey(), repository: folder)
-        else { return nil }
-        let result = try loader.load()
-        return (
-            try snapshot(of: result.old, commit: first.0, root: old, name: from, edition: first.1),
-            try snapshot(of: result.new, commit: second.0, root: new, name: to, edition: second.1), result
-        )
     }
 }

@@ -69,7 +69,15 @@ import Testing
         #expect(cut > 5000)
     }
 
-    @Test(arguments: 0..<600) func redlineIsThatOfTheWhole(seed: Int) throws {
+    @Test func redlineIsThatOfTheWhole() {
+        let seeds = 0..<600
+        let abridged = seeds.filter { Self.isThatOfTheWhole(seed: $0) }
+        // Most of them leave something out, and few have to be read whole after all.
+        #expect(abridged.count > seeds.count / 2, "\(abridged.count) of \(seeds.count)")
+    }
+
+    /// Compares both ways of reading; false where nothing was left out or all had to be read.
+    private static func isThatOfTheWhole(seed: Int) -> Bool {
         var random = Random(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 3)
         let before = (0..<Int.random(in: 1...3, using: &random)).map { _ in
             (0..<Int.random(in: 8...30, using: &random)).map { _ in RedlinePropertyTests.block(&random) }
@@ -94,12 +102,13 @@ import Testing
         guard
             var abridged = compareAbridged(
                 RedlinePropertyTests.guide(of: old), RedlinePropertyTests.guide(of: new), omitted: OmittedText(omitted))
-        else { return }
+        else { return false }
         abridged.summary.wordsFrom += words
         abridged.summary.wordsTo += words
         func text(_ redline: Redline) -> String {
             DiffDocument(redline, from: RevisionName(name: "a"), to: RevisionName(name: "b")).text
         }
-        #expect(text(abridged) == text(whole))
+        #expect(text(abridged) == text(whole), "seed \(seed)")
+        return !omitted.isEmpty
     }
 }
