@@ -119,8 +119,10 @@ private struct FactReader {
     private mutating func visit(_ index: Node.Index) {
         switch document[index].kind {
         case .heading(_, let id?):
-            ids.append(ChapterFacts.ExplicitID(id: canonicallyComposed(id), range: document[index].range))
-        case .link(let destination, _):
+            ids.append(
+                ChapterFacts.ExplicitID(id: canonicallyComposed(document.string(id)), range: document[index].range))
+        case .link(let place, _):
+            let destination = document.string(place)
             let text = document.plainText(of: index, imageText: true)
             let isAutolink = text == destination || "mailto:" + text == destination
             uses.append(
@@ -130,7 +132,7 @@ private struct FactReader {
         case .image(let source, _):
             uses.append(
                 LinkUse(
-                    kind: .image, target: source, range: document[index].range,
+                    kind: .image, target: document.string(source), range: document[index].range,
                     text: folded(document.plainText(of: index, imageText: true))))
         case .htmlBlock, .htmlInline: html(index)
         default: break

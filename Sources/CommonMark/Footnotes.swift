@@ -160,7 +160,7 @@ extension TreeBuilder {
                     parts.append(item)
                     continue
                 }
-                document.nodes[Int(item)].kind = .footnoteDefinition(label: label, number: 0)
+                document.nodes[Int(item)].kind = .footnoteDefinition(label: document.keep(label.utf8), number: 0)
                 let key = DefinitionScanner.key(label)
                 if labels[key] == nil { labels[key] = item }
                 document.footnotes.append(item)
@@ -209,7 +209,7 @@ extension TreeBuilder {
         func number(_ references: [Node.Index], _ document: inout Document) {
             for reference in references {
                 guard case .footnoteReference(let label, _, _) = document[reference].kind,
-                    let note = labels[DefinitionScanner.key(label)]
+                    let note = labels[DefinitionScanner.key(document.string(label))]
                 else { continue }
                 if numbers[note] == nil {
                     order.append(note)

@@ -144,6 +144,7 @@ extension TreeBuilder {
         for mark in marks {
             if copied < mark.range.lowerBound { pieces.append(.node(make(.text, copied..<mark.range.lowerBound))) }
             if let label = mark.label {
+                let label = document.keep(label.utf8)
                 pieces.append(.node(make(.footnoteReference(label: label, number: 0, use: 0), mark.range)))
             } else {
                 pieces.append(
@@ -205,7 +206,7 @@ extension TreeBuilder {
         else { return }
         var rest = literal[..<open]
         while let end = rest.last, end.isWhitespace { rest.removeLast() }
-        document.nodes[Int(heading)].kind = .heading(level: level, id: String(id))
+        document.nodes[Int(heading)].kind = .heading(level: level, id: document.keep(id.utf8))
         document.nodes[Int(last)].text.count = Int32(rest.utf8.count)
         if rest.isEmpty { document.setChildren(of: heading, document.childList(of: heading).dropLast()) }
     }

@@ -39,6 +39,7 @@ package struct Node: Sendable {
 
     package enum Alignment: String, Hashable, Sendable { case none, left, center, right }
 
+    /// Without strings: what it says in words stands in the document's text, so that a copy of a node counts no references.
     package enum Kind: Hashable, Sendable {
         case document
         case blockQuote
@@ -47,15 +48,15 @@ package struct Node: Sendable {
         case list(ordered: Bool, start: Int, tight: Bool)
         /// `task`: nil for a plain item, else whether it is ticked.
         case item(task: Bool?)
-        case codeBlock(info: String, fenced: Bool)
+        case codeBlock(info: Text, fenced: Bool)
         case htmlBlock
         case paragraph
-        case heading(level: Int, id: String?)
+        case heading(level: Int, id: Text?)
         case thematicBreak
-        case table([Alignment])
+        case table
         case tableRow(header: Bool)
         case tableCell(Alignment)
-        case footnoteDefinition(label: String, number: Int)
+        case footnoteDefinition(label: Text, number: Int)
         case text
         case softBreak
         case lineBreak
@@ -64,10 +65,10 @@ package struct Node: Sendable {
         case emphasis
         case strong
         case strikethrough
-        case link(destination: String, title: String)
-        case image(destination: String, title: String)
+        case link(destination: Text, title: Text)
+        case image(destination: Text, title: Text)
         /// `number`: the footnote's place in the order of first use; `use`: which use of it this is, from 1.
-        case footnoteReference(label: String, number: Int, use: Int)
+        case footnoteReference(label: Text, number: Int, use: Int)
     }
 
     package internal(set) var kind: Kind
@@ -82,9 +83,11 @@ package struct Node: Sendable {
 
     package var hasText: Bool { text.count > 0 }
 
-    struct Text: Hashable, Sendable {
+    /// A place in `Document.text`.
+    package struct Text: Hashable, Sendable {
         var start: Int32 = 0
         var count: Int32 = 0
+        package var isEmpty: Bool { count == 0 }
         var bytes: Range<Int> { Int(start)..<Int(start) + Int(count) }
 
         mutating func dropFirst(_ number: Int) {
@@ -130,8 +133,9 @@ package struct Document: Sendable {
     package static let empty = Document(nodes: [Node(kind: .document, range: .none)])
 
     /// A node's text, code or raw HTML; empty for containers.
-    package func literal(_ node: Node) -> String { String(decoding: text[node.text.bytes], as: UTF8.self) }
+    package func literal(_ node: Node) -> String { string(node.text) }
     package func literal(_ index: Node.Index) -> String { literal(self[index]) }
+    package func string(_ place: Node.Text) -> String { String(decoding: text[place.bytes], as: UTF8.self) }
     package func bytes(of node: Node) -> ArraySlice<UInt8> { text[node.text.bytes] }
 
     /// Keeps a text for a node.
@@ -149,6 +153,14 @@ package struct Document: Sendable {
     /// Lends the node: a copy would count references to every string in it.
     package subscript(index: Node.Index) -> Node {
         @inline(__always) _read { yield nodes[Int(index)] }
+    }
+
+    /// How the columns of a table stand, told by its first row.
+    package func alignments(of table: Node.Index) -> [Node.Alignment] {
+        guard self[table].firstChild >= 0 else { return [] }
+        return children(of: self[table].firstChild).compactMap { cell in
+            if case .tableCell(let alignment) = self[cell].kind { alignment } else { nil }
+        }
     }
 
     package func children(of index: Node.Index) -> Children { Children(document: self, next: self[index].firstChild) }

@@ -146,15 +146,7 @@ struct TreeBuilder {
     }
 
     private mutating func value(of node: OpaquePointer, _ type: cmark_node_type) -> Node {
-        func literal() -> Node.Text {
-            guard let start = unsafe cmark_node_get_literal(node) else { return Node.Text() }
-            return unsafe start.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
-                var count = 0
-                while unsafe start[count] != 0 { count += 1 }
-                let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
-                return unsafe cap.count > 0 ? document.keep(cap.restored(Array(bytes))) : document.keep(bytes)
-            }
-        }
+        func literal() -> Node.Text { unsafe keep(cmark_node_get_literal(node)) }
         let range = unsafe SourceRange(
             line: Int(cmark_node_get_start_line(node)) + lineOffset, column: Int(cmark_node_get_start_column(node)),
             endLine: Int(cmark_node_get_end_line(node)) + lineOffset,
@@ -172,8 +164,8 @@ struct TreeBuilder {
                     tight: cmark_node_get_list_tight(node) == 1))
         case CMARK_NODE_ITEM: return make(.item(task: nil))
         case CMARK_NODE_CODE_BLOCK:
-            let info = unsafe string(cmark_node_get_fence_info(node))
-            return make(.codeBlock(info: cap.restored(info), fenced: isFence(range)), literal())
+            let info = unsafe keep(cmark_node_get_fence_info(node))
+            return make(.codeBlock(info: info, fenced: isFence(range)), literal())
         case CMARK_NODE_HTML_BLOCK:
             // libcmark gives a block that ends by its own mark the line before as its end.
             let html = literal()
@@ -195,13 +187,11 @@ struct TreeBuilder {
         case CMARK_NODE_LINK:
             return unsafe make(
                 .link(
-                    destination: cap.restored(string(cmark_node_get_url(node))),
-                    title: cap.restored(string(cmark_node_get_title(node)))))
+                    destination: keep(cmark_node_get_url(node)), title: keep(cmark_node_get_title(node))))
         case CMARK_NODE_IMAGE:
             return unsafe make(
                 .image(
-                    destination: cap.restored(string(cmark_node_get_url(node))),
-                    title: cap.restored(string(cmark_node_get_title(node)))))
+                    destination: keep(cmark_node_get_url(node)), title: keep(cmark_node_get_title(node))))
         default: return make(.text, literal())
         }
     }
@@ -211,9 +201,15 @@ struct TreeBuilder {
         return line.first == UInt8(ascii: "`") || line.first == UInt8(ascii: "~")
     }
 
-    private func string(_ pointer: UnsafePointer<CChar>?) -> String {
-        guard let pointer = unsafe pointer else { return "" }
-        return unsafe String(cString: pointer)
+    /// Takes a string of libcmark's over.
+    private mutating func keep(_ start: UnsafePointer<CChar>?) -> Node.Text {
+        guard let start = unsafe start else { return Node.Text() }
+        var count = 0
+        while unsafe start[count] != 0 { count += 1 }
+        return unsafe start.withMemoryRebound(to: UInt8.self, capacity: count) { start in
+            let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
+            return unsafe cap.count > 0 ? document.keep(cap.restored(Array(bytes))) : document.keep(bytes)
+        }
     }
 }
 
@@ -257,9 +253,4 @@ struct BracketCap {
     }
 
     func restored(_ text: [UInt8]) -> [UInt8] { text.map { $0 == placeholder ? UInt8(ascii: "[") : $0 } }
-
-    func restored(_ literal: String) -> String {
-        guard count > 0, literal.utf8.contains(placeholder) else { return literal }
-        return String(decoding: restored(Array(literal.utf8)), as: UTF8.self)
-    }
 }

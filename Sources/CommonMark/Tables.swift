@@ -119,13 +119,13 @@ extension TreeBuilder {
             text.bytes = Array(text.bytes[..<(segments[delimiter - 1].offset - 1)])
             text.segments = Array(segments[..<(delimiter - 1)])
             before = Leaf(index: leaf.index, text: text)
-            document.nodes.append(Node(kind: .table(alignments), range: node.range))
+            document.nodes.append(Node(kind: .table, range: node.range))
             table = Node.Index(document.nodes.count - 1)
             // The lines from the header on are no part of the paragraph any more: its inlines are read again without them.
             cutParagraph(leaf.index, text)
             insert(table, after: leaf.index)
         } else {
-            document.nodes[Int(table)].kind = .table(alignments)
+            document.nodes[Int(table)].kind = .table
             document.setChildren(of: table, [])
         }
         let first = segments[delimiter - 1]

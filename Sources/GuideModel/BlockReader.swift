@@ -32,7 +32,7 @@ struct BlockReader {
         }
         // Explicit ids are taken before slugs are given, wherever they stand.
         for index in document.nodes.indices {
-            if case .heading(_, let id?) = document.nodes[index].kind { slugger.reserve(id) }
+            if case .heading(_, let id?) = document.nodes[index].kind { slugger.reserve(document.string(id)) }
         }
         var current = Document.root
         // The walk of Document, with the power to skip what was taken whole.
@@ -89,10 +89,10 @@ struct BlockReader {
             return true
         case .paragraph:
             if !taken.contains(index) { add(isLoneImage(index) ? .image : .paragraph, index) }
-        case .heading(let level, let id): heading(index, level: level, id: id)
+        case .heading(let level, let id): heading(index, level: level, id: id.map(document.string))
         case .codeBlock(let info, _):
             var block = self.block(.code, node, text: canonicallyComposed(document.literal(node)))
-            block.language = String(info.split(whereSeparator: \.isWhitespace).first ?? "")
+            block.language = String(document.string(info).split(whereSeparator: \.isWhitespace).first ?? "")
             push(block)
         case .htmlBlock:
             if let omission = abridged?.omissions[node.range.line] {
@@ -113,9 +113,9 @@ struct BlockReader {
                 Block(
                     kind: .rule, text: "", lines: node.range.line...node.range.line, quotes: quoteDepth,
                     lists: lists.count))
-        case .table(let alignments):
+        case .table:
             tables += 1
-            tableAlignments = alignments
+            tableAlignments = document.alignments(of: index)
             return true
         case .tableRow(let header): row(index, header: header)
         default: break

@@ -101,12 +101,13 @@ struct InlineText {
         case .emphasis: kind = .emphasis
         case .strong: kind = .strong
         case .strikethrough: kind = .strikethrough
-        case .link(let destination, let title): kind = .link(destination: destination, title: title)
+        case .link(let destination, let title):
+            kind = .link(destination: document.string(destination), title: document.string(title))
         case .image(let source, let title):
             imageDepth -= 1
             if imageDepth > 0 { return }
             let alt = canonicallyComposed(folded(document.plainText(of: node, imageText: true)))
-            kind = .image(source: source, alt: alt, title: title)
+            kind = .image(source: document.string(source), alt: alt, title: document.string(title))
         default: return
         }
         inlines.append(Block.Inline(kind: kind, start: start, end: bytes.count))

@@ -32,8 +32,8 @@ extension GuideLocator {
             let document = parse(bytes)
             var entries = [TableOfContents.Entry(path: file.path, line: 1)]
             document.walk { event in
-                guard case .enter(let index) = event, case .link(let destination, _) = document[index].kind,
-                    destination.hasPrefix("doc:")
+                guard case .enter(let index) = event, case .link(let place, _) = document[index].kind,
+                    case let destination = document.string(place), destination.hasPrefix("doc:")
                 else { return }
                 let name =
                     destination.dropFirst(4).prefix { $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""

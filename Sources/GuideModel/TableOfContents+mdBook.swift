@@ -16,7 +16,7 @@ extension TableOfContents {
                 case .list: depth += 1
                 case .heading(level: 1, _): title = title ?? folded(document.plainText(of: index))
                 case .link(let destination, _):
-                    let (before, behind) = destination.cut(at: "#")
+                    let (before, behind) = document.string(destination).cut(at: "#")
                     let target = before.cut(at: "?").before
                     let scheme = target.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
                     guard !target.isEmpty, !target.dropFirst(scheme.count).hasPrefix(":"),

@@ -5,13 +5,16 @@ import Git
 import GuideModel
 import Rendering
 
-extension Node {
-    /// Where a link or a picture leads.
-    fileprivate var destination: String? {
-        switch kind {
-        case .link(let target, _), .image(let target, _): target
-        default: nil
-        }
+extension Document {
+    /// Where its links and pictures lead.
+    fileprivate var destinations: Set<String> {
+        Set(
+            nodes.compactMap { node in
+                switch node.kind {
+                case .link(let target, _), .image(let target, _): string(target)
+                default: nil
+                }
+            })
     }
 }
 
@@ -67,7 +70,7 @@ struct EditionMaking {
         let chapters = Set(guide.chapters.map(\.path))
         let document = parse(note.text)
         var result = note.text
-        for destination in Set(document.nodes.compactMap(\.destination)) {
+        for destination in document.destinations {
             let (page, anchor) = destination.cut(at: "#")
             var target: String?
             if destination.hasPrefix("../") {

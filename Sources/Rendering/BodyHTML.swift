@@ -25,7 +25,9 @@ package struct BodyHTML {
     }
 
     private mutating func run() {
-        for node in document.nodes { if case .heading(_, let id?) = node.kind { slugger.reserve(id) } }
+        for node in document.nodes {
+            if case .heading(_, let id?) = node.kind { slugger.reserve(document.string(id)) }
+        }
         walk(from: Document.root)
         let notes = document.footnotes.filter { number(of: $0) > 0 }
         guard !notes.isEmpty else { return }
@@ -84,7 +86,7 @@ package struct BodyHTML {
             }
         case .heading(let level, let id):
             newline()
-            let anchor = id ?? slugger.anchor(for: document.plainText(of: index))
+            let anchor = id.map(document.string) ?? slugger.anchor(for: document.plainText(of: index))
             write("<h\(level)")
             if !anchor.isEmpty {
                 write(" id=\"")
@@ -94,7 +96,7 @@ package struct BodyHTML {
             write(">")
         case .codeBlock(let info, _):
             newline()
-            let language = info.split(whereSeparator: \.isWhitespace).first ?? ""
+            let language = document.string(info).split(whereSeparator: \.isWhitespace).first ?? ""
             if language.isEmpty {
                 write("<pre><code>")
             } else {
@@ -132,13 +134,15 @@ package struct BodyHTML {
         case .emphasis: write("<em>")
         case .strong: write("<strong>")
         case .strikethrough: write("<del>")
-        case .link(let destination, let title):
+        case .link(let place, let title):
+            let destination = document.string(place)
             write("<a href=\"")
             if isUnsafe || !isScript(destination) { escapeAddress(destination) }
             write("\"")
-            self.title(title)
+            self.title(document.string(title))
             write(">")
-        case .image(let destination, _):
+        case .image(let place, _):
+            let destination = document.string(place)
             write("<img src=\"")
             if isUnsafe || !isScript(destination) { escapeAddress(destination) }
             write("\" alt=\"")
@@ -170,7 +174,7 @@ package struct BodyHTML {
             imageDepth -= 1
             if imageDepth == 0 {
                 write("\"")
-                self.title(title)
+                self.title(document.string(title))
                 write(" />")
             }
             return

@@ -160,7 +160,7 @@ enum Oracle {
         let places = document.nodes.compactMap { node -> String? in
             switch node.kind {
             case .link(let target, _), .image(let target, _):
-                "\(target) \(node.range.line):\(node.range.column)-\(node.range.endLine):\(node.range.endColumn)"
+                "\(document.string(target)) \(node.range.line):\(node.range.column)-\(node.range.endLine):\(node.range.endColumn)"
             default: nil
             }
         }

@@ -44,7 +44,8 @@ struct Footnotes: Rule {
         var keys: Set<String> = []
         var found: [Finding] = []
         for note in document.footnotes {
-            guard case .footnoteDefinition(let label, let number) = document[note].kind else { continue }
+            guard case .footnoteDefinition(let name, let number) = document[note].kind else { continue }
+            let label = document.string(name)
             labels.append(label)
             // A second note of one label is rendered nowhere either.
             let isFirst = keys.insert(DefinitionScanner.key(label)).inserted

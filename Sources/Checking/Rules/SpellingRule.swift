@@ -86,7 +86,8 @@ struct ProseWords {
         for node in document.nodes where node.kind == .text && !document.literal(node).isEmpty && node.range.line > 0 {
             // The text of an autolink is an address.
             if node.parent >= 0, case .link(let destination, _) = document[node.parent].kind,
-                document.literal(node) == destination || "mailto:" + document.literal(node) == destination
+                case let destination = document.string(destination), case let literal = document.literal(node),
+                literal == destination || "mailto:" + literal == destination
             {
                 continue
             }
