@@ -106,7 +106,7 @@ struct AttributeComparison {
                     }
                     let text = String(decoding: bytes[(n + at)..<(n + end)], as: UTF8.self)
                     if was != now, text.contains(where: { !$0.isWhitespace }) {
-                        add(.emphasis, text.trimmingBlanks(), Self.names(was & ~now), Self.names(now & ~was))
+                        addMarks(text.trimmingBlanks(), Self.names(was & ~now), Self.names(now & ~was))
                     }
                     at = end
                 }
@@ -117,9 +117,14 @@ struct AttributeComparison {
         compareBreaks()
     }
 
-    private static func names(_ mask: UInt8) -> String? {
-        let names = marks.filter { mask & $0.0 != 0 }.map(\.1)
-        return names.isEmpty ? nil : names.joined(separator: "+")
+    private static func names(_ mask: UInt8) -> [String] { marks.filter { mask & $0.0 != 0 }.map(\.1) }
+
+    /// A mark that became another is one change; each of the others is one of its own.
+    private mutating func addMarks(_ text: String, _ from: [String], _ to: [String]) {
+        for index in 0..<max(from.count, to.count) {
+            add(
+                .emphasis, text, index < from.count ? from[index] : nil, index < to.count ? to[index] : nil)
+        }
     }
 
     /// Hard line breaks, by the words before them; one inside text that came or went is told with it.

@@ -19,6 +19,8 @@ struct BlockMatcher {
     var merges: [Int: [Int]] = [:]
     /// Tables that are one on both sides: new table key to the mapping of its columns.
     var tables: [TablePair] = []
+    /// The first rows of these.
+    var pairedTables: (old: Set<Int>, new: Set<Int>) = ([], [])
     var oldCounts: [BlockKey: Int] = [:]
     var newCounts: [BlockKey: Int] = [:]
 
@@ -70,6 +72,16 @@ struct BlockMatcher {
         return oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 || isOmittedElsewhere(item)
     }
 
+    /// Which texts chapters that did not change hold too.
+    func textsElsewhere(_ texts: Set<String>) -> Set<String> {
+        guard !texts.isEmpty else { return [] }
+        var found: Set<String> = []
+        for chapter in bystanders {
+            for block in chapter.blocks where texts.contains(block.text) { found.insert(block.text) }
+        }
+        return found
+    }
+
     private func isOmittedElsewhere(_ item: Int) -> Bool {
         guard let omitted, new[item].kind != .omission else { return false }
         return omitted.holds(new[item], of: new.chapter(item))
@@ -79,6 +91,7 @@ struct BlockMatcher {
         // What was left out of both sides stands once on each, like any other text.
         pairUnique(minimumWords: 4, within: nil)
         chapters.settle(old, new, pairing)
+        chapters.pairEqual(old, new)
         matchChapters()
         pairFrontMatter()
         let pairs = chapters.newOfOld.enumerated().filter { $0.element >= 0 && !chapters.replaced.contains($0.element) }
@@ -91,6 +104,10 @@ struct BlockMatcher {
         for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { alignExactly(i, j) } }
         pairUnique(minimumWords: 3, within: nil)
         for (i, j) in pairs { pairTables(i, j) }
+        for j in chapters.replaced.sorted() where chapters.oldOfNew[j] >= 0 { pairTables(chapters.oldOfNew[j], j) }
+        for (j, i) in chapters.splitFrom.sorted(by: { $0.key < $1.key }) { pairTables(i, j) }
+        for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { pairTables(i, j) } }
+        pairEqualTables()
         var gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { findSplitsAndMerges(gap) }
         // Text that is alike says which heading is which, whatever number it has now.
@@ -105,6 +122,8 @@ struct BlockMatcher {
         }
         pairUnique(minimumWords: 0, within: nil, kinds: [.image, .code])
         for (i, j) in pairs { pairUnique(minimumWords: 0, within: (old.range(i), new.range(j)), kinds: [.rule]) }
+        // What stands once on either side is the same text, however short.
+        pairUnique(minimumWords: 1, within: nil, kinds: [.paragraph, .item])
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairInPlace(gap) }
@@ -121,12 +140,7 @@ struct BlockMatcher {
                 && !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
         }
         guard !strangers.isEmpty else { return }
-        // Chapters that did not change hold copies too.
-        let texts = Set(strangers.map { new[$0].text })
-        var elsewhere: Set<String> = []
-        for chapter in bystanders {
-            for block in chapter.blocks where texts.contains(block.text) { elsewhere.insert(block.text) }
-        }
+        let elsewhere = textsElsewhere(Set(strangers.map { new[$0].text }))
         for n in strangers where isBoilerplate(n) || elsewhere.contains(new[n].text) {
             let o = pairing.oldOfNew[n]
             let isTied = [-1, 1].contains { step in
@@ -145,6 +159,12 @@ struct BlockMatcher {
                 let from = Moves.section(of: o, old)
             else { continue }
             let (oldStart, newStart) = (old.starts[from.chapter], new.starts[to.chapter])
+            func place(_ range: Range<Int>, _ start: Int) -> Range<Int> {
+                (range.lowerBound + start)..<(range.upperBound + start)
+            }
+            pairTables(
+                tableRows(old, place(old.chapters[from.chapter].sections[from.section].blocks, oldStart)),
+                tableRows(new, place(new.chapters[to.chapter].sections[to.section].blocks, newStart)))
             let freeOld = old.chapters[from.chapter].sections[from.section].blocks.map { oldStart + $0 }
                 .filter { pairing.isFree(old: $0) }
             let freeNew = new.chapters[to.chapter].sections[to.section].blocks.map { newStart + $0 }

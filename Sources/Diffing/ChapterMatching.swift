@@ -14,6 +14,7 @@ struct ChapterMap {
 
     private static let replacement = 0.1
     private static let rename = 0.3
+    private static let contained = 0.25
     private static let share = 0.2
 
     init(old: Int, new: Int) {
@@ -24,9 +25,8 @@ struct ChapterMap {
     /// - Parameters:
     ///   - before: what each old chapter holds; `after`: each new one.
     ///   - shared: how many runs of three words an old chapter has in common with each new one.
-    ///   - own: how many of these no other chapter of either side holds.
     mutating func match(
-        _ old: Side, _ new: Side, before: [Int], after: [Int], shared: [[Int: Int]], own: [[Int: Int]]
+        _ old: Side, _ new: Side, before: [Int], after: [Int], shared: [[Int: Int]]
     ) {
         struct Candidate {
             var old: Int
@@ -38,8 +38,7 @@ struct ChapterMap {
 
             var score: Double { likeness + (isItself ? 1 : samePath ? 0.1 : 0) }
         }
-        let paths = Dictionary(
-            new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let paths = Self.byPath(new)
         var candidates: [Candidate] = []
         for (i, row) in shared.enumerated() where newOfOld[i] < 0 {
             var seen: Set<Int> = []
@@ -51,7 +50,7 @@ struct ChapterMap {
                 let samePath = old.chapters[i].path == new.chapters[j].path
                 seen.insert(j)
                 if likeness >= Self.rename || samePath && max(likeness, contained) >= Self.replacement
-                    || contained >= 0.5 && likeness >= 0.15
+                    || contained >= 0.5 && likeness >= Self.contained
                 {
                     candidates.append(
                         Candidate(
@@ -71,6 +70,11 @@ struct ChapterMap {
             newOfOld[candidate.old] = candidate.new
             oldOfNew[candidate.new] = candidate.old
         }
+    }
+
+    /// What is left of one path was replaced; then splits and merges are found.
+    mutating func finish(_ old: Side, _ new: Side, before: [Int], after: [Int], own: [[Int: Int]]) {
+        let paths = Self.byPath(new)
         for i in old.chapters.indices where newOfOld[i] < 0 {
             guard let j = paths[old.chapters[i].path], oldOfNew[j] < 0 else { continue }
             newOfOld[i] = j
@@ -80,21 +84,60 @@ struct ChapterMap {
         findSplitsAndMerges(own, before, after)
     }
 
+    private static func byPath(_ side: Side) -> [String: Int] {
+        Dictionary(
+            side.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Chapters that are still without a partner, of paths that the other side does not know.
+    func strays(_ old: Side, _ new: Side) -> (old: [Int], new: [Int]) {
+        let (before, after) = (Self.byPath(old), Self.byPath(new))
+        return (
+            old.chapters.indices.filter { newOfOld[$0] < 0 && after[old.chapters[$0].path] == nil },
+            new.chapters.indices.filter { oldOfNew[$0] < 0 && before[new.chapters[$0].path] == nil }
+        )
+    }
+
     private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [Int], _ after: [Int]) {
         for (i, row) in shared.enumerated() {
             for (j, common) in row.sorted(by: { $0.key < $1.key }) where newOfOld[i] != j {
                 let ofOld = Double(common) / Double(max(1, before[i]))
                 let ofNew = Double(common) / Double(max(1, after[j]))
-                if oldOfNew[j] < 0 || replaced.contains(j), ofOld >= Self.share || ofNew >= 0.6 && common >= 8,
+                if oldOfNew[j] < 0 || replaced.contains(j), ofOld >= Self.share || ofNew >= 0.6 && common >= 6,
                     ofNew >= 0.3, splitFrom[j] == nil
                 {
                     splitFrom[j] = i
                 }
-                if newOfOld[i] < 0, ofNew >= Self.share || ofOld >= 0.6 && common >= 8, ofOld >= 0.3 {
+                if newOfOld[i] < 0, ofNew >= Self.share || ofOld >= 0.6 && common >= 6, ofOld >= 0.3 {
                     mergedFrom[j, default: []].append(i)
                 }
             }
         }
+    }
+
+    /// Pairs files of one content that stands once on either side, whatever they are called.
+    mutating func pairEqual(_ old: Side, _ new: Side) {
+        func byContent(_ side: Side, _ free: [Int]) -> [[UInt8]: [Int]] {
+            Dictionary(grouping: free, by: { side.chapters[$0].bytes })
+        }
+        let before = byContent(old, old.chapters.indices.filter { newOfOld[$0] < 0 && old.chapters[$0].weight > 0 })
+        let after = byContent(new, new.chapters.indices.filter { oldOfNew[$0] < 0 && new.chapters[$0].weight > 0 })
+        for (content, list) in before where list.count == 1 {
+            guard let other = after[content], other.count == 1 else { continue }
+            newOfOld[list[0]] = other[0]
+            oldOfNew[other[0]] = list[0]
+        }
+    }
+
+    mutating func unpair(_ old: Int, _ new: Int) {
+        newOfOld[old] = -1
+        oldOfNew[new] = -1
+    }
+
+    mutating func pairFree(_ old: Int, _ new: Int) {
+        guard newOfOld[old] < 0, oldOfNew[new] < 0 else { return }
+        newOfOld[old] = new
+        oldOfNew[new] = old
     }
 
     /// Whether text that went from one to the other went along with its chapter.
@@ -108,8 +151,7 @@ struct ChapterMap {
         for (o, n) in pairing.newOfOld.enumerated() where n >= 0 {
             shared[old.items[o].chapter, default: [:]][new.items[n].chapter, default: 0] += old.items[o].words
         }
-        let paths = Dictionary(
-            new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let paths = Self.byPath(new)
         for i in old.chapters.indices {
             guard let j = paths[old.chapters[i].path], let votes = shared[i]?[j] else { continue }
             guard 2 * votes >= max(old.chapters[i].weight, new.chapters[j].weight) else { continue }
@@ -173,7 +215,99 @@ extension BlockMatcher {
             shared[item.chapter][j, default: 0] += item.words
             own[item.chapter][j, default: 0] += item.words
         }
-        chapters.match(old, new, before: before, after: after, shared: shared, own: own)
+        chapters.match(old, new, before: before, after: after, shared: shared)
+        partByBoilerplate()
+        pairStrayChapters(shared, (before, after))
+        chapters.finish(old, new, before: before, after: after, own: own)
+    }
+
+    /// Parts chapters that were taken for each other by what other chapters hold too: a disclaimer makes no rename.
+    private mutating func partByBoilerplate() {
+        let renames = chapters.newOfOld.enumerated().filter { i, j in
+            j >= 0 && old.chapters[i].path != new.chapters[j].path && old.chapters[i].bytes != new.chapters[j].bytes
+        }.map { (old: $0.offset, new: $0.element) }
+        for (pair, isOwn) in zip(renames, shareOwnText(renames)) where !isOwn { chapters.unpair(pair.old, pair.new) }
+    }
+
+    /// Whether two chapters are alike also without the blocks that other chapters hold too.
+    private mutating func shareOwnText(_ pairs: [(old: Int, new: Int)]) -> [Bool] {
+        let common = pairs.map { i, j in
+            Set(old.range(i).map { old.items[$0].key }).intersection(new.range(j).map { new.items[$0].key })
+        }
+        var texts: Set<String> = []
+        for ((_, j), keys) in zip(pairs, common) {
+            for n in new.range(j) where mayTell(new[n].kind) && keys.contains(new.items[n].key) {
+                texts.insert(new[n].text)
+            }
+        }
+        let elsewhere = textsElsewhere(texts)
+        var result: [Bool] = []
+        for ((i, j), keys) in zip(pairs, common) {
+            let boilerplate = Set(
+                new.range(j).filter {
+                    keys.contains(new.items[$0].key) && (isBoilerplate($0) || elsewhere.contains(new[$0].text))
+                }.map { new.items[$0].key })
+            func isOwn(_ item: Item, _ kind: Block.Kind) -> Bool { mayTell(kind) && !boilerplate.contains(item.key) }
+            func runs(_ items: [Int], _ words: (Int) -> [Int32]) -> Set<Int64> {
+                Set(items.flatMap { Shingles.of(words($0)) })
+            }
+            let before = runs(old.range(i).filter { isOwn(old.items[$0], old[$0].kind) }) { words(old: $0) }
+            let after = runs(new.range(j).filter { isOwn(new.items[$0], new[$0].kind) }) { words(new: $0) }
+            let both = 2 * Double(before.intersection(after).count)
+            result.append(boilerplate.isEmpty || both >= Self.ownRuns * Double(before.count + after.count))
+        }
+        return result
+    }
+
+    /// Pairs chapters whose text is mostly that of many others, or is hardly any: what says nothing among all says enough among
+    /// the few that are left.
+    private mutating func pairStrayChapters(_ shared: [[Int: Int]], _ weights: (old: [Int], new: [Int])) {
+        let strays = chapters.strays(old, new)
+        guard !strays.old.isEmpty, !strays.new.isEmpty, strays.old.count * strays.new.count <= 10_000 else { return }
+        func words(_ side: Side, _ chapter: Int, _ words: (Int) -> [Int32]) -> [Int32] {
+            side.range(chapter).filter { mayTell(side[$0].kind) }.flatMap(words)
+        }
+        let before = strays.old.map { words(old, $0) { self.words(old: $0) } }
+        let after = strays.new.map { words(new, $0) { self.words(new: $0) } }
+        let (oldRuns, newRuns) = (before.map { Set(Shingles.of($0)) }, after.map { Set(Shingles.of($0)) })
+        let (oldBags, newBags) = (before.map { bag($0) }, after.map { bag($0) })
+        var candidates: [(old: Int, new: Int, score: Double)] = []
+        for (a, i) in strays.old.enumerated() {
+            for (b, j) in strays.new.enumerated() {
+                let likeness: Double
+                if max(before[a].count, after[b].count) < Self.fewWords {
+                    likeness = plainLikeness(oldBags[a], newBags[b])
+                    guard likeness >= Self.fewWordsAlike else { continue }
+                } else {
+                    let total = oldRuns[a].count + newRuns[b].count
+                    likeness = total == 0 ? 0 : 2 * Double(oldRuns[a].intersection(newRuns[b]).count) / Double(total)
+                    // Pages of one template share most of what they say, and nothing that is their own.
+                    let own = 2 * Double(shared[i][j] ?? 0) / Double(max(1, weights.old[i] + weights.new[j]))
+                    guard likeness >= Self.runs, own >= Self.ownRuns else { continue }
+                }
+                // Of several that are much alike the name tells which.
+                let name = Self.nameLikeness(old.chapters[i].path, new.chapters[j].path)
+                candidates.append((i, j, likeness + 0.1 * name))
+            }
+        }
+        let areOwn = shareOwnText(candidates.map { ($0.old, $0.new) })
+        candidates = zip(candidates, areOwn).filter(\.1).map(\.0)
+        candidates.sort { $0.score != $1.score ? $0.score > $1.score : ($0.old, $0.new) < ($1.old, $1.new) }
+        for candidate in candidates { chapters.pairFree(candidate.old, candidate.new) }
+    }
+
+    private static let fewWords = 24
+    private static let fewWordsAlike = 0.7
+    private static let runs = 0.3
+    private static let ownRuns = 0.2
+
+    /// The share of words that two files' names have in common.
+    private static func nameLikeness(_ first: String, _ second: String) -> Double {
+        func words(_ path: String) -> Set<Substring> {
+            Set((path.split(separator: "/").last ?? "").split(whereSeparator: { !$0.isLetter && !$0.isNumber }))
+        }
+        let (a, b) = (words(first), words(second))
+        return 2 * Double(a.intersection(b).count) / Double(max(1, a.count + b.count))
     }
 
     private func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule && kind != .omission }

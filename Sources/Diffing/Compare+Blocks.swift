@@ -6,10 +6,11 @@ extension Comparison {
         var change = Change(.split, old[o].kind)
         change.from = old.place(o)
         change.parts = parts.map { new.place($0) }
-        let joined = parts.map { new[$0].text }.joined(separator: " ")
-        change.to = new.place(parts[0], text: joined)
-        finishText(&change, old[o].text, joined)
+        let whole = joined(parts, new)
+        change.to = new.place(parts[0], text: whole.text)
+        finishText(&change, old[o].text, whole.text)
         forgiveJoints(&change, parts.count - 1)
+        finishAttributes(&change, old[o], whole)
         change.signals.append(.structure)
         settle(&change)
         return change
@@ -19,13 +20,37 @@ extension Comparison {
         var change = Change(.merged, new[n].kind)
         change.to = new.place(n)
         change.parts = parts.map { old.place($0) }
-        let joined = parts.map { old[$0].text }.joined(separator: " ")
-        change.from = old.place(parts[0], text: joined)
-        finishText(&change, joined, new[n].text)
+        let whole = joined(parts, old)
+        change.from = old.place(parts[0], text: whole.text)
+        finishText(&change, whole.text, new[n].text)
         forgiveJoints(&change, parts.count - 1)
+        finishAttributes(&change, whole, new[n])
         change.signals.append(.structure)
         settle(&change)
         return change
+    }
+
+    /// Several blocks as one, their texts joined by a blank.
+    private func joined(_ parts: [Int], _ side: Side) -> Block {
+        var whole = side[parts[0]]
+        for part in parts.dropFirst() {
+            let block = side[part]
+            let shift = whole.text.utf8.count + 1
+            whole.text += " " + block.text
+            whole.inlines += block.inlines.map {
+                Block.Inline(kind: $0.kind, start: $0.start + shift, end: $0.end + shift)
+            }
+        }
+        return whole
+    }
+
+    /// What changed beside the words of a paired, split or merged block.
+    private func finishAttributes(
+        _ change: inout Change, _ before: Block, _ after: Block, columns: [(old: Int, new: Int)]? = nil
+    ) {
+        change.attributes += AttributeComparison(before, after, spans: change.spans, columns: columns).changes
+        if touchesCode(before, after, change.spans) { change.signals.append(.code) }
+        change.signals += change.attributes.map(\.signal)
     }
 
     /// The blank between the parts is ours: in scripts without blanks it is no change.
@@ -95,9 +120,7 @@ extension Comparison {
         }
         if after.kind != .frontMatter {
             let columns = after.kind == .row ? table.map { matcher.tables[$0].columns } : nil
-            change.attributes += AttributeComparison(before, after, spans: change.spans, columns: columns).changes
-            if touchesCode(before, after, change.spans) { change.signals.append(.code) }
-            change.signals += change.attributes.map(\.signal)
+            finishAttributes(&change, before, after, columns: columns)
             pictures(&change, o, n)
         }
         if change.kind == .moved { change.signals.append(.order) }

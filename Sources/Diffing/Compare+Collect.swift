@@ -59,6 +59,10 @@ extension Comparison {
             if let change { add(change, chapter: j, at: n) }
         }
         for table in matcher.tables {
+            if moves.tables.contains(table.newRows[0]) {
+                add(movedTable(table), chapter: new.items[table.newRows[0]].chapter, at: table.newRows[0])
+                if let id = sectionNow(ofOld: table.oldRows[0]) { touch(id, .formatting) }
+            }
             for (change, n) in columnChanges(table) { add(change, chapter: new.items[n].chapter, at: n) }
         }
         for (j, list) in placed {
@@ -72,7 +76,9 @@ extension Comparison {
                 change.position = entry.place - new.starts[j]
                 return change
             }
-            for entry in sorted where entry.place >= new.starts[j] && entry.change.kind != .removed {
+            for entry in sorted where entry.place >= new.starts[j] {
+                // What is gone has told its own section; a column stood in one that is still there.
+                if entry.change.kind == .removed, entry.change.block != .column { continue }
                 let section = new[entry.place].section
                 if section >= 0 { touch(Moves.SectionID(chapter: j, section: section), entry.change.significance) }
             }
@@ -171,9 +177,22 @@ extension Comparison {
         tableRuns[key] = known
         guard known.isWhole else { return .partly }
         guard row == known.rows.lowerBound else { return .told }
-        var place = side.place(row, text: known.rows.map { side[$0].text }.joined(separator: "\n"))
-        place.endLine = side[known.rows.upperBound].lines.upperBound
-        return .first(place)
+        return .first(Self.place(ofTable: known.rows, side))
+    }
+
+    private static func place(ofTable rows: ClosedRange<Int>, _ side: Side) -> Place {
+        var place = side.place(rows.lowerBound, text: rows.map { side[$0].text }.joined(separator: "\n"))
+        place.endLine = side[rows.upperBound].lines.upperBound
+        return place
+    }
+
+    private func movedTable(_ table: TablePair) -> Change {
+        var change = Change(.moved, .table)
+        change.from = Self.place(ofTable: table.oldRows[0]...table.oldRows[table.oldRows.count - 1], old)
+        change.to = Self.place(ofTable: table.newRows[0]...table.newRows[table.newRows.count - 1], new)
+        change.signals = [.order]
+        change.significance = .formatting
+        return change
     }
 
     /// The rows of a row's table, and whether all of them came or went.

@@ -48,6 +48,7 @@ extension Moves {
     func transposed(_ matcher: BlockMatcher) -> Moves {
         var result = self
         result.blocks = Set(blocks.map { matcher.pairing.oldOfNew[$0] })
+        result.tables = Set(tables.map { matcher.pairing.oldOfNew[$0] })
         result.sections = Set(
             sections.compactMap { id in
                 let heading =

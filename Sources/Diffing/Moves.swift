@@ -6,6 +6,8 @@ struct Moves {
     var blocks: Set<Int> = []
     /// Sections that moved with what is in them, as (new chapter, section).
     var sections: Set<SectionID> = []
+    /// Tables that moved as they are, by their first row; none of their rows moved by itself.
+    var tables: Set<Int> = []
 
     struct SectionID: Hashable {
         var chapter: Int
@@ -100,11 +102,27 @@ struct Moves {
             told.formUnion(along)
             blocks.remove(n)
         }
+        foldTables(matcher)
         // Copies of one text have no place of their own.
         blocks = blocks.filter {
             // Notes stand where their marks have them, wherever they were written.
             !matcher.isBoilerplate($0) && new[$0].kind != .footnote
                 && (!new[$0].text.isEmpty || [.image, .rule, .omission].contains(new[$0].kind))
+        }
+    }
+
+    /// A table that stands elsewhere with every row as it was is one move.
+    private mutating func foldTables(_ matcher: BlockMatcher) {
+        let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
+        for table in matcher.tables where table.hasSameColumns {
+            let isWhole =
+                table.oldRows.count == table.newRows.count
+                && zip(table.oldRows, table.newRows).allSatisfy {
+                    pairing.newOfOld[$0] == $1 && old.items[$0].key == new.items[$1].key && blocks.contains($1)
+                }
+            guard isWhole else { continue }
+            blocks.subtract(table.newRows)
+            tables.insert(table.newRows[0])
         }
     }
 

@@ -62,7 +62,7 @@ extension BlockMatcher {
         func isEligible(_ block: Block, _ words: Int) -> Bool {
             block.kind == .heading || mayPairByLikeness(block.kind) && words < Self.shortWords
         }
-        for group in 0...2 {
+        for group in [0, 1, 2, BlockKey.group(.footnote)] {
             let before = o.filter { BlockKey.group(old[$0].kind) == group }
             let after = n.filter { BlockKey.group(new[$0].kind) == group }
             guard before.count == after.count else { continue }

@@ -17,6 +17,7 @@ extension WordDiff {
         let oldWords = deleted.filter { $0.kind != .sign }.map { text($0, oldBytes) }
         let newWords = inserted.filter { $0.kind != .sign }.map { text($0, newBytes) }
         if oldWords.isEmpty, newWords.isEmpty { return judgeSigns(deleted, inserted) }
+        if isDoubled(region) { return [.spelling] }
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
         if before == after { return [.spacing] }
@@ -26,7 +27,6 @@ extension WordDiff {
         if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) {
             return deleted.count == inserted.count && oldWords.count == deleted.count ? [.case] : [.case, .punctuation]
         }
-        if isDoubled(region) { return [.spelling] }
         var special: Set<Signal> = []
         var (oldSpecial, newSpecial) = (oldWords, newWords)
         removeCommon(&oldSpecial, &newSpecial)
@@ -85,9 +85,10 @@ extension WordDiff {
     private func isDoubled(_ region: Region) -> Bool {
         guard region.new.count + region.old.count == 1 else { return false }
         let (index, tokens) = region.new.isEmpty ? (region.old.lowerBound, old) : (region.new.lowerBound, new)
-        let id = tokens[index].id
-        return tokens[index].kind == .word
-            && (index > 0 && tokens[index - 1].id == id || index + 1 < tokens.count && tokens[index + 1].id == id)
+        guard tokens[index].kind == .word else { return false }
+        let bytes = region.new.isEmpty ? oldBytes : newBytes
+        let word = text(tokens[index], bytes).lowercased()
+        return [index - 1, index + 1].contains { tokens.indices.contains($0) && text(tokens[$0], bytes).lowercased() == word }
     }
 
     private func isSentence(_ region: Region) -> Bool {
@@ -123,8 +124,14 @@ extension WordDiff {
         if transposed { return true }
         guard prefix >= 1 else { return false }
         let changed = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))
+        // Another letter in a short word makes another word, `zaal` and `zaag`, unless it sounds like the first.
+        if a.count == b.count, a.count <= 6, changed == 1, !Self.soundAlike.contains([a[prefix], b[prefix]]) { return false }
         return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
     }
+
+    private static let soundAlike: Set<Set<Character>> = [
+        ["v", "f"], ["z", "s"], ["d", "t"], ["c", "k"], ["i", "y"], ["c", "s"], ["g", "j"],
+    ]
 
     /// Letters without their marks: `cooperatie` and `coöperatie` are one word spelled in two ways.
     private func folded(_ word: [Character]) -> [Unicode.Scalar] {

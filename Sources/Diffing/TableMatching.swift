@@ -25,8 +25,12 @@ struct TablePair {
 extension BlockMatcher {
     /// Pairs the tables of a chapter pair, then their rows by the cells of the columns that both have.
     mutating func pairTables(_ i: Int, _ j: Int) {
-        let before = tableRows(old, i)
-        let after = tableRows(new, j)
+        pairTables(tableRows(old, old.range(i)), tableRows(new, new.range(j)))
+    }
+
+    mutating func pairTables(_ before: [[Int]], _ after: [[Int]]) {
+        let before = before.filter { !pairedTables.old.contains($0[0]) }
+        let after = after.filter { !pairedTables.new.contains($0[0]) }
         guard !before.isEmpty, !after.isEmpty else { return }
         // Words first: a bag weighs them by what the interner knows by then.
         let oldWords = before.map { $0.flatMap { words(old: $0) } }
@@ -50,10 +54,34 @@ extension BlockMatcher {
         }
     }
 
-    private func tableRows(_ side: Side, _ chapter: Int) -> [[Int]] {
+    /// A table that stands once on either side, to the letter, is the same table, in whatever chapter.
+    mutating func pairEqualTables() {
+        func tables(_ side: Side, _ isLeft: (Int) -> Bool) -> [[BlockKey]: [[Int]]] {
+            var found: [[BlockKey]: [[Int]]] = [:]
+            for chapter in side.chapters.indices {
+                for rows in tableRows(side, side.range(chapter)) where rows.count > 1 {
+                    found[rows.map { side.items[$0].key }, default: []].append(rows.allSatisfy(isLeft) ? rows : [])
+                }
+            }
+            return found
+        }
+        let before = tables(old) { pairing.isFree(old: $0) }
+        guard !before.isEmpty else { return }
+        let after = tables(new) { pairing.isFree(new: $0) }
+        let pairs = before.compactMap { key, list -> ([Int], [Int])? in
+            guard list.count == 1, let other = after[key], other.count == 1, !list[0].isEmpty, !other[0].isEmpty else {
+                return nil
+            }
+            return (list[0], other[0])
+        }
+        for (o, n) in pairs.sorted(by: { $0.0[0] < $1.0[0] }) { pairRows(o, n) }
+    }
+
+    /// The rows of each table among some blocks of one chapter.
+    func tableRows(_ side: Side, _ range: Range<Int>) -> [[Int]] {
         var tables: [[Int]] = []
         var last = -1
-        for item in side.range(chapter) where side[item].kind == .row {
+        for item in range where side[item].kind == .row {
             let table = side[item].table
             if table == last { tables[tables.count - 1].append(item) } else { tables.append([item]) }
             last = table
@@ -68,6 +96,8 @@ extension BlockMatcher {
             oldRows: o, newRows: n, columns: columns, oldCount: old[o[0]].cells.count,
             newCount: new[n[0]].cells.count)
         tables.append(pair)
+        pairedTables.old.insert(o[0])
+        pairedTables.new.insert(n[0])
         func key(_ cells: [String], _ indices: [Int]) -> String {
             indices.map { $0 < cells.count ? cells[$0] : "" }.joined(separator: "\u{1F}")
         }

@@ -76,15 +76,15 @@ struct InlineText {
             } else {
                 appendBlank()
             }
-        case .lineBreak:
-            inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
-            appendBlank()
+        case .lineBreak: lineBreak()
         case .code:
             let start = bytes.count
             append(document, node)
             inlines.append(Block.Inline(kind: .code, start: start, end: bytes.count))
         case .htmlInline:
-            if !document.bytes(of: document[node]).starts(with: "<!".utf8) {
+            if isLineBreak(tag: document.bytes(of: document[node])) {
+                lineBreak()
+            } else if !document.bytes(of: document[node]).starts(with: "<!".utf8) {
                 let tag = document.literal(node)
                 inlines.append(Block.Inline(kind: .html(folded(tag)), start: bytes.count, end: bytes.count))
             }
@@ -120,6 +120,11 @@ struct InlineText {
         while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
         let scalar = String(decoding: bytes[start...], as: UTF8.self).unicodeScalars.last
         if scalar?.isWrittenWithoutBlanks != true { appendBlank() }
+    }
+
+    private mutating func lineBreak() {
+        inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
+        appendBlank()
     }
 
     private mutating func appendBlank() { if let last = bytes.last, last != 0x20 { bytes.append(0x20) } }
