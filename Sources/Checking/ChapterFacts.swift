@@ -40,12 +40,13 @@ package struct ChapterFacts: Sendable {
     package let ids: [ExplicitID]
     let comments: [Comment]
 
-    package init(_ chapter: Chapter) {
+    /// - Parameter readsAttributes: whether `{ #id }` gives any element an id, as with Python-Markdown's `attr_list`.
+    package init(_ chapter: Chapter, readsAttributes: Bool = false) {
         self.chapter = chapter
         let bytes = chapter.bytes.count > Chapter.sizeLimit ? [] : chapter.bytes
         skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         source = SourceText(skipped > 0 ? Array(bytes.dropFirst(3)) : bytes)
-        var reader = FactReader(document: chapter.document, source: source)
+        var reader = FactReader(document: chapter.document, source: source, readsAttributes: readsAttributes)
         reader.read()
         uses = reader.uses
         ids = reader.ids
@@ -96,6 +97,7 @@ package struct ChapterFacts: Sendable {
 private struct FactReader {
     let document: Document
     let source: SourceText
+    let readsAttributes: Bool
     var uses: [LinkUse] = []
     var anchors: Set<String> = []
     var ids: [ChapterFacts.ExplicitID] = []
@@ -135,7 +137,25 @@ private struct FactReader {
                     kind: .image, target: document.string(source), range: document[index].range,
                     text: folded(document.plainText(of: index, imageText: true))))
         case .htmlBlock, .htmlInline: html(index)
+        case .text: if readsAttributes { attributes(index) }
+        case .footnoteDefinition(let label, _):
+            if readsAttributes { anchors.insert("fn:" + document.string(label)) }
+        case .footnoteReference(let label, _, let use):
+            if readsAttributes { anchors.insert("fnref\(use > 1 ? "\(use)" : ""):" + document.string(label)) }
         default: break
+        }
+    }
+
+    /// `{ #id }` and `{: #id .class }` behind an element.
+    private mutating func attributes(_ index: Node.Index) {
+        let bytes = document.bytes(of: document[index])
+        guard bytes.contains(UInt8(ascii: "{")), bytes.contains(UInt8(ascii: "#")) else { return }
+        for part in document.literal(index).split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            guard let list = part.split(separator: "}", omittingEmptySubsequences: false).first, list.count < part.count
+            else { continue }
+            for word in list.split(whereSeparator: { $0.isWhitespace || $0 == ":" }) where word.hasPrefix("#") {
+                anchors.insert(String(word.dropFirst()))
+            }
         }
     }
 

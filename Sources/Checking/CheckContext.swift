@@ -82,7 +82,8 @@ package struct CheckContext: Sendable {
     package init(guide: Guide, inputs: CheckInputs, each: Each) {
         self.guide = guide
         self.inputs = inputs
-        let facts = each.map(guide.chapters) { ChapterFacts($0) }
+        let readsAttributes = guide.location.contents.form == .mkdocs
+        let facts = each.map(guide.chapters) { ChapterFacts($0, readsAttributes: readsAttributes) }
         let index = AnchorIndex(guide, facts)
         let resolver = LinkResolver(guide: guide, index: index)
         self.index = index
@@ -92,7 +93,7 @@ package struct CheckContext: Sendable {
             ChapterContext(
                 facts: facts,
                 destinations: facts.uses.map {
-                    resolver.resolve($0.target, from: facts.chapter.path, isRaw: $0.kind.isRaw)
+                    resolver.resolve($0.target, from: facts.chapter.path, as: $0.kind)
                 })
         }
     }

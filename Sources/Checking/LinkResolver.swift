@@ -30,19 +30,29 @@ package struct LinkResolver {
     /// - Parameters:
     ///   - target: as written, entities resolved.
     ///   - path: the chapter that it stands in.
-    ///   - isRaw: written in raw HTML, which generators leave as it is.
-    package func resolve(_ target: String, from path: String, isRaw: Bool = false) -> Destination {
-        let target = target.trimmingBlanks()
+    ///   - kind: how it is written: generators leave raw HTML as it is, and a picture is no mail address.
+    package func resolve(_ target: String, from path: String, as kind: LinkUse.Kind = .link) -> Destination {
+        let isRaw = kind.isRaw
+        var target = target.trimmingBlanks()
+        // Browsers drop tabs and line ends from an address before they read its scheme.
+        if isRaw { target.removeAll { $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" } }
         if target.isEmpty { return .empty }
         if let scheme = Self.scheme(target) {
-            if scheme == "doc", guide.location.contents.form == .docc { return page(target.dropFirst(4)) }
+            if scheme == "doc", guide.location.contents.form == .docc { return page(target.dropFirst(4), from: path) }
             return ["javascript", "vbscript", "data"].contains(scheme) ? .unsafe(scheme: scheme) : .external
         }
         if target.hasPrefix("//") { return .external }
-        if target.lowercased().hasPrefix("www."), target.contains(".") { return .missingScheme("https://") }
-        if Self.isMailAddress(target) { return .missingScheme("mailto:") }
         let (name, fragment) = Self.parts(target)
         if name.isEmpty { return .file(path, fragment: fragment) }
+        let found = inGuide(name, fragment, from: path, isRaw: isRaw)
+        // A file of such a name is what a browser would open: `kaart@2x.png`.
+        if case .missing = found, let scheme = Self.meantScheme(target, isImage: kind.isImage) {
+            return .missingScheme(scheme)
+        }
+        return found
+    }
+
+    private func inGuide(_ name: String, _ fragment: String?, from path: String, isRaw: Bool) -> Destination {
         let decoded = percentDecoded(name)
         let isMkDocs = guide.location.contents.form == .mkdocs
         // MkDocs serves `a/b.md` as `a/b/`: raw HTML counts from there, Markdown links from the file.
@@ -78,6 +88,17 @@ package struct LinkResolver {
         return name == "index" || name == "README" ? Path.folder(of: stem) : stem
     }
 
+    /// How a link of a chapter leads to a file: raw HTML that MkDocs serves counts from the page's own folder, and leads to pages.
+    func written(_ file: String, from path: String, as kind: LinkUse.Kind) -> String {
+        guard kind.isRaw, guide.location.contents.form == .mkdocs else {
+            return Path.written(file, from: Path.folder(of: path))
+        }
+        let base = Self.servedFolder(path)
+        guard Path.isMarkdown(file) else { return Path.written(file, from: base) }
+        let page = Path.written(Self.servedFolder(file), from: base)
+        return (page.isEmpty ? "." : page) + "/"
+    }
+
     /// The page behind an address of the published site.
     private func servedPage(_ path: String) -> String? {
         var stem = path
@@ -95,12 +116,25 @@ package struct LinkResolver {
         return index.followingLinks(stem + ".md") == nil
     }
 
+    /// The scheme that an address of the web or of mail was written without.
+    private static func meantScheme(_ target: String, isImage: Bool) -> String? {
+        if target.lowercased().hasPrefix("www."), target.contains(".") { return "https://" }
+        return !isImage && isMailAddress(target) ? "mailto:" : nil
+    }
+
     /// `name@example.org`, and nothing that could be a path.
     private static func isMailAddress(_ target: String) -> Bool {
         let parts = target.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !target.contains("/")
-            && !target.contains("#") && !target.contains(" ") && !Path.isMarkdown(target)
+        guard parts.count == 2, !parts[0].isEmpty, !target.contains(where: { "/#? ".contains($0) }) else { return false }
+        let labels = parts[1].lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, let last = labels.last, last.count > 1, last.allSatisfy(\.isLetter) else { return false }
+        return !fileEndings.contains(String(last))
     }
+
+    private static let fileEndings: Set<String> = [
+        "md", "markdown", "html", "htm", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "pdf", "zip",
+        "gz", "tgz", "csv", "json", "yml", "yaml", "txt", "css", "js", "mp3", "mp4", "webm", "doc", "docx", "xls", "xlsx",
+    ]
 
     static func scheme(_ target: String) -> String? {
         guard let colon = target.firstIndex(of: ":"), let first = target.utf8.first,
@@ -151,8 +185,9 @@ package struct LinkResolver {
     }
 
     /// DocC finds pages by their file's name, with or without the catalog's name before it.
-    private func page(_ reference: Substring) -> Destination {
+    private func page(_ reference: Substring, from path: String) -> Destination {
         let (name, fragment) = Self.parts(String(reference))
+        if name.isEmpty, let fragment { return .file(path, fragment: fragment) }
         let last = percentDecoded(String(name.split(separator: "/").last ?? "")).lowercased()
         guard let page = index.doccPage(last) else { return .missingPage(name) }
         return .file(page, fragment: fragment)

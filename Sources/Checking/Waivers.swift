@@ -51,11 +51,13 @@ struct Waivers {
         let names = (parts.first ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace })
         let node = facts.chapter.document[comment.node]
         let scope = scope(comment.node, facts)
-        let removal = removal(node, facts)
+        let place = place(of: node, facts)
+        let removal = removal(node, place, facts)
         return (names.isEmpty ? [""] : names).map { name in
             Waiver(
                 rule: RuleID(rawValue: String(name)), hasReason: hasReason, expires: nil, scope: .lines(scope),
-                path: facts.chapter.path, range: node.range, removal: names.count > 1 ? [] : [.edit(removal)])
+                path: facts.chapter.path, range: facts.source.range(of: place),
+                removal: names.count > 1 ? [] : [.edit(removal)])
         }
     }
 
@@ -91,19 +93,32 @@ struct Waivers {
         return start...end
     }
 
-    /// Takes the comment out, with its line where it has one of its own.
-    private static func removal(_ node: Node, _ facts: ChapterFacts) -> Edit {
-        var offsets = facts.source.offsets(of: node.range)
+    /// The bytes of the comment itself: a block of raw HTML goes on to the end of its line.
+    private static func place(of node: Node, _ facts: ChapterFacts) -> Range<Int> {
+        let whole = facts.source.offsets(of: node.range)
+        let bytes = facts.source.bytes
+        let end = whole.first { at in
+            at >= whole.lowerBound + 4 && at + 3 <= whole.upperBound && bytes[at] == UInt8(ascii: "-")
+                && bytes[at + 1] == UInt8(ascii: "-") && bytes[at + 2] == UInt8(ascii: ">")
+        }
+        return whole.lowerBound..<(end.map { $0 + 3 } ?? whole.upperBound)
+    }
+
+    /// Takes the comment out, with its lines where it has them to itself.
+    private static func removal(_ node: Node, _ place: Range<Int>, _ facts: ChapterFacts) -> Edit {
+        var offsets = place
         let bytes = facts.source.bytes
         let first = facts.source.line(node.range.line)
-        if offsets.lowerBound == first.startIndex, node.kind == .htmlBlock {
-            offsets = offsets.lowerBound..<facts.source.starts[min(node.range.endLine, facts.source.lineCount)]
+        let lastLine = facts.source.range(of: place).endLine
+        let isAlone = bytes[place.upperBound..<facts.source.line(lastLine).endIndex].allSatisfy { $0 <= 0x20 }
+        if offsets.lowerBound == first.startIndex, node.kind == .htmlBlock, isAlone {
+            offsets = offsets.lowerBound..<facts.source.starts[min(lastLine, facts.source.lineCount)]
             // The blank line that parted it from the next block.
-            let next = facts.source.line(node.range.endLine + 1)
-            if node.range.endLine < facts.source.lineCount, next.isEmpty,
+            let next = facts.source.line(lastLine + 1)
+            if lastLine < facts.source.lineCount, next.isEmpty,
                 node.range.line == 1 || facts.source.line(node.range.line - 1).isEmpty
             {
-                offsets = offsets.lowerBound..<facts.source.starts[min(node.range.endLine + 1, facts.source.lineCount)]
+                offsets = offsets.lowerBound..<facts.source.starts[min(lastLine + 1, facts.source.lineCount)]
             }
         } else if offsets.upperBound < bytes.count, bytes[offsets.upperBound] == 0x20 {
             offsets = offsets.lowerBound..<(offsets.upperBound + 1)

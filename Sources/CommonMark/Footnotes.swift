@@ -161,6 +161,7 @@ extension TreeBuilder {
                     continue
                 }
                 document.nodes[Int(item)].kind = .footnoteDefinition(label: document.keep(label.utf8), number: 0)
+                endAtContent(item)
                 let key = DefinitionScanner.key(label)
                 if labels[key] == nil { labels[key] = item }
                 document.footnotes.append(item)
@@ -174,6 +175,23 @@ extension TreeBuilder {
             let children = document.childList(of: parent).flatMap { replacements[$0] ?? [$0] }
             document.setChildren(of: parent, children)
         }
+    }
+
+    /// libcmark counts the blank lines behind an item to it.
+    private mutating func endAtContent(_ item: Node.Index) {
+        var last = item
+        while document[last].lastChild >= 0 {
+            switch document[last].kind {
+            case .paragraph, .heading: break
+            default:
+                last = document[last].lastChild
+                continue
+            }
+            break
+        }
+        guard last != item, document[last].range.endLine >= document[item].range.line else { return }
+        document.nodes[Int(item)].range.endLine = document[last].range.endLine
+        document.nodes[Int(item)].range.endColumn = document[last].range.endColumn
     }
 
     /// The label of an item that stands for a note: of items that begin in one line it is the innermost.

@@ -199,7 +199,7 @@ extension TreeBuilder {
         let words = literal[literal.index(after: open)...].dropLast().split(whereSeparator: \.isWhitespace)
         guard let word = words.first(where: { $0.hasPrefix("#") || $0.hasPrefix(":#") }) else { return }
         let id = word.drop { $0 == ":" }.dropFirst()
-        guard !id.isEmpty,
+        guard !id.isEmpty, !isEscaped(in: document[heading].range),
             words.allSatisfy({
                 $0 == ":" || $0.hasPrefix("#") || $0.hasPrefix(":#") || $0.hasPrefix(".") || $0.contains("=")
             })
@@ -209,6 +209,15 @@ extension TreeBuilder {
         document.nodes[Int(heading)].kind = .heading(level: level, id: document.keep(id.utf8))
         document.nodes[Int(last)].text.count = Int32(rest.utf8.count)
         if rest.isEmpty { document.setChildren(of: heading, document.childList(of: heading).dropLast()) }
+    }
+
+    /// Whether the last brace of a heading is written `\{`.
+    private func isEscaped(in range: SourceRange) -> Bool {
+        (range.line...max(range.line, range.endLine)).contains { number in
+            let line = text.line(number)
+            guard let open = line.lastIndex(of: UInt8(ascii: "{")), open > line.startIndex else { return false }
+            return line[open - 1] == UInt8(ascii: "\\")
+        }
     }
 
     /// `[ ]` or `[x]` at the start of an item's first paragraph makes it a task.

@@ -176,7 +176,10 @@ struct TreeBuilder {
             node.range.endColumn = text.endColumn(ofLine: min(node.range.endLine, max(1, text.lineCount)))
             return node
         case CMARK_NODE_PARAGRAPH: return make(.paragraph)
-        case CMARK_NODE_HEADING: return make(.heading(level: Int(unsafe cmark_node_get_heading_level(node)), id: nil))
+        case CMARK_NODE_HEADING:
+            var node = make(.heading(level: Int(unsafe cmark_node_get_heading_level(node)), id: nil))
+            endAtUnderline(&node.range)
+            return node
         case CMARK_NODE_THEMATIC_BREAK: return make(.thematicBreak)
         case CMARK_NODE_SOFTBREAK: return make(.softBreak)
         case CMARK_NODE_LINEBREAK: return make(.lineBreak)
@@ -193,6 +196,22 @@ struct TreeBuilder {
                 .image(
                     destination: keep(cmark_node_get_url(node)), title: keep(cmark_node_get_title(node))))
         default: return make(.text, literal())
+        }
+    }
+
+    /// libcmark counts what follows a heading of two lines to it.
+    private func endAtUnderline(_ range: inout SourceRange) {
+        guard range.endLine > range.line else { return }
+        for number in (range.line + 1)...range.endLine {
+            let line = text.line(number).drop { $0.isBlank || $0 == UInt8(ascii: ">") }
+            guard let sign = line.first, sign == UInt8(ascii: "=") || sign == UInt8(ascii: "-"),
+                line.allSatisfy({ $0 == sign || $0.isBlank })
+            else { continue }
+            range.endLine = number
+            var end = line.endIndex
+            while end > line.startIndex, text.bytes[end - 1].isBlank { end -= 1 }
+            range.endColumn = text.column(line: number, byte: end - text.starts[number - 1])
+            return
         }
     }
 

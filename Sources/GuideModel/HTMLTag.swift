@@ -1,3 +1,5 @@
+import CommonMark
+
 /// An opening tag in raw HTML.
 package struct HTMLTag: Hashable, Sendable {
     package let name: String
@@ -85,12 +87,21 @@ package struct HTMLTag: Hashable, Sendable {
     }
 
     private static func unescaped(_ text: String) -> String {
-        guard text.contains("&") else { return text }
-        var result = text
-        for (entity, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-            result = result.split(separator: entity, omittingEmptySubsequences: false).joined(separator: sign)
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "&") {
+            result += rest[..<start]
+            rest = rest[start...]
+            guard let end = rest.prefix(40).firstIndex(of: ";"), let sign = entity(String(rest[...end])) else {
+                result += "&"
+                rest = rest.dropFirst()
+                continue
+            }
+            result += sign
+            rest = rest[rest.index(after: end)...]
         }
-        return result
+        return result + rest
     }
 
     /// What is left of raw HTML without its tags and comments.

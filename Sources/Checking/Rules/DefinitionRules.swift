@@ -24,6 +24,7 @@ struct Definitions: Rule {
         let scanner = LabelScanner(chapter.facts)
         var found: [Finding] = []
         var seen: Set<String> = []
+        let destinations = Set(chapter.facts.uses.map(\.target))
         for definition in document.definitions {
             // `[//]: # (text)` is how many write a comment.
             if definition.label == "//" || definition.destination == "#" || definition.destination.isEmpty {
@@ -38,7 +39,8 @@ struct Definitions: Rule {
                         target: definition.label))
                 continue
             }
-            if !scanner.labels.contains(definition.key) {
+            // A label in code or in a comment is no use: then nothing leads where the definition does.
+            if !scanner.labels.contains(definition.key) || !destinations.contains(definition.destination) {
                 found.append(
                     Finding(
                         "link/unused-definition", path: chapter.path, range: definition.range,
@@ -121,7 +123,10 @@ struct LabelScanner {
             }
             guard let leaf = Leaf(Node.Index(index), document, source) else { continue }
             for use in leaf.references(source.bytes) where !defined.contains(DefinitionScanner.key(use.label)) {
-                found.append((use.label, source.range(of: use.place)))
+                // A picture's mark belongs to it.
+                let isImage = use.place.lowerBound > 0 && source.bytes[use.place.lowerBound - 1] == UInt8(ascii: "!")
+                let start = use.place.lowerBound - (isImage ? 1 : 0)
+                found.append((use.label, source.range(of: start..<use.place.upperBound)))
             }
         }
         return found

@@ -91,9 +91,18 @@ private struct Judgement {
     func findings(_ destination: LinkResolver.Destination) -> [Finding] {
         var found: [Finding] = []
         if use.target.hasPrefix("/"), !use.target.hasPrefix("//") {
-            let new = Path.written(String(pathPart.dropFirst()), from: Path.folder(of: chapter.path)) + rest
             let isGood: Bool
-            if case .file = destination { isGood = true } else { isGood = false }
+            var isFolder = false
+            switch destination {
+            case .file: isGood = true
+            case .folder(_, let index, _):
+                isGood = index != nil
+                isFolder = true
+            default: isGood = false
+            }
+            var path = Path.written(String(pathPart.dropFirst()), from: Path.folder(of: chapter.path))
+            if isFolder, path.isEmpty || !path.hasSuffix("/") { path = (path.isEmpty ? "." : path) + "/" }
+            let new = path + rest
             found.append(
                 finding(
                     "link/absolute-path",
@@ -150,17 +159,21 @@ private struct Judgement {
                     "link/path-unicode", "'\(file)' is written in another Unicode form than the file's name",
                     written(right), mending: written(right)))
         case .folder(let folder, let home, let fragment):
+            if isImage {
+                found.append(finding("image/missing-file", "'\(folder)' is a folder, and no picture"))
+                break
+            }
             guard let home else {
-                if !isImage {
+                if !folder.isEmpty || !pathPart.isEmpty {
                     found.append(
                         finding(
-                            "link/directory-no-index", "the folder '\(folder)' has no README.md or index.md to show"))
+                            "link/directory-no-index", "the folder '\(folder.isEmpty ? pathPart : folder)' has no README.md or index.md to show"))
                 }
                 break
             }
             if let fragment { found += anchor(fragment, in: home) }
         case .file(let file, let fragment):
-            if let fragment, !isImage { found += anchor(fragment, in: file) }
+            if let fragment, !isImage, !showsSource { found += anchor(fragment, in: file) }
         }
         return found
     }
@@ -169,9 +182,16 @@ private struct Judgement {
     private var pathPart: String { use.target.cut(at: "#").before.cut(at: "?").before }
     private var rest: String { String(decoding: use.target.utf8.dropFirst(pathPart.utf8.count), as: UTF8.self) }
 
+    /// `b.md?plain=1#L3`: a line of the source, as GitHub shows it.
+    private var showsSource: Bool {
+        let query = use.target.cut(at: "#").before.cut(at: "?").behind ?? ""
+        return query.split(separator: "&").contains("plain=1")
+    }
+
     /// A path of the guide as this link would write it.
     private func written(_ path: String) -> String {
-        let name = use.target.hasPrefix("/") ? "/" + path : Path.written(path, from: Path.folder(of: chapter.path))
+        var name = use.target.hasPrefix("/") ? "/" + path : Path.written(path, from: Path.folder(of: chapter.path))
+        if pathPart.hasSuffix("/"), !name.hasSuffix("/") { name += "/" }
         let isEncoded = pathPart.contains("%")
         return (isEncoded ? percentEncoded(name) : name) + rest
     }
@@ -240,7 +260,7 @@ private struct Judgement {
     private func nearestFile(_ path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let files = context.index.files(isImage ? .pictures : .chapters)
-        func written(_ path: String) -> String { Path.written(path, from: Path.folder(of: chapter.path)) }
+        func written(_ path: String) -> String { context.resolver.written(path, from: chapter.path, as: use.kind) }
         // The page that an edition published under this name, where it is now.
         if !isImage, let now = context.inputs.published?.lineage?.page(path), now != path, context.index.hasFile(now) {
             return written(now) + rest
@@ -257,8 +277,14 @@ private struct Judgement {
         let sameFolder = files.filter { Path.folder(of: $0) == folder }.map {
             String($0.split(separator: "/").last ?? "")
         }
-        if !isIndex, name.contains("."), let near = nearest(name, in: sameFolder) {
-            return written(Path.join(folder, near))
+        // The ending that they share is no likeness.
+        if !isIndex, let dot = name.lastIndex(of: "."), dot > name.startIndex {
+            let ending = name[dot...]
+            let stems = sameFolder.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+            if let near = nearest(String(name[..<dot]), in: stems) { return written(Path.join(folder, near + ending)) }
+            if let near = nearest(name, in: sameFolder.filter { !$0.hasSuffix(ending) }) {
+                return written(Path.join(folder, near))
+            }
         }
         return nearest(path, in: files.prefix(2000), within: 3).map(written)
     }
