@@ -18,6 +18,8 @@ package struct Erratum: Codable, Hashable, Sendable {
     /// Git's id of the update that it corrects, and of its own text for people.
     package var corrects: String
     package var digest: String
+    /// Git's id of all the rest of this record.
+    package var seal: String?
 
     package init(edition: EditionNumber, number: Int, date: String, about: [String], text: String, corrects: String) {
         self.edition = edition.description
@@ -34,6 +36,11 @@ package struct Erratum: Codable, Hashable, Sendable {
         guard let erratum = try? JSONDecoder().decode(Erratum.self, from: Data(json)), erratum.schema == Self.schemaName
         else { return nil }
         self = erratum
+    }
+
+    /// What the seal is made of.
+    package var sealed: String {
+        ([schema, edition, "\(number)", date, text, corrects, digest] + about).joined(separator: "\u{0}")
     }
 
     package var stem: String { Self.stem(edition: edition, number: number) }

@@ -102,8 +102,11 @@ package struct Proposal: Hashable, Sendable {
             }
             say(changes.count, "\(level.rawValue) change", "\(level.rawValue) changes")
         }
+        let moved = chapters.filter { $0.status != .added }.flatMap(\.sections).filter { $0.status == .moved }
+        say(moved.count, "section moved", "sections moved")
         say(chapters.filter { $0.status == .renamed }.count, "chapter renamed", "chapters renamed")
         say(chapters.filter(\.isReordered).count, "chapter at another place", "chapters at another place")
+        if parts.isEmpty, redline.significance != nil { return "the order alone has changed" }
         return parts.isEmpty ? "nothing that a reader sees has changed" : parts.joined(separator: ", ")
     }
 }

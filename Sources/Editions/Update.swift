@@ -12,6 +12,8 @@ package struct Update: Sendable {
     package var number: EditionNumber
     package var date: String
     package var previous: EditionNumber?
+    /// Whether that one has an update too; one that is known by its tag has none.
+    package var linksPrevious = true
     /// What it is relative to, where that is no edition.
     package var since: String?
     package var claim: Significance?

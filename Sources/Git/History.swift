@@ -116,6 +116,13 @@ package struct Mailmap: ~Copyable {
     package init(text: [UInt8]) throws(GitError) {
         try Library.start()
         var made: OpaquePointer?
+        // Git takes an address in any case for the same one; libgit2 does not.
+        var isAddress = false
+        let text = text.map { byte -> UInt8 in
+            if byte == UInt8(ascii: "<") { isAddress = true }
+            if byte == UInt8(ascii: ">") || byte == 0x0A { isAddress = false }
+            return isAddress && (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        }
         try GitError.check(
             unsafe text.withUnsafeBytes { bytes in
                 unsafe git_mailmap_from_buffer(
@@ -129,11 +136,13 @@ package struct Mailmap: ~Copyable {
             var realName: UnsafePointer<CChar>?
             var realEmail: UnsafePointer<CChar>?
             return unsafe name.withCString { name in
-                unsafe email.withCString { email in
-                    guard unsafe git_mailmap_resolve(&realName, &realEmail, pointer, name, email) == 0,
+                let plain = email.lowercased()
+                return unsafe plain.withCString { lower in
+                    guard unsafe git_mailmap_resolve(&realName, &realEmail, pointer, name, lower) == 0,
                         let realName = unsafe realName, let realEmail = unsafe realEmail
-                    else { return (unsafe String(cString: name), unsafe String(cString: email)) }
-                    return unsafe (String(cString: realName), String(cString: realEmail))
+                    else { return (unsafe String(cString: name), email) }
+                    let real = unsafe String(cString: realEmail)
+                    return unsafe (String(cString: realName), real == plain ? email : real)
                 }
             }
         }

@@ -158,6 +158,17 @@ extension Repository {
         }
     }
 
+    /// Whether the index holds a file, or for a path that ends in `/` anything below it.
+    package func isTracked(_ path: String) -> Bool {
+        unsafe handle.withPointer { repository in
+            var index: OpaquePointer?
+            guard unsafe git_repository_index(&index, repository) == 0, let index = unsafe index else { return false }
+            defer { unsafe git_index_free(index) }
+            if path.hasSuffix("/") { return unsafe git_index_find_prefix(nil, index, path) == 0 }
+            return unsafe git_index_get_bypath(index, path, 0) != nil
+        }
+    }
+
     private func objectCheck(_ code: Int32, _ call: String, _ id: OID) throws(GitError) {
         guard code < 0 else { return }
         if code == GIT_ENOTFOUND.rawValue { throw .missingObject(id, shallow: isShallow) }

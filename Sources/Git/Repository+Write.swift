@@ -155,6 +155,13 @@ extension Repository {
         return unsafe git_reference_name_is_valid(&valid, name) == 0 && valid == 1
     }
 
+    /// Whether git would make a branch of this name: `HEAD` and `-x` it would not.
+    package static func isValid(branchName name: String) -> Bool {
+        guard (try? Library.start()) != nil else { return false }
+        var valid: Int32 = 0
+        return unsafe git_branch_name_is_valid(&valid, name) == 0 && valid == 1
+    }
+
     private func writeCheck(_ code: Int32, _ call: String) throws(GitError) {
         guard code < 0 else { return }
         // libgit2 gives no errno; its sentence names the file and the reason.

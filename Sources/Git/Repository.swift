@@ -114,6 +114,20 @@ package struct Repository: ~Copyable {
         }
     }
 
+    /// A branch in the folder that a branch of this name would need to be a file.
+    package func branch(below name: String) throws(GitError) -> String? {
+        try unsafe handle.withPointer { (repository) throws(GitError) in
+            var iterator: OpaquePointer?
+            try GitError.check(
+                unsafe git_reference_iterator_glob_new(&iterator, repository, "refs/heads/\(name)/*"),
+                "git_reference_iterator_glob_new")
+            defer { unsafe git_reference_iterator_free(iterator) }
+            var found: UnsafePointer<CChar>?
+            guard unsafe git_reference_next_name(&found, iterator) == 0, let found = unsafe found else { return nil }
+            return String(unsafe String(cString: found).dropFirst("refs/heads/".count))
+        }
+    }
+
     /// Every tag that leads to a commit, in the order of their names.
     package func tags() throws(GitError) -> [Tag] {
         let names = try unsafe handle.withPointer { (repository) throws(GitError) -> [String] in

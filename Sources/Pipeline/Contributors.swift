@@ -56,7 +56,10 @@ struct Contributors {
                 guard let open = value.lastIndex(of: "<"), let close = value.lastIndex(of: ">"), open < close else {
                     continue
                 }
-                own.append((value[..<open].trimmingBlanks(), String(value[value.index(after: open)..<close])))
+                // Somebody without a name is called by their address.
+                let address = String(value[value.index(after: open)..<close])
+                let name = value[..<open].trimmingBlanks()
+                own.append((name.isEmpty ? address : name, address))
             }
             var seen: Set<String> = []
             for (name, email) in own {

@@ -1,4 +1,5 @@
 import Checking
+import CommonMark
 import Diffing
 import Editions
 import Git
@@ -121,7 +122,14 @@ package struct Cut {
 
     /// Writes the files, the commit and the tag: all of it or nothing.
     package func run() throws {
-        guard blocking == 0 else { throw CutError.blocked(errors: blocking) }
+        guard blocking == 0 else {
+            let errors = check.findings.filter { $0.severity == .error && $0.state == .new }
+            throw CutError.blocked(
+                errors: blocking,
+                first: errors.prefix(10).map { finding in
+                    "\(finding.path)\(finding.range.map { ":\($0.line)" } ?? ""): \(finding.message) (\(finding.rule.rawValue))"
+                })
+        }
         try Landing(
             title: "the cut of edition \(plan.number)", subject: plan.number.description, head: head, branch: branch,
             newBranch: options.branch, identity: identity, files: plan.files, removals: plan.removals,
@@ -204,7 +212,15 @@ package struct Cut {
 
     private static func requireFree(branch name: String, _ repository: OpenRepository) throws {
         guard Repository.isValid(referenceName: "refs/heads/" + name) else { throw GitError.badReferenceName(name) }
+        guard Repository.isValid(branchName: name) else { throw GitError.badReferenceName(name) }
         if try repository.git.reference("refs/heads/" + name) != nil { throw CutError.branchTaken(name) }
+        // A branch is a file in git's folder: `edition` cannot stand beside `edition/1.0`.
+        var above = Path.folder(of: name)
+        while !above.isEmpty {
+            if try repository.git.reference("refs/heads/" + above) != nil { throw CutError.branchTaken(above) }
+            above = Path.folder(of: above)
+        }
+        if let below = try repository.git.branch(below: name) { throw CutError.branchTaken(below) }
     }
 }
 

@@ -42,7 +42,11 @@ struct EditionMaking {
     }
 
     func update(_ record: EditionRecord) -> Update {
-        Update(record, guide: state.guide, before: before?.guide, redline: redline)
+        var update = Update(record, guide: state.guide, before: before?.guide, redline: redline)
+        if let previous = update.previous, let entry = try? workplace.ledger().entry(previous) {
+            update.linksPrevious = entry.record != nil
+        }
+        return update
     }
 
     func markdown(_ update: Update, language: String? = nil) throws -> String {

@@ -85,6 +85,7 @@ package enum Errata {
         let markdown = ChangelogRenderer.erratum(
             erratum, titles: titles, title: guide.title, language: guide.language)
         erratum.digest = try EditionMaking.digest(markdown)
+        erratum.seal = try EditionMaking.digest(erratum.sealed)
         let paths = ["md", "json"].map { Path.join(folder, "\(erratum.stem).\($0)") }
         let contents = [markdown, RecordDocument.erratum(erratum).text(isPretty: true)]
         for (path, content) in zip(paths, contents) {
@@ -113,7 +114,11 @@ package enum Errata {
             let own = try source.bytes(at: Path.join(folder, "\(erratum.stem).md")).map {
                 try EditionMaking.digest($0)
             }
-            if own != erratum.digest {
+            let record = try source.bytes(at: Path.join(folder, "\(erratum.stem).json"))
+            let isWhole = try erratum.seal == EditionMaking.digest(erratum.sealed)
+            if !isWhole || record != Array(RecordDocument.erratum(erratum).text(isPretty: true).utf8) {
+                faults.append("the record \(erratum.stem).json was changed after it was written")
+            } else if own != erratum.digest {
                 faults.append(
                     "the erratum \(erratum.stem).md \(own == nil ? "is gone" : "was changed after it was written")")
             } else if erratum.corrects != update {

@@ -75,6 +75,13 @@ package struct Import {
             throw ImportError.noTags(pattern: options.pattern, some: all.map(\.name))
         }
         let own = try workplace.worktreeLocation().configuration.tag
+        for other in all where !fitting.contains(where: { $0.name == other.name }) {
+            guard let twin = fitting.first(where: { $0.name.lowercased() == other.name.lowercased() }) else { continue }
+            let same = other.commit == twin.commit ? "the same commit" : "another commit, \(other.commit.short)"
+            oddities.append(
+                "the tags '\(twin.name)' and '\(other.name)' differ in case only; the pattern takes '\(twin.name)' and leaves '\(other.name)', which leads to \(same)"
+            )
+        }
         var byNumber: [EditionNumber: [Tag]] = [:]
         var unread: [String] = []
         for tag in fitting.sorted(by: { $0.name < $1.name }) {

@@ -29,5 +29,9 @@ struct IgnoreRules {
         self.prefix = prefix
     }
 
-    func isIgnored(_ path: String) -> Bool { repository.git.isIgnored(Path.join(prefix, path)) }
+    func isIgnored(_ path: String) -> Bool {
+        let path = Path.join(prefix, path)
+        // What git keeps it does not ignore, whatever its rules say of new files.
+        return repository.git.isIgnored(path) && !repository.git.isTracked(path)
+    }
 }

@@ -24,10 +24,12 @@ package enum Verification {
     /// - Parameter edition: its number; `nil` for all.
     package static func run(_ workplace: Workplace, edition: String?) throws -> [Result] {
         _ = try workplace.requireRepository()
-        let ledger = try workplace.readLedger(tolerant: true)
+        let ledger = try workplace.useWholeRecords()
         guard let edition else {
             guard !ledger.entries.isEmpty || !ledger.damaged.isEmpty else { throw WorkplaceError.noEdition }
-            return try ledger.entries.map { try verify($0, workplace) } + ledger.damaged.map { Result(damaged: $0) }
+            // Of those before the first record nothing can be proved, and nothing was promised.
+            let hasRecords = ledger.entries.contains { $0.record != nil }
+            return try ledger.entries.filter { $0.record != nil || !hasRecords }.map { try verify($0, workplace) } + ledger.damaged.map { Result(damaged: $0) }
         }
         let number = EditionNumber(edition)
         if let damage = ledger.damaged.first(where: { $0.number == number }) { return [Result(damaged: damage)] }
@@ -84,7 +86,7 @@ package enum Verification {
             result.faults.append("the record's addresses are not those of its chapters")
         }
         if let previous = record.previous.flatMap({ EditionNumber($0) }),
-            try workplace.readLedger(tolerant: true).entry(previous)?.record == nil
+            try workplace.ledger().entry(previous) == nil
         {
             result.faults.append("the record names edition \(previous) as the one before, and that has no record")
         }

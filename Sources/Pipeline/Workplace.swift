@@ -125,7 +125,9 @@ package final class Workplace {
         var (records, damaged) = try readRecords(folder)
         for (number, tag) in byNumber where !records.contains(where: { $0.edition == number }) {
             let file = Path.join(folder, "\(number).json")
+            // An edition of another line, a branch that is ahead of this one, has its record there.
             guard !damaged.contains(where: { $0.number == number }), let repository,
+                try isBehindHead(tag.commit, repository),
                 try repository.git.entry(at: Path.join(prefix, file), in: repository.git.commit(tag.commit).tree) != nil
             else { continue }
             damaged.append(Ledger.Damage(number: number, file: file, isGone: true))
@@ -136,14 +138,33 @@ package final class Workplace {
                 byNumber.map { Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil) })
         }
         records.sort { $0.number < $1.number }
+        // The editions before the first record that was ever made are known by their tags, as they were until then.
+        var earlier: [Ledger.Entry] = []
+        if let first = records.first, let previous = first.previous.flatMap({ EditionNumber($0) }), damaged.isEmpty {
+            earlier = byNumber.filter { $0.key <= previous }.map {
+                Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil)
+            }
+        }
         return Ledger(
-            records.compactMap { record in
+            earlier + records.compactMap { record in
                 guard let number = record.edition else { return nil }
                 // An imported edition's tag may be named in any way; its record knows.
                 let tag = tags.first { $0.name == record.tag } ?? byNumber[number]
                 return Ledger.Entry(
                     number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record)
             }, damaged: damaged)
+    }
+
+    private func isBehindHead(_ commit: OID, _ repository: OpenRepository) throws -> Bool {
+        guard let head = try repository.git.head().commit else { return false }
+        return try commit == head || repository.git.isAncestor(commit, of: head)
+    }
+
+    /// Goes on with what is whole of the records: a proof names what is not.
+    func useWholeRecords() throws -> Ledger {
+        let ledger = try readLedger(tolerant: true)
+        knownLedger = ledger
+        return ledger
     }
 
     private func readRecords(_ folder: String) throws -> ([EditionRecord], [Ledger.Damage]) {

@@ -39,7 +39,7 @@ extension ChangelogRenderer {
         _ records: [EditionRecord], errata: [Erratum] = [], title: String, language: String
     ) -> String {
         let wording = Wording.named(language)
-        var lines = ["# \(wording.editions)", "", wording.listed.filling(["title": title]), ""]
+        var lines = ["# \(wording.editions)", "", wording.listed.filling(["title": escaped(title)]), ""]
         lines += ["| \(wording.edition) | \(wording.dateColumn) | \(wording.whatColumn) |", "|---|---|---|"]
         let oldest = EditionNumber(0, 0)
         for record in records.sorted(by: { ($0.edition ?? oldest) > ($1.edition ?? oldest) }) {

@@ -55,7 +55,7 @@ package struct RecordDocument {
             ("schema", .string(erratum.schema)), ("edition", .string(erratum.edition)),
             ("number", .number(erratum.number)), ("date", .string(erratum.date)), ("about", .strings(erratum.about)),
             ("text", .string(erratum.text)), ("corrects", .string(erratum.corrects)),
-            ("digest", .string(erratum.digest)),
+            ("digest", .string(erratum.digest)), ("seal", .optional(erratum.seal)),
         ])
     }
 

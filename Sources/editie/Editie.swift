@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Pipeline
 import Rendering
 import Synchronization
@@ -19,6 +20,8 @@ struct Editie: ParsableCommand {
         ])
 
     static func main() {
+        // A file that grows past a limit is an error that is told, and no reason to die in the middle of a cut.
+        signal(SIGXFSZ, SIG_IGN)
         var arguments = Array(CommandLine.arguments.dropFirst())
         arguments = GlobalOptions.afterCommand(arguments)
         // Whoever names a command and no folders will want git, as a rule.
