@@ -7,6 +7,8 @@ package struct AnchorIndex: Sendable {
     /// By path: ids of headings and raw HTML as written.
     package let anchors: [String: Set<String>]
     package let count: Int
+    /// MyST's labels, which links of all chapters may name.
+    let labels: Set<String>
     private let paths: Set<String>
     private let byLowercase: [String: String]
     private let byComposed: [String: String]
@@ -19,10 +21,17 @@ package struct AnchorIndex: Sendable {
     /// What symbolic links say, by their own path.
     private let links: [String: String]
 
-    init(_ guide: Guide, _ facts: [ChapterFacts]) {
+    /// - Parameter includes: whose headings a chapter takes in.
+    init(_ guide: Guide, _ facts: [ChapterFacts], _ includes: [String: Set<String>] = [:]) {
         // Of a file that was read no further nothing can be said.
         let read = facts.filter { $0.chapter.bytes.count <= Chapter.sizeLimit }
-        anchors = Dictionary(read.map { ($0.chapter.path, $0.anchors) }, uniquingKeysWith: { first, _ in first })
+        var anchors = Dictionary(read.map { ($0.chapter.path, $0.anchors) }, uniquingKeysWith: { first, _ in first })
+        for (path, files) in includes {
+            let taken = files.compactMap { anchors[$0] }
+            anchors[path]?.formUnion(taken.joined())
+        }
+        self.anchors = anchors
+        labels = Set(facts.lazy.flatMap(\.labels))
         count = facts.reduce(0) { $0 + $1.anchors.count }
         links = Dictionary(
             guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },

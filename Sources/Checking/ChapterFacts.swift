@@ -39,19 +39,54 @@ package struct ChapterFacts: Sendable {
     /// Ids that an author wrote, on headings and in raw HTML.
     package let ids: [ExplicitID]
     let comments: [Comment]
+    /// What links of all chapters may name without a file.
+    let labels: Set<String>
 
-    /// - Parameter readsAttributes: whether `{ #id }` gives any element an id, as with Python-Markdown's `attr_list`.
-    package init(_ chapter: Chapter, readsAttributes: Bool = false) {
+    /// - Parameter form: with MkDocs `{ #id }` gives any element an id, with MyST `(label)=` does.
+    package init(_ chapter: Chapter, form: TableOfContents.Form = .files) {
         self.chapter = chapter
         let bytes = chapter.bytes.count > Chapter.sizeLimit ? [] : chapter.bytes
         skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         source = SourceText(skipped > 0 ? Array(bytes.dropFirst(3)) : bytes)
-        var reader = FactReader(document: chapter.document, source: source, readsAttributes: readsAttributes)
+        var reader = FactReader(document: chapter.document, source: source, readsAttributes: form == .mkdocs)
         reader.read()
         uses = reader.uses
         ids = reader.ids
         comments = reader.comments
-        anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors)
+        labels = form == .jupyterBook || form == .myst ? Self.labels(source) : []
+        anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
+    }
+
+    /// `(label)=` above a block, and `:name: label` or `:label: label` in a directive.
+    private static func labels(_ source: SourceText) -> Set<String> {
+        var found: Set<String> = []
+        for number in 1..<(source.lineCount + 1) {
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            if line.hasPrefix("("), line.hasSuffix(")="), line.count > 3 {
+                found.insert(String(line.dropFirst().dropLast(2)))
+            }
+            for option in [":name:", ":label:"] where line.hasPrefix(option) {
+                found.insert(line.dropFirst(option.count).trimmingBlanks())
+            }
+        }
+        return found
+    }
+
+    /// The files of `{{#include file.md}}`, without the lines or the mark that may follow.
+    var includes: [String] {
+        let mark = Array("{{#include ".utf8)
+        let bytes = source.bytes
+        var found: [String] = []
+        var at = 0
+        while let open = bytes[at...].firstIndex(of: UInt8(ascii: "{")) {
+            at = open + 1
+            guard bytes[open...].starts(with: mark) else { continue }
+            let file = bytes[(open + mark.count)...].prefix {
+                $0 > 0x20 && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: ":")
+            }
+            if !file.isEmpty { found.append(String(decoding: file, as: UTF8.self)) }
+        }
+        return found
     }
 
     /// The edit that makes some bytes of `source` into others.

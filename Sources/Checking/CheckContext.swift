@@ -75,6 +75,11 @@ package struct CheckContext: Sendable {
     /// In the order of the guide's chapters.
     package let chapters: [ChapterContext]
 
+    /// What a chapter takes in with mdBook's `{{#include file.md}}`, by its path.
+    let includes: [String: Set<String>]
+    /// Files that are parts of others.
+    let included: Set<String>
+
     package var settings: RuleSettings { inputs.settings }
     var frontMatterSchema: JSONSchema? { inputs.frontMatterSchema }
 
@@ -82,9 +87,12 @@ package struct CheckContext: Sendable {
     package init(guide: Guide, inputs: CheckInputs, each: Each) {
         self.guide = guide
         self.inputs = inputs
-        let readsAttributes = guide.location.contents.form == .mkdocs
-        let facts = each.map(guide.chapters) { ChapterFacts($0, readsAttributes: readsAttributes) }
-        let index = AnchorIndex(guide, facts)
+        let form = guide.location.contents.form
+        let facts = each.map(guide.chapters) { ChapterFacts($0, form: form) }
+        let includes = Self.includes(guide, facts)
+        self.includes = includes
+        included = Set(includes.values.joined())
+        let index = AnchorIndex(guide, facts, includes)
         let resolver = LinkResolver(guide: guide, index: index)
         self.index = index
         self.resolver = resolver
@@ -96,6 +104,18 @@ package struct CheckContext: Sendable {
                     resolver.resolve($0.target, from: facts.chapter.path, as: $0.kind)
                 })
         }
+    }
+
+    private static func includes(_ guide: Guide, _ facts: [ChapterFacts]) -> [String: Set<String>] {
+        guard guide.location.contents.form == .summary else { return [:] }
+        var result: [String: Set<String>] = [:]
+        for chapter in facts {
+            let own = chapter.includes.compactMap {
+                Path.normalized(Path.join(Path.folder(of: chapter.chapter.path), $0))
+            }
+            if !own.isEmpty { result[chapter.chapter.path] = Set(own) }
+        }
+        return result
     }
 
     /// A place in `guide.yml`.

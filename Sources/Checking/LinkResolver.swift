@@ -45,6 +45,7 @@ package struct LinkResolver {
         let (name, fragment) = Self.parts(target)
         if name.isEmpty { return .file(path, fragment: fragment) }
         let found = inGuide(name, fragment, from: path, isRaw: isRaw)
+        if case .missing = found, index.labels.contains(percentDecoded(name)) { return .external }
         // A file of such a name is what a browser would open: `kaart@2x.png`.
         if case .missing = found, let scheme = Self.meantScheme(target, isImage: kind.isImage) {
             return .missingScheme(scheme)
@@ -125,15 +126,20 @@ package struct LinkResolver {
     /// `name@example.org`, and nothing that could be a path.
     private static func isMailAddress(_ target: String) -> Bool {
         let parts = target.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !target.contains(where: { "/#? ".contains($0) }) else { return false }
+        guard parts.count == 2, !parts[0].isEmpty, !target.contains(where: { "/#? ".contains($0) }) else {
+            return false
+        }
         let labels = parts[1].lowercased().split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count > 1, let last = labels.last, last.count > 1, last.allSatisfy(\.isLetter) else { return false }
+        guard labels.count > 1, let last = labels.last, last.count > 1, last.allSatisfy(\.isLetter) else {
+            return false
+        }
         return !fileEndings.contains(String(last))
     }
 
     private static let fileEndings: Set<String> = [
         "md", "markdown", "html", "htm", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "pdf", "zip",
-        "gz", "tgz", "csv", "json", "yml", "yaml", "txt", "css", "js", "mp3", "mp4", "webm", "doc", "docx", "xls", "xlsx",
+        "gz", "tgz", "csv", "json", "yml", "yaml", "txt", "css", "js", "mp3", "mp4", "webm", "doc", "docx", "xls",
+        "xlsx",
     ]
 
     static func scheme(_ target: String) -> String? {

@@ -45,7 +45,7 @@ package struct PublishedState: Sendable {
         self.name = name
         self.guide = guide
         pages = each.map(guide.chapters) { chapter in
-            let facts = ChapterFacts(chapter)
+            let facts = ChapterFacts(chapter, form: guide.location.contents.form)
             return Page(
                 path: chapter.path,
                 sections: chapter.sections.map { Section(anchor: $0.anchor, title: $0.title) },

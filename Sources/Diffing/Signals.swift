@@ -88,7 +88,9 @@ extension WordDiff {
         guard tokens[index].kind == .word else { return false }
         let bytes = region.new.isEmpty ? oldBytes : newBytes
         let word = text(tokens[index], bytes).lowercased()
-        return [index - 1, index + 1].contains { tokens.indices.contains($0) && text(tokens[$0], bytes).lowercased() == word }
+        return [index - 1, index + 1].contains {
+            tokens.indices.contains($0) && text(tokens[$0], bytes).lowercased() == word
+        }
     }
 
     private func isSentence(_ region: Region) -> Bool {
@@ -125,7 +127,9 @@ extension WordDiff {
         guard prefix >= 1 else { return false }
         let changed = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))
         // Another letter in a short word makes another word, `zaal` and `zaag`, unless it sounds like the first.
-        if a.count == b.count, a.count <= 6, changed == 1, !Self.soundAlike.contains([a[prefix], b[prefix]]) { return false }
+        if a.count == b.count, a.count <= 6, changed == 1, !Self.soundAlike.contains([a[prefix], b[prefix]]) {
+            return false
+        }
         return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
     }
 

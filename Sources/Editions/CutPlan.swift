@@ -32,8 +32,10 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
             "the guide has changes that are not committed: \(paths.prefix(5).joined(separator: ", "))"
                 + (paths.count > 5 ? " and \(paths.count - 5) more" : "") + "; commit or stash them first"
         case .blocked(let errors, let first):
-            "the check found \(errors) \(errors == 1 ? "error" : "errors") in the guide, so nothing was cut" + (first.isEmpty ? "" : ":\n")
-                + first.map { "  \($0)" }.joined(separator: "\n") + (errors > first.count && !first.isEmpty ? "\n  and \(errors - first.count) more" : "")
+            "the check found \(errors) \(errors == 1 ? "error" : "errors") in the guide, so nothing was cut"
+                + (first.isEmpty ? "" : ":\n")
+                + first.map { "  \($0)" }.joined(separator: "\n")
+                + (errors > first.count && !first.isEmpty ? "\n  and \(errors - first.count) more" : "")
                 + (first.isEmpty ? "; see 'editie check'" : "\n'editie check' shows them in full")
         case .claimTooLow(let claim, let shown, let changes):
             "the claim is that the edition is \(claim.rawValue) at most, but it is \(shown.rawValue), so nothing was cut; what says more:\n"

@@ -18,31 +18,68 @@ extension GuideLocator {
         return nil
     }
 
-    /// A catalog's root page says `@TechnologyRoot`; its `<doc:…>` links are the chapters in order.
-    func doccContents(_ catalog: String) throws -> TableOfContents? {
-        let files = try source.allEntries(below: catalog).filter { $0.kind == .file && Path.isMarkdown($0.path) }
+    /// A catalog's root page says `@TechnologyRoot`, or is called by the symbol that the catalog documents: `# ``Name```; its
+    /// `<doc:…>` links are the chapters in order.
+    ///
+    /// - Parameter isCatalog: whether its name says so; elsewhere only a page of the folder itself that says it is believed.
+    func doccContents(_ catalog: String, isCatalog: Bool = true) throws -> TableOfContents? {
+        let entries = isCatalog ? try source.allEntries(below: catalog) : try source.entries(in: catalog) ?? []
+        let below = isCatalog || catalog.isEmpty ? 0 : catalog.utf8.count + 1
+        let files = entries.filter { $0.kind == .file && Path.isMarkdown($0.path) }.map {
+            (path: String($0.path.utf8.dropFirst(below)) ?? $0.path, name: $0.name)
+        }
         var byName: [String: String] = [:]
         for file in files {
             byName[file.name.dropLast(3).lowercased()] = byName[file.name.dropLast(3).lowercased()] ?? file.path
         }
-        for file in files.sorted(by: { $0.path.filter { $0 == "/" }.count < $1.path.filter { $0 == "/" }.count }) {
-            guard let bytes = try source.bytes(at: Path.join(catalog, file.path)),
-                String(decoding: bytes, as: UTF8.self).contains("@TechnologyRoot")
-            else { continue }
-            let document = parse(bytes)
-            var entries = [TableOfContents.Entry(path: file.path, line: 1)]
-            document.walk { event in
-                guard case .enter(let index) = event, case .link(let place, _) = document[index].kind,
-                    case let destination = document.string(place), destination.hasPrefix("doc:")
-                else { return }
-                let name =
-                    destination.dropFirst(4).prefix { $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
-                let path = byName[percentDecoded(name).lowercased()] ?? name + ".md"
-                entries.append(.init(path: path, line: document[index].range.line))
-            }
-            return TableOfContents(form: .docc, file: Path.join(catalog, file.path), entries: entries)
+        let byDepth = files.map { (file: $0, depth: $0.path.utf8.count { $0 == UInt8(ascii: "/") }) }
+            .enumerated().sorted { ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset) }.map(\.element.file)
+        var symbolPage: (file: (path: String, name: String), bytes: [UInt8])?
+        let mark = Array("@TechnologyRoot".utf8)
+        for file in byDepth {
+            guard let bytes = try source.bytes(at: Path.join(catalog, file.path)) else { continue }
+            if bytes.holds(mark) { return doccContents(file, bytes, byName, catalog) }
+            if isCatalog, symbolPage == nil, Self.isNamedBySymbol(bytes) { symbolPage = (file, bytes) }
         }
-        return nil
+        return symbolPage.map { doccContents($0.file, $0.bytes, byName, catalog) }
+    }
+
+    /// Whether the first heading is the name of a module alone.
+    private static func isNamedBySymbol(_ bytes: [UInt8]) -> Bool {
+        guard let heading = bytes.split(separator: 0x0A).first(where: { $0.first == UInt8(ascii: "#") }),
+            case let text = heading.drop(while: { $0 == UInt8(ascii: "#") || $0 == 0x20 }), text.starts(with: "``".utf8)
+        else { return false }
+        let name = text.dropFirst(2).prefix { $0 != UInt8(ascii: "`") }
+        return heading.starts(with: "# ".utf8) && !name.isEmpty && !name.contains(UInt8(ascii: "/"))
+    }
+
+    private func doccContents(
+        _ file: (path: String, name: String), _ bytes: [UInt8], _ byName: [String: String], _ catalog: String
+    ) -> TableOfContents {
+        let document = parse(bytes)
+        var entries = [TableOfContents.Entry(path: file.path, line: 1)]
+        document.walk { event in
+            guard case .enter(let index) = event, case .link(let place, _) = document[index].kind,
+                case let destination = document.string(place), destination.hasPrefix("doc:")
+            else { return }
+            let name =
+                destination.dropFirst(4).prefix { $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
+            let path = byName[percentDecoded(name).lowercased()] ?? name + ".md"
+            entries.append(.init(path: path, line: document[index].range.line))
+        }
+        return TableOfContents(form: .docc, file: Path.join(catalog, file.path), entries: entries)
+    }
+}
+
+extension [UInt8] {
+    /// Whether some bytes stand in these; looks for the first of them only.
+    fileprivate func holds(_ wanted: [UInt8]) -> Bool {
+        guard let first = wanted.first, count >= wanted.count else { return false }
+        let bytes = span
+        for at in 0...(count - wanted.count) where bytes[at] == first {
+            if self[at..<(at + wanted.count)].elementsEqual(wanted) { return true }
+        }
+        return false
     }
 }
 

@@ -10,6 +10,13 @@ extension GuideLocator {
         if let fixed, fixed != folder, fixed != place { return nil }
         var contents = TableOfContents(form: .mkdocs, file: file, entries: [])
         contents.title = root?["site_name"]?.string
+        // In the form of .gitignore: a name stands for itself in every folder, and a folder for all below it.
+        let quiet = ["not_in_nav", "exclude_docs", "draft_docs"].compactMap { root?[$0]?.string }
+        contents.unlisted = quiet.flatMap { $0.split(whereSeparator: \.isNewline) }.map { $0.trimmingBlanks() }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") && !$0.hasPrefix("!") }.flatMap { pattern -> [String] in
+                let bare = pattern.hasPrefix("/") ? String(pattern.dropFirst()) : "**/" + pattern
+                return bare.hasSuffix("/") ? [bare + "**"] : [bare, bare + "/**"]
+            }
         guard let nav = root?["nav"] else { return (contents, folder) }
         let files = try source.allEntries(below: folder).map(\.path).filter(Path.isMarkdown)
             .sorted(by: Path.naturallyPrecedes)

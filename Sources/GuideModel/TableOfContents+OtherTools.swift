@@ -1,4 +1,24 @@
 extension GuideLocator {
+    /// Quarto's chapters with their appendices, or all that a website's bars lead to.
+    func quartoEntries(_ root: YAMLValue, _ place: String) throws -> [TableOfContents.Entry]? {
+        if let book = root["book"], let chapters = book["chapters"] {
+            return try bookEntries(chapters, place) + bookEntries(book["appendices"], place)
+        }
+        guard let site = root["website"] else { return nil }
+        let bars = [site["sidebar"], site["navbar"]?["left"], site["navbar"]?["right"]].compactMap(\.self)
+        guard !bars.isEmpty else { return nil }
+        var entries: [TableOfContents.Entry] = []
+        // The site's first page needs no bar.
+        for page in ["index.md", "index.qmd"] where try source.bytes(at: Path.join(place, page)) != nil {
+            entries.append(.init(path: page, line: 1))
+        }
+        for entry in try bars.flatMap({ try bookEntries($0, place) })
+        where !entries.contains(where: { $0.path == entry.path }) {
+            entries.append(entry)
+        }
+        return entries
+    }
+
     /// Jupyter Book's `_toc.yml`, MyST's `toc:` and Quarto's `chapters:`: names of files, alone or under `file:`, `root:`, `href:`,
     /// with parts, chapters, sections and children below.
     func bookEntries(_ value: YAMLValue?, _ place: String) throws -> [TableOfContents.Entry] {
@@ -14,6 +34,16 @@ extension GuideLocator {
                     switch member.key {
                     case "parts", "chapters", "sections", "children", "contents", "entries", "subtrees":
                         waiting.append((member.value, nil, depth))
+                    case "glob", "pattern":
+                        guard let pattern = member.value.string else { break }
+                        let named = Set(entries.map(\.path))
+                        let fitting = try source.allEntries(below: place).map(\.path).filter {
+                            Path.isMarkdown($0) && !named.contains($0)
+                                && (Path.matches($0, pattern) || Path.matches($0, pattern + ".md"))
+                        }.sorted(by: Path.naturallyPrecedes)
+                        waiting += fitting.reversed().map {
+                            (.scalar($0, .string, line: member.value.line), nil, max(1, depth))
+                        }
                     case "file", "root", "href", "part":
                         let isHeading = member.key == "part" && !(member.value.string ?? "").contains(".")
                         if member.value.sequence == nil, !isHeading {
@@ -45,6 +75,11 @@ extension GuideLocator {
         if name.contains("."), !Path.isMarkdown(path), !path.hasSuffix(".qmd") { return nil }
         for candidate in [path, path + ".md", path + ".markdown"] {
             if try source.bytes(at: Path.join(place, candidate)) != nil { return candidate }
+        }
+        // A notebook or a page in another language is a page of the book, and none that is read here.
+        for ending in [".ipynb", ".rst", ".py", ".tex"]
+        where try source.bytes(at: Path.join(place, path + ending)) != nil {
+            return nil
         }
         return name.contains(".") ? path : path + ".md"
     }

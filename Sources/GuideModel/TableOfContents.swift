@@ -44,6 +44,8 @@ package struct TableOfContents: Sendable {
     package var entries: [Entry]
     /// Entries for parts of a page that another entry names.
     package var sections: [Entry] = []
+    /// Patterns of files that are meant to stand in no table of contents.
+    package var unlisted: [String] = []
     /// The guide's name where this file says it.
     package var title: String?
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
@@ -213,13 +215,13 @@ package struct GuideLocator {
         }
         try read("_quarto.yml", in: places) { path, place, bytes in
             guard let root = try yaml(bytes, path) else { return nil }
-            guard let chapters = root["book"]?["chapters"] ?? root["website"]?["sidebar"]?["contents"] else {
-                return nil
-            }
-            return (TableOfContents(form: .quarto, file: path, entries: try bookEntries(chapters, place)), place)
+            guard let entries = try quartoEntries(root, place) else { return nil }
+            return (TableOfContents(form: .quarto, file: path, entries: entries), place)
         }
         if let catalog = try doccCatalog(fixed), let contents = try doccContents(catalog) {
             found.append((contents, catalog))
+        } else if found.isEmpty, let contents = try doccContents(fixed ?? "", isCatalog: false) {
+            found.append((contents, fixed ?? ""))
         }
         return found
     }

@@ -219,8 +219,11 @@ package enum Checkup {
             try publish(workplace.snapshot(revision), "'\(revision)'", snapshot, &inputs)
         }
         guard let entry else {
-            if options.published == nil { skip(editionRules, "no edition has been cut yet") }
-            skip(noteRules + ["edition/version-text"], "no edition has been cut yet")
+            let why =
+                workplace.repository?.isShallow == true
+                ? "\(WorkplaceError.shallow(what: "the history with its editions"))" : "no edition has been cut yet"
+            if options.published == nil { skip(editionRules, why) }
+            skip(noteRules + ["edition/version-text"], why)
             return
         }
         // Notes are for updates; a guide whose editions are tags alone has none.

@@ -38,16 +38,21 @@ package struct DiskSource: FileSource {
         guard !isBelowLink(folder), let list = unsafe opendir(Path.join(root, folder)) else { return nil }
         defer { unsafe closedir(list) }
         var names: [String] = []
+        var unnamed: String?
         while let entry = unsafe readdir(list) {
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
             if name != ".", name != "..", name != ".git" { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
+        let entries: [FileEntry] = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
             let path = Path.join(folder, name)
             var info = stat()
-            guard unsafe lstat(Path.join(root, path), &info) == 0 else { return nil }
+            guard unsafe lstat(Path.join(root, path), &info) == 0 else {
+                // A chapter that cannot be named cannot be read, and must not be passed over as if it were well.
+                if name.contains("\u{FFFD}"), Path.isMarkdown(name) { unnamed = path }
+                return nil
+            }
             let kind: FileEntry.Kind =
                 switch info.st_mode & S_IFMT {
                 case S_IFREG: .file
@@ -60,6 +65,8 @@ package struct DiskSource: FileSource {
                 path: path, kind: kind, id: nil,
                 linkTarget: kind == .symbolicLink ? Disk.linkTarget(Path.join(root, path)) : nil)
         }
+        if let unnamed { throw DiskError.cannotRead(unnamed, why: "its name is not UTF-8; rename it") }
+        return entries
     }
 
     package func bytes(at path: String) throws -> [UInt8]? {

@@ -29,7 +29,8 @@ package enum Verification {
             guard !ledger.entries.isEmpty || !ledger.damaged.isEmpty else { throw WorkplaceError.noEdition }
             // Of those before the first record nothing can be proved, and nothing was promised.
             let hasRecords = ledger.entries.contains { $0.record != nil }
-            return try ledger.entries.filter { $0.record != nil || !hasRecords }.map { try verify($0, workplace) } + ledger.damaged.map { Result(damaged: $0) }
+            return try ledger.entries.filter { $0.record != nil || !hasRecords }.map { try verify($0, workplace) }
+                + ledger.damaged.map { Result(damaged: $0) }
         }
         let number = EditionNumber(edition)
         if let damage = ledger.damaged.first(where: { $0.number == number }) { return [Result(damaged: damage)] }

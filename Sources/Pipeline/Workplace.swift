@@ -146,13 +146,15 @@ package final class Workplace {
             }
         }
         return Ledger(
-            earlier + records.compactMap { record in
-                guard let number = record.edition else { return nil }
-                // An imported edition's tag may be named in any way; its record knows.
-                let tag = tags.first { $0.name == record.tag } ?? byNumber[number]
-                return Ledger.Entry(
-                    number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record)
-            }, damaged: damaged)
+            earlier
+                + records.compactMap { record in
+                    guard let number = record.edition else { return nil }
+                    // An imported edition's tag may be named in any way; its record knows.
+                    let tag = tags.first { $0.name == record.tag } ?? byNumber[number]
+                    return Ledger.Entry(
+                        number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record
+                    )
+                }, damaged: damaged)
     }
 
     private func isBehindHead(_ commit: OID, _ repository: OpenRepository) throws -> Bool {
@@ -306,7 +308,13 @@ package final class Workplace {
             if let record = entry.record, let id = try find(tree: record.tree) { return (id, number) }
             if repository.isShallow { throw WorkplaceError.shallow(what: "edition \(number)") }
         }
-        let id = try repository.git.commit(peeling: revision)
+        let id: OID
+        do throws(GitError) {
+            id = try repository.git.commit(peeling: revision)
+        } catch {
+            if case .unknownRevision = error, repository.isShallow { throw WorkplaceError.notInShallow(revision) }
+            throw error
+        }
         return (id, ledger.entries.last { $0.commit == id.description }?.number)
     }
 

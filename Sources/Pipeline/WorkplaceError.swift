@@ -4,6 +4,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case needsTwoRevisions
     case noEdition
     case shallow(what: String)
+    case notInShallow(String)
     case unknownEdition(String, known: [String])
     case unknownChapter(String, nearest: String?)
     case unknownSection(String, in: String, nearest: String?)
@@ -24,6 +25,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
         case .noEdition: "no edition has been cut yet; 'editie cut' makes the first"
         case .shallow(let what):
             "this is a shallow clone and \(what) is beyond its end; run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
+        case .notInShallow(let revision):
+            "'\(revision)' is no edition and no revision of this shallow clone; if the whole history has it, run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
         case .unknownEdition(let text, let known):
             "there is no edition '\(text)'; "
                 + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
@@ -46,7 +49,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
     package var isWrongUse: Bool {
         switch self {
-        case .needsRepository, .shallow, .noState: false
+        case .needsRepository, .shallow, .notInShallow, .noState: false
         default: true
         }
     }

@@ -60,7 +60,10 @@ package struct ChangelogRenderer {
     private var introduction: String {
         let day = "\(wording.inWords(update.date)). "
         if let previous = update.previous {
-            return day + wording.relativeTo.filling(["edition": update.linksPrevious ? "[\(previous)](\(previous).md)" : "\(previous)"])
+            return day
+                + wording.relativeTo.filling([
+                    "edition": update.linksPrevious ? "[\(previous)](\(previous).md)" : "\(previous)"
+                ])
         }
         guard let since = update.since else { return day + wording.firstEdition }
         return day + wording.relativeTo.filling(["edition": "`\(since)`"])

@@ -103,6 +103,9 @@ struct LinkTexts: Rule {
             if text.isEmpty {
                 // DocC writes the page's own title into `<doc:…>` and empty links.
                 guard !use.target.hasPrefix("doc:") else { return nil }
+                // So does MyST into a link to a label.
+                let label = LinkResolver.parts(use.target)
+                if label.path.isEmpty, let name = label.fragment, context.index.labels.contains(name) { return nil }
                 return Finding(
                     "a11y/link-no-text", path: chapter.path, range: use.range,
                     "the link to '\(use.target)' has no text; say where it leads", target: use.target)

@@ -84,6 +84,16 @@ struct ContentsEntries: Rule {
         // MkDocs and DocC publish what no entry names, so a missing entry is a choice there.
         guard contents.form != .mkdocs || !contents.entries.isEmpty else { return found }
         for chapter in guide.chapters where !chapter.isListed && !named.contains(chapter.path) {
+            // What another chapter includes is a part of that one.
+            if context.included.contains(chapter.path) { continue }
+            if contents.unlisted.contains(where: { Path.matches(chapter.path, $0) }) { continue }
+            // MkDocs leaves README.md out where index.md stands beside it.
+            let folder = Path.folder(of: chapter.path)
+            if contents.form == .mkdocs, chapter.path.hasSuffix("README.md"),
+                context.index.hasFile(Path.join(folder, "index.md"))
+            {
+                continue
+            }
             found.append(
                 Finding(
                     "toc/orphan-file", path: chapter.path, range: context.settingsLine(1),

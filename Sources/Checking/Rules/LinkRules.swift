@@ -167,7 +167,8 @@ private struct Judgement {
                 if !folder.isEmpty || !pathPart.isEmpty {
                     found.append(
                         finding(
-                            "link/directory-no-index", "the folder '\(folder.isEmpty ? pathPart : folder)' has no README.md or index.md to show"))
+                            "link/directory-no-index",
+                            "the folder '\(folder.isEmpty ? pathPart : folder)' has no README.md or index.md to show"))
                 }
                 break
             }
@@ -214,7 +215,7 @@ private struct Judgement {
     private func anchor(_ fragment: String, in file: String) -> [Finding] {
         // `#` and `#top` always exist; other kinds of file have their own fragments.
         guard !fragment.isEmpty, fragment.lowercased() != "top", !fragment.hasPrefix(":~:"),
-            let anchors = context.index.anchors[file]
+            let anchors = context.index.anchors[file], !context.index.labels.contains(fragment)
         else { return [] }
         // Swift's strings are equal by canonical equivalence; a browser compares bytes.
         if let same = anchors.first(where: { $0 == fragment }) {

@@ -68,11 +68,14 @@ struct HeadingStructure: Rule {
             }
         }
         // What the front matter says cannot be told while it is no YAML: that is a finding of its own.
-        let hasRawTitle = chapter.document.nodes.contains {
-            $0.kind == .htmlBlock && HTMLTag.tags(in: chapter.document.literal($0)).contains { $0.name == "h1" }
+        var hasRawTitle: Bool {
+            chapter.document.nodes.contains {
+                $0.kind == .htmlBlock && HTMLTag.tags(in: chapter.document.literal($0)).contains { $0.name == "h1" }
+            }
         }
         let isRead = chapter.bytes.count <= Chapter.sizeLimit
-        if title == nil, named == nil, chapter.frontMatter?.error == nil, isRead, !hasRawTitle {
+        let isPart = check.included.contains(chapter.path)
+        if title == nil, named == nil, chapter.frontMatter?.error == nil, isRead, !isPart, !hasRawTitle {
             finding(
                 "structure/no-title", outline.first,
                 "the chapter has no heading of level 1 and no title in its front matter", chapter.path)
