@@ -21,6 +21,65 @@ import Testing
         #expect(again.err.contains("nothing that a reader sees has changed since edition 2.0"))
     }
 
+    @Test func aBranchThatIsBehindWorksWithTheEditionsItHas() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        try scratch.git("switch", "-qc", "feature")
+        try scratch.git("switch", "-q", "main")
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md").replacingOccurrences(of: "40", with: "43"))
+        try scratch.commit("Wijzig")
+        try scratch.editie("cut")
+        try scratch.git("switch", "-q", "feature")
+        #expect(try scratch.editie("verify").code == 0)
+        #expect(try scratch.editie("diff", "2.0", "main", "--stat").code == 0)
+        let status = try scratch.editie("status")
+        #expect(status.code == 0 && status.out.contains("2.0"), "\(status.err)")
+    }
+
+    @Test func editionsThatTagsAloneTellGoOnToCountAfterTheFirstCut() throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("tag", "v1.0")
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md").replacingOccurrences(of: "40", with: "43"))
+        try scratch.commit("Wijzig")
+        #expect(try scratch.editie("cut").code == 0)
+        let proof = try scratch.editie("verify")
+        #expect(proof.code == 0, "\(proof.out)")
+        #expect(try scratch.editie("diff", "1.0", "1.1", "--exit-code").code == 1)
+        #expect(try !scratch.read("changelogs/1.1.md").contains("1.0.md"))
+    }
+
+    @Test func whatGitTracksIsNotIgnored() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write(".gitignore", "een*\n*.json\n")
+        try scratch.commit("Ignore")
+        try scratch.editie("cut", "2.0")
+        #expect(try scratch.editie("diff", "--exit-code").code == 0)
+        let proof = try scratch.editie("verify")
+        #expect(proof.code == 0, "\(proof.out)\(proof.err)")
+    }
+
+    @Test(arguments: ["HEAD", "-x", "edition"])
+    func aBranchThatGitWouldNotMakeIsRefused(name: String) throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("branch", "edition/1.0")
+        #expect(try scratch.editie("cut", "2.0", "--branch=\(name)").code == 2)
+        #expect(try scratch.git("status", "--porcelain") == "")
+    }
+
+    @Test func aMoveAloneIsAReason() throws {
+        let scratch = try Scratch.guide()
+        let section = "\n## Regels\n\nWie de sleutel leent, brengt hem terug voor het donker wordt.\n"
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md") + section)
+        try scratch.commit("Regels")
+        try scratch.editie("cut", "2.0")
+        try scratch.write(
+            "guide/een.md", try scratch.read("guide/een.md").replacingOccurrences(of: section, with: ""))
+        try scratch.write("guide/twee.md", try scratch.read("guide/twee.md") + section)
+        try scratch.commit("Verplaats")
+        let plan = try scratch.editie("status")
+        #expect(plan.out.contains("1 section moved"), "\(plan.out)")
+    }
+
     @Test func noEditionIsOlderThanTheOneBeforeIt() throws {
         let scratch = try Scratch.guide()
         try scratch.editie("cut", "2.0", "--date", "2026-05-02")
