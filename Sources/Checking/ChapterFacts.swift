@@ -45,9 +45,8 @@ package struct ChapterFacts: Sendable {
     /// - Parameter form: with MkDocs `{ #id }` gives any element an id, with MyST `(label)=` does.
     package init(_ chapter: Chapter, form: TableOfContents.Form = .files) {
         self.chapter = chapter
-        let bytes = chapter.bytes.count > Chapter.sizeLimit ? [] : chapter.bytes
-        skipped = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        source = SourceText(skipped > 0 ? Array(bytes.dropFirst(3)) : bytes)
+        skipped = chapter.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        source = chapter.document.source
         var reader = FactReader(document: chapter.document, source: source, readsAttributes: form == .mkdocs)
         reader.read()
         uses = reader.uses

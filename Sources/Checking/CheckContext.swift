@@ -40,9 +40,21 @@ package struct CheckInputs: Sendable {
 
 /// Knows the words of a language.
 package protocol SpellChecker: Sendable {
-    /// Which words of a chapter are in no dictionary.
-    func unknownWords(_ words: () -> Set<String>, of chapter: Chapter) -> Set<String>
+    /// The words of a chapter that are in no dictionary, in order.
+    ///
+    /// - Parameter words: cuts the chapter's words out; asked only where nobody knows the answer yet.
+    func unknownWords(of chapter: Chapter, _ words: () -> [PlacedWord]) -> [PlacedWord]
     func suggestion(_ word: String) -> String?
+}
+
+/// A word of a chapter's prose and where it stands.
+package struct PlacedWord: Hashable, Sendable {
+    package let text: String
+    package let range: SourceRange
+
+    package init(text: String, range: SourceRange) {
+        (self.text, self.range) = (text, range)
+    }
 }
 
 /// What became of a request to an external address.

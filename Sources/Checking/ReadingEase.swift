@@ -8,15 +8,25 @@ struct ReadingEase {
 
     /// `nil` for less than 100 words, which say too little, and for languages without a formula.
     init?(_ chapter: Chapter, language: String) {
-        self.init(chapter.blocks.filter(Self.isProse).map { ($0, Self.sentences($0.text)) }, language: language)
+        let blocks = chapter.blocks
+        self.init(
+            blocks.indices.filter { Self.isProse(blocks[$0]) }.map {
+                Prose(block: $0, sentences: Self.sentences(blocks[$0].text))
+            }, of: chapter, language: language)
     }
 
-    init?(_ prose: [(block: Block, sentences: [Sentence])], language: String) {
+    /// A block that is read as sentences, by its place among the chapter's blocks.
+    struct Prose {
+        let block: Int
+        let sentences: [Sentence]
+    }
+
+    init?(_ prose: [Prose], of chapter: Chapter, language: String) {
         var (words, sentences, syllables) = (0, 0, 0)
-        for (block, own) in prose {
-            words += own.reduce(0) { $0 + $1.words }
-            sentences += own.count
-            syllables += Self.syllables(block.text)
+        for part in prose {
+            words += part.sentences.reduce(0) { $0 + $1.words }
+            sentences += part.sentences.count
+            syllables += Self.syllables(chapter.blocks[part.block].text)
         }
         guard words >= 100, sentences > 0 else { return nil }
         let (perSentence, perWord) = (Double(words) / Double(sentences), Double(syllables) / Double(words))

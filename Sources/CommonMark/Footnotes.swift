@@ -3,7 +3,7 @@ extension TreeBuilder {
     /// the container that it is. `nil` when there are no footnotes.
     mutating func maskFootnotes(_ body: [UInt8]) -> [UInt8]? {
         var candidates: [(line: Int, start: Int, label: String, length: Int)] = []
-        for number in stride(from: lineOffset + 1, through: text.lineCount, by: 1) {
+        for number in stride(from: lineOffset + 1, through: text.mayNote ? text.lineCount : 0, by: 1) {
             let line = text.line(number)
             var at = Self.footnoteStart(line)
             while at < line.endIndex, line[at] == 0x20, at - line.startIndex < 3 { at += 1 }
@@ -191,7 +191,10 @@ extension TreeBuilder {
         }
         guard last != item, document[last].range.endLine >= document[item].range.line else { return }
         document.nodes[Int(item)].range.endLine = document[last].range.endLine
-        document.nodes[Int(item)].range.endColumn = document[last].range.endColumn
+        // The mark that stood for the note's was shorter: where the line ends is told by the source.
+        let number = document[last].range.endLine
+        let blanks = text.line(number).reversed().prefix { $0.isBlank }.count
+        document.nodes[Int(item)].range.endColumn = text.endColumn(ofLine: number) - blanks
     }
 
     /// The label of an item that stands for a note: of items that begin in one line it is the innermost.

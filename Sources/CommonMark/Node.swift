@@ -122,6 +122,8 @@ package struct Document: Sendable {
     package internal(set) var nodes: [Node]
     /// What the nodes' places in the text refer to.
     private(set) var text: [UInt8] = []
+    /// The text that it was read from, without a byte order mark.
+    package internal(set) var source = SourceText([])
     package internal(set) var frontMatter: FrontMatterSource?
     package internal(set) var definitions: [Definition] = []
     /// Footnote definitions in the order of first use, then the unused ones.

@@ -43,6 +43,7 @@ struct TreeBuilder {
         self.text = text
         self.places = places
         document = Document(nodes: [Node(kind: .document, range: .none)])
+        document.source = text
         // About what prose with some markup takes.
         document.reserve(nodes: text.bytes.count / 16 + 8, text: text.bytes.count)
         document.frontMatter = text.frontMatter()

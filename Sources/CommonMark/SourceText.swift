@@ -4,34 +4,57 @@ package struct SourceText: Sendable {
     /// Where each line starts; one more at the end.
     package let starts: [Int]
     let isASCII: Bool
-    /// How many `[` there are, whether `]:` stands anywhere, and which control characters below 9 are used, a bit each.
-    let openers: Int
-    let mayDefine: Bool
-    let controls: UInt16
+    /// How many `[` there are, and which control characters below 9 are used, a bit each.
+    private(set) var openers = 0
+    private(set) var controls: UInt16 = 0
+    /// Whether `]:`, `][` and `[^` stand anywhere: without them nothing is defined, named or noted.
+    private(set) var mayDefine = false
+    package private(set) var mayName = false
+    package private(set) var mayNote = false
+    /// Whether a control character other than tabs and line ends stands anywhere, or seven `<` in a row.
+    package private(set) var hasControls = false
+    package private(set) var mayConflict = false
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
         starts.reserveCapacity(bytes.count / 30 + 2)
-        var (union, openers, mayDefine, controls) = (UInt8(0), 0, false, UInt16(0))
-        var last = UInt8(0)
-        for (index, byte) in bytes.enumerated() {
+        let source = bytes.span
+        let isSign = Self.signs.span
+        var union = UInt8(0)
+        for index in source.indices {
+            let byte = source[index]
             union |= byte
-            // A lone carriage return ends a line too.
-            if last == UInt8(ascii: "\r"), byte != UInt8(ascii: "\n") { starts.append(index) }
+            // Nearly all bytes are letters and blanks.
+            guard isSign[Int(byte)] else { continue }
+            let last = index > 0 ? source[index - 1] : 0
+            let next = index + 1 < source.count ? source[index + 1] : 0
             switch byte {
             case UInt8(ascii: "\n"): starts.append(index + 1)
-            case UInt8(ascii: "["): openers += 1
+            // A lone carriage return ends a line too.
+            case UInt8(ascii: "\r"):
+                if index + 1 < source.count, next != UInt8(ascii: "\n") { starts.append(index + 1) }
+            case UInt8(ascii: "["):
+                openers += 1
+                if last == UInt8(ascii: "]") { mayName = true }
             case UInt8(ascii: ":"): if last == UInt8(ascii: "]") { mayDefine = true }
-            case 0..<9: controls |= 1 << UInt16(byte)
-            default: break
+            case UInt8(ascii: "^"): if last == UInt8(ascii: "[") { mayNote = true }
+            case UInt8(ascii: "<"): if last == byte, next == byte { mayConflict = true }
+            case 0xC2: if (0x80...0x9F).contains(next) { hasControls = true }
+            default:
+                hasControls = true
+                if byte < 9 { controls |= 1 << UInt16(byte) }
             }
-            last = byte
         }
         if starts.last != bytes.count { starts.append(bytes.count) }
         self.starts = starts
         isASCII = union < 0x80
-        (self.openers, self.mayDefine, self.controls) = (openers, mayDefine, controls)
+    }
+
+    /// The bytes that a text is looked through for.
+    private static let signs: [Bool] = (0...255).map { byte in
+        let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0C || byte == 0x7F
+        return isControl || byte == 0xC2 || "[:^<".utf8.contains(UInt8(byte))
     }
 
     /// Whether a `[` stands anywhere: without one nothing refers to anything.
@@ -135,7 +158,8 @@ struct ColumnCounter {
         let slice = text.line(number)
         let from = min(slice.startIndex + byte, slice.endIndex)
         let to = min(slice.startIndex + wanted, slice.endIndex)
-        column += String(decoding: slice[from..<to], as: UTF8.self).count
+        let passed = slice[from..<to]
+        column += passed.allSatisfy { $0 < 0x80 } ? passed.count : String(decoding: passed, as: UTF8.self).count
         byte = wanted
         return column
     }

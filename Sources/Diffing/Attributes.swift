@@ -131,17 +131,25 @@ struct AttributeComparison {
     private mutating func compareBreaks() {
         func breaks(_ block: Block) -> [Int] { block.inlines.filter { $0.kind == .lineBreak }.map(\.start) }
         func label(_ block: Block, _ place: Int) -> String {
-            let bytes = Array(block.text.utf8)
-            return String(decoding: bytes[..<place], as: UTF8.self).split(separator: " ").suffix(3).joined(
-                separator: " ")
+            // The last three words before it, read from their end: a poem has a break in every line.
+            let text = block.text.utf8.prefix(place)
+            var (start, blanks) = (text.endIndex, 0)
+            while start > text.startIndex, blanks < 3 {
+                let before = text.index(before: start)
+                if text[before] == 0x20, start != text.endIndex { blanks += 1 }
+                if blanks < 3 { start = before }
+            }
+            return String(Substring(text[start...])).trimmingBlanks()
         }
         let (old, new) = (breaks(before), breaks(after))
+        guard !old.isEmpty || !new.isEmpty else { return }
         let map = PlaceMap(spans, text: after.text)
+        let back = map.transposed
         var left = new[...]
         for place in old {
             let places = map.places(of: place)
             while let first = left.first, first < places.lowerBound {
-                if !map.transposed.isGone(first) { add(.linebreak, label(after, first), nil, "linebreak") }
+                if !back.isGone(first) { add(.linebreak, label(after, first), nil, "linebreak") }
                 left.removeFirst()
             }
             if let first = left.first, places.contains(first) {
@@ -150,7 +158,7 @@ struct AttributeComparison {
                 add(.linebreak, label(before, place), "linebreak", nil)
             }
         }
-        for place in left where !map.transposed.isGone(place) { add(.linebreak, label(after, place), nil, "linebreak") }
+        for place in left where !back.isGone(place) { add(.linebreak, label(after, place), nil, "linebreak") }
     }
 }
 

@@ -241,27 +241,28 @@ struct BlockReader {
         default: break
         }
         var images = 0
-        var others = false
-        var depth = 0
-        document.walk(from: paragraph) { event in
-            switch event {
-            case .enter(let index):
-                switch document[index].kind {
-                case .image:
-                    images += 1
-                    depth += 1
-                case .text, .code, .footnoteReference:
-                    if depth == 0,
-                        document.literal(index).contains(where: { !$0.isWhitespace }) || document[index].kind != .text
-                    {
-                        others = true
-                    }
-                default: break
-                }
-            case .exit(let index): if case .image = document[index].kind { depth -= 1 }
+        var current = first
+        while true {
+            var isImage = false
+            switch document[current].kind {
+            case .image:
+                images += 1
+                isImage = true
+            case .text: if document.literal(current).contains(where: { !$0.isWhitespace }) { return false }
+            case .code, .footnoteReference: return false
+            default: break
             }
+            // What stands inside a picture's description is no text beside it.
+            if !isImage, document[current].firstChild >= 0 {
+                current = document[current].firstChild
+                continue
+            }
+            while document[current].next < 0 {
+                current = document[current].parent
+                if current == paragraph { return images > 0 }
+            }
+            current = document[current].next
         }
-        return images > 0 && !others
     }
 }
 

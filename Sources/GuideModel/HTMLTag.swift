@@ -18,9 +18,9 @@ package struct HTMLTag: Hashable, Sendable {
                 at += 1
                 continue
             }
-            if bytes[at...].starts(with: "<!--".utf8) {
+            if bytes.holds("<!--", at: at) {
                 at += 4
-                while at < bytes.count, !bytes[at...].starts(with: "-->".utf8) { at += 1 }
+                while at < bytes.count, bytes[at] != UInt8(ascii: "-") || !bytes.holds("-->", at: at) { at += 1 }
                 continue
             }
             guard at + 1 < bytes.count, isLetter(bytes[at + 1]) else {
@@ -151,5 +151,16 @@ package struct HTMLTag: Hashable, Sendable {
             }
         }
         return nil
+    }
+}
+
+extension [UInt8] {
+    /// Whether some ASCII signs stand at a place.
+    fileprivate func holds(_ signs: StaticString, at place: Int) -> Bool {
+        guard place + signs.utf8CodeUnitCount <= count else { return false }
+        return signs.withUTF8Buffer { signs in
+            for index in 0..<signs.count where unsafe self[place + index] != signs[index] { return false }
+            return true
+        }
     }
 }

@@ -56,7 +56,7 @@ extension GuideLocator {
     private func doccContents(
         _ file: (path: String, name: String), _ bytes: [UInt8], _ byName: [String: String], _ catalog: String
     ) -> TableOfContents {
-        let document = parse(bytes)
+        let document = parse(bytes, places: false)
         var entries = [TableOfContents.Entry(path: file.path, line: 1)]
         document.walk { event in
             guard case .enter(let index) = event, case .link(let place, _) = document[index].kind,

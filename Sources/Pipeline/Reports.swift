@@ -39,7 +39,7 @@ extension Checkup.Result {
         let plain = CheckText(report, style: style, line: lines.line)
         let others = CheckReports(report, folder: guide.location.folder, text: plain)
         switch format {
-        case "json": return document.json.text()
+        case "json": return document.text
         case "sarif": return others.sarif.text()
         case "junit": return others.junit
         case "gitlab": return others.gitlab.text()

@@ -1,18 +1,20 @@
 import CHunspell
 import Checking
+import CommonMark
+import Editions
 import Git
 import GuideModel
 import Synchronization
 
 /// The words of a language by hunspell: the only file that knows it.
 ///
-/// A dictionary takes a tenth of a second to load, so what it said of a chapter is kept by the chapter's blob in the user's cache, and
+/// A dictionary takes a tenth of a second to load, so what it said of a chapter is kept by the digest of the chapter's bytes in the user's cache, and
 /// it is loaded only for what is new.
 final class Spelling: SpellChecker {
     private struct State {
         var dictionaries: [Dictionary]?
-        /// Words that no dictionary knows, by blob.
-        var known: [String: Set<String>] = [:]
+        /// The words that no dictionary knows, by the digest of a chapter's bytes.
+        var known: [String: [PlacedWord]] = [:]
         /// What was said of each word in this run: most stand in many chapters.
         var verdicts: [String: Bool] = [:]
         var suggestions: [String: String] = [:]
@@ -35,7 +37,7 @@ final class Spelling: SpellChecker {
         self.extra = Set(extra.map { $0.lowercased() })
         // Another dictionary, word list or way of cutting words gives other answers.
         let stamps = files.flatMap { [$0.words, Disk.stamp($0.words), Disk.stamp($0.affixes)] }
-        let facts = ["3"] + stamps + self.extra.sorted()
+        let facts = ["5"] + stamps + self.extra.sorted()
         let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
         cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
         var state = State()
@@ -61,19 +63,19 @@ final class Spelling: SpellChecker {
         return nil
     }
 
-    func unknownWords(_ words: () -> Set<String>, of chapter: Chapter) -> Set<String> {
-        guard let blob = chapter.source ?? (try? Repository.blobID(of: chapter.bytes).description) else { return [] }
-        if let known = state.withLock({ $0.known[blob] }) { return known }
+    func unknownWords(of chapter: Chapter, _ words: () -> [PlacedWord]) -> [PlacedWord] {
+        let content = Digest(of: chapter.bytes).description
+        if let known = state.withLock({ $0.known[content] }) { return known }
         let wanted = words()
         return state.withLock { state in
             let dictionaries = load(&state)
             let unknown = wanted.filter { word in
-                if let verdict = state.verdicts[word] { return verdict }
-                let verdict = isUnknown(word, dictionaries)
-                state.verdicts[word] = verdict
+                if let verdict = state.verdicts[word.text] { return verdict }
+                let verdict = isUnknown(word.text, dictionaries)
+                state.verdicts[word.text] = verdict
                 return verdict
             }
-            state.known[blob] = unknown
+            state.known[content] = unknown
             state.isChanged = true
             return unknown
         }
@@ -113,16 +115,35 @@ final class Spelling: SpellChecker {
 
     // MARK: - What was answered before
 
-    /// A line a blob with its unknown words, and a line a suggestion.
+    /// A line a chapter's digest with its unknown words and where each stands, `vise 12 4`; and a line a suggestion.
     private static func read(_ bytes: [UInt8], into state: inout State) {
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+        for line in bytes.split(separator: 0x0A) {
+            let parts = line.split(separator: 0x09, omittingEmptySubsequences: false)
             guard parts.count == 3 else { continue }
-            if parts[0] == "blob" {
-                state.known[String(parts[1])] = Set(parts[2].split(separator: " ").map(String.init))
+            let name = String(decoding: parts[1], as: UTF8.self)
+            if parts[0].elementsEqual("text".utf8) {
+                state.known[name] = words(parts[2])
             } else {
-                state.suggestions[String(parts[1])] = String(parts[2])
+                state.suggestions[name] = String(decoding: parts[2], as: UTF8.self)
             }
+        }
+    }
+
+    /// A word stands in one line, and has as many columns as characters.
+    private static func words(_ list: ArraySlice<UInt8>) -> [PlacedWord] {
+        let parts = list.split(separator: 0x20)
+        func number(_ digits: ArraySlice<UInt8>) -> Int? {
+            guard !digits.isEmpty, digits.count < 10, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return nil
+            }
+            return digits.reduce(0) { 10 * $0 + Int($1 - 0x30) }
+        }
+        return stride(from: 0, to: parts.count - 2, by: 3).compactMap { at in
+            guard let line = number(parts[at + 1]), let column = number(parts[at + 2]) else { return nil }
+            let text = String(decoding: parts[at], as: UTF8.self)
+            return PlacedWord(
+                text: text,
+                range: SourceRange(line: line, column: column, endLine: line, endColumn: column + text.count))
         }
     }
 
@@ -131,11 +152,12 @@ final class Spelling: SpellChecker {
         guard let cache else { return }
         let text = state.withLock { state -> String? in
             guard state.isChanged else { return nil }
-            let blobs = state.known.sorted { $0.key < $1.key }.map {
-                "blob\t\($0.key)\t\($0.value.sorted().joined(separator: " "))\n"
+            let texts = state.known.sorted { $0.key < $1.key }.map { content, words in
+                let list = words.map { "\($0.text) \($0.range.line) \($0.range.column)" }
+                return "text\t\(content)\t\(list.joined(separator: " "))\n"
             }
             let words = state.suggestions.sorted { $0.key < $1.key }.map { "word\t\($0.key)\t\($0.value)\n" }
-            return (blobs + words).joined()
+            return (texts + words).joined()
         }
         guard let text, Disk.makeFolder(Path.folder(of: cache)) else { return }
         try? Disk.write(cache, text)

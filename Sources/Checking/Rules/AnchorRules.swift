@@ -62,7 +62,9 @@ struct Footnotes: Rule {
             }
         }
         for node in document.nodes
-        where node.kind == .text && document.literal(node).holds(UInt8(ascii: "["), UInt8(ascii: "^")) {
+        where chapter.facts.source.mayNote && node.kind == .text
+            && document.bytes(of: node).holdsPair(UInt8(ascii: "["), UInt8(ascii: "^"))
+        {
             for mark in marks(in: node, chapter.facts.source) where !keys.contains(DefinitionScanner.key(mark.label)) {
                 found.append(
                     Finding(

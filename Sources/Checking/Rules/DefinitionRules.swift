@@ -113,7 +113,7 @@ struct LabelScanner {
 
     /// `[text][label]` that stayed text because no such label is defined, read in the source where nothing else took the brackets.
     func undefined(_ defined: Set<String>) -> [(text: String, range: SourceRange)] {
-        guard source.mayRefer else { return [] }
+        guard source.mayName else { return [] }
         let document = chapter.document
         var found: [(text: String, range: SourceRange)] = []
         for index in document.nodes.indices {
@@ -142,7 +142,9 @@ struct LabelScanner {
             guard first >= 0, document[first].range.line > 0 else { return nil }
             let start = source.offset(line: document[first].range.line, column: document[first].range.column)
             let end = source.offset(line: document[last].range.endLine, column: document[last].range.endColumn)
-            guard start < end else { return nil }
+            guard start < end, source.bytes[start..<end].holdsPair(UInt8(ascii: "]"), UInt8(ascii: "[")) else {
+                return nil
+            }
             place = start..<end
             var current = first
             while true {
@@ -218,12 +220,12 @@ struct LabelScanner {
     }
 }
 
-extension String {
-    /// Whether two bytes stand beside each other: as a search for a string, and many times as fast.
-    func holds(_ first: UInt8, _ second: UInt8) -> Bool {
-        let bytes = utf8.span
+extension ArraySlice<UInt8> {
+    /// Whether two bytes stand beside each other.
+    func holdsPair(_ first: UInt8, _ second: UInt8) -> Bool {
+        let bytes = span
         guard bytes.count > 1 else { return false }
-        for index in 0..<(bytes.count - 1) where bytes[index] == first && bytes[index + 1] == second { return true }
+        for index in 1..<bytes.count where bytes[index] == second && bytes[index - 1] == first { return true }
         return false
     }
 }

@@ -23,17 +23,21 @@ struct Readability: Rule {
     ]
 
     func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        let prose = chapter.chapter.blocks.filter(ReadingEase.isProse).map { ($0, ReadingEase.sentences($0.text)) }
+        let blocks = chapter.chapter.blocks
+        let prose = blocks.indices.filter { ReadingEase.isProse(blocks[$0]) }.map {
+            ReadingEase.Prose(block: $0, sentences: ReadingEase.sentences(blocks[$0].text))
+        }
         return longSentences(prose, chapter, context) + level(prose, chapter, context)
     }
 
-    private typealias Prose = [(block: Block, sentences: [ReadingEase.Sentence])]
-
-    private func longSentences(_ prose: Prose, _ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    private func longSentences(
+        _ prose: [ReadingEase.Prose], _ chapter: ChapterContext, _ context: CheckContext
+    ) -> [Finding] {
         let most = context.settings.number("lang/long-sentence", "words", default: 40)
         let source = chapter.facts.source
-        return prose.flatMap { block, sentences -> [Finding] in
-            sentences.filter { $0.words > most }.map { sentence in
+        return prose.flatMap { part -> [Finding] in
+            part.sentences.filter { $0.words > most }.map { sentence in
+                let block = chapter.chapter.blocks[part.block]
                 let start = String(block.text.utf8.dropFirst(sentence.range.lowerBound).prefix(30)) ?? ""
                 let lines = block.lines
                 let range = SourceRange(
@@ -46,9 +50,9 @@ struct Readability: Rule {
         }
     }
 
-    private func level(_ prose: Prose, _ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    private func level(_ prose: [ReadingEase.Prose], _ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
         let language = context.guide.language
-        guard let now = ReadingEase(prose, language: language)?.score else { return [] }
+        guard let now = ReadingEase(prose, of: chapter.chapter, language: language)?.score else { return [] }
         let least = context.settings.number("lang/reading-level", "least", default: 30)
         let fall = context.settings.number("lang/reading-level", "fall", default: 5)
         let before = context.inputs.published.flatMap { published -> Int? in

@@ -12,19 +12,15 @@ struct Spelling: Rule {
 
     func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
         guard let speller = context.inputs.speller else { return [] }
-        // The words are cut out only where some are unknown, or nobody has asked before.
-        var words: ProseWords?
-        let unknown = speller.unknownWords(
-            {
-                let own = ProseWords(chapter)
-                words = own
-                return Set(own.list.map(\.text))
-            }, of: chapter.chapter)
-        guard !unknown.isEmpty else { return [] }
-        return (words ?? ProseWords(chapter)).list.filter { unknown.contains($0.text) }.map { word in
+        let unknown = speller.unknownWords(of: chapter.chapter) {
+            ProseWords(chapter).list.map {
+                PlacedWord(text: $0.text, range: chapter.facts.source.range(of: $0.place))
+            }
+        }
+        return unknown.map { word in
             Finding(
-                "lang/spelling", path: chapter.path, range: chapter.facts.source.range(of: word.place),
-                "'\(word.text)' is in no dictionary", target: word.text)
+                "lang/spelling", path: chapter.path, range: word.range, "'\(word.text)' is in no dictionary",
+                target: word.text)
         }
     }
 

@@ -87,12 +87,15 @@ struct HeadingStructure: Rule {
         }
         // MkDocs' hooks put lists where a comment stands; elsewhere a comment is nothing to a reader.
         let mayHoldHooks = check.guide.location.contents.form == .mkdocs
-        let htmlLines = chapter.document.nodes.filter {
-            $0.kind == .htmlBlock
-                && (mayHoldHooks || !withoutComments(chapter.document.literal($0)).trimmingBlanks().isEmpty)
-        }.map(\.range.line).sorted()
+        func isShown(_ node: Node) -> Bool {
+            mayHoldHooks || !withoutComments(chapter.document.literal(node)).trimmingBlanks().isEmpty
+        }
+        let empty = outline.filter { $0.blocks.count == 1 }
+        let htmlLines =
+            empty.isEmpty
+            ? [] : chapter.document.nodes.filter { $0.kind == .htmlBlock && isShown($0) }.map(\.range.line).sorted()
         var place = 0
-        for section in outline where section.blocks.count == 1 {
+        for section in empty {
             let next = section.blocks.upperBound
             let goesDeeper =
                 next < chapter.blocks.count && chapter.blocks[next].kind == .heading

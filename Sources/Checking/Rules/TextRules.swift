@@ -56,6 +56,8 @@ struct TextBytes: Rule {
             last[id] = (line, before.count + 1)
             add(id, line, lineStart, at, message, "byte \(at)")
         }
+        let source = context.facts.source
+        if !source.hasControls, !source.mayConflict, String(validating: bytes, as: UTF8.self) != nil { return [] }
         var (line, lineStart, at) = (1, 0, 0)
         while at < bytes.count {
             let byte = bytes[at]
