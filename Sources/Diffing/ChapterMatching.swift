@@ -117,15 +117,21 @@ struct ChapterMap {
 
     /// Pairs files of one content that stands once on either side, whatever they are called.
     mutating func pairEqual(_ old: Side, _ new: Side) {
-        func byContent(_ side: Side, _ free: [Int]) -> [[UInt8]: [Int]] {
-            Dictionary(grouping: free, by: { side.chapters[$0].bytes })
+        func bySize(_ side: Side, _ isFree: (Int) -> Bool) -> [Int: [Int]] {
+            Dictionary(
+                grouping: side.chapters.indices.filter { isFree($0) && side.chapters[$0].weight > 0 },
+                by: { side.chapters[$0].bytes.count })
         }
-        let before = byContent(old, old.chapters.indices.filter { newOfOld[$0] < 0 && old.chapters[$0].weight > 0 })
-        let after = byContent(new, new.chapters.indices.filter { oldOfNew[$0] < 0 && new.chapters[$0].weight > 0 })
-        for (content, list) in before where list.count == 1 {
-            guard let other = after[content], other.count == 1 else { continue }
-            newOfOld[list[0]] = other[0]
-            oldOfNew[other[0]] = list[0]
+        let before = bySize(old) { newOfOld[$0] < 0 }
+        let after = bySize(new) { oldOfNew[$0] < 0 }
+        for (size, list) in before {
+            guard let others = after[size], list.count * others.count <= 10_000 else { continue }
+            for i in list {
+                let content = old.chapters[i].bytes
+                let twins = list.count { old.chapters[$0].bytes == content }
+                let same = others.filter { new.chapters[$0].bytes == content }
+                if twins == 1, same.count == 1 { pairFree(i, same[0]) }
+            }
         }
     }
 
@@ -267,23 +273,26 @@ extension BlockMatcher {
         func words(_ side: Side, _ chapter: Int, _ words: (Int) -> [Int32]) -> [Int32] {
             side.range(chapter).filter { mayTell(side[$0].kind) }.flatMap(words)
         }
-        let before = strays.old.map { words(old, $0) { self.words(old: $0) } }
-        let after = strays.new.map { words(new, $0) { self.words(new: $0) } }
-        let (oldRuns, newRuns) = (before.map { Set(Shingles.of($0)) }, after.map { Set(Shingles.of($0)) })
-        let (oldBags, newBags) = (before.map { bag($0) }, after.map { bag($0) })
+        var oldWords: [Int: [Int32]] = [:]
+        var newWords: [Int: [Int32]] = [:]
         var candidates: [(old: Int, new: Int, score: Double)] = []
-        for (a, i) in strays.old.enumerated() {
-            for (b, j) in strays.new.enumerated() {
+        for i in strays.old {
+            for j in strays.new {
+                let isShort = max(old.chapters[i].wordCount, new.chapters[j].wordCount) < Self.fewWords
+                // Pages of one template share most of what they say, and nothing that is their own.
+                let own = 2 * Double(shared[i][j] ?? 0) / Double(max(1, weights.old[i] + weights.new[j]))
+                guard isShort || own >= Self.ownRuns else { continue }
+                let before = oldWords[i] ?? words(old, i) { self.words(old: $0) }
+                let after = newWords[j] ?? words(new, j) { self.words(new: $0) }
+                (oldWords[i], newWords[j]) = (before, after)
                 let likeness: Double
-                if max(before[a].count, after[b].count) < Self.fewWords {
-                    likeness = plainLikeness(oldBags[a], newBags[b])
+                if isShort {
+                    likeness = plainLikeness(bag(before), bag(after))
                     guard likeness >= Self.fewWordsAlike else { continue }
                 } else {
-                    let total = oldRuns[a].count + newRuns[b].count
-                    likeness = total == 0 ? 0 : 2 * Double(oldRuns[a].intersection(newRuns[b]).count) / Double(total)
-                    // Pages of one template share most of what they say, and nothing that is their own.
-                    let own = 2 * Double(shared[i][j] ?? 0) / Double(max(1, weights.old[i] + weights.new[j]))
-                    guard likeness >= Self.runs, own >= Self.ownRuns else { continue }
+                    let (runs, others) = (Set(Shingles.of(before)), Set(Shingles.of(after)))
+                    likeness = 2 * Double(runs.intersection(others).count) / Double(max(1, runs.count + others.count))
+                    guard likeness >= Self.runs else { continue }
                 }
                 // Of several that are much alike the name tells which.
                 let name = Self.nameLikeness(old.chapters[i].path, new.chapters[j].path)

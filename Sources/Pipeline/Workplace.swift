@@ -127,8 +127,9 @@ package final class Workplace {
             let file = Path.join(folder, "\(number).json")
             // An edition of another line, a branch that is ahead of this one, has its record there.
             guard !damaged.contains(where: { $0.number == number }), let repository,
-                try isBehindHead(tag.commit, repository),
-                try repository.git.entry(at: Path.join(prefix, file), in: repository.git.commit(tag.commit).tree) != nil
+                try repository.git.entry(at: Path.join(prefix, file), in: repository.git.commit(tag.commit).tree)
+                    != nil,
+                try isBehindHead(tag.commit, repository)
             else { continue }
             damaged.append(Ledger.Damage(number: number, file: file, isGone: true))
         }

@@ -328,7 +328,9 @@ import Testing
     }
 
     @Test func whatOnlyCodeNamesIsUnused() throws {
-        let found = try check(["a.md": "# A\n\nSchrijf `[doel]`, lees [de regels].\n\n[doel]: a.md#a\n[de regels]: a.md\n"])
+        let found = try check([
+            "a.md": "# A\n\nSchrijf `[doel]`, lees [de regels].\n\n[doel]: a.md#a\n[de regels]: a.md\n"
+        ])
         #expect(told(found) == ["a.md:5:1 link/unused-definition"])
     }
 
