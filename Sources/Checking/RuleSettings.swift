@@ -90,14 +90,14 @@ package struct RuleSettings: Sendable {
 
     private static func waiver(_ item: YAMLValue, _ rule: String) throws(ConfigurationError) -> PathWaiver {
         let keys = ["path", "reason", "expires"]
-        guard let members = item.mapping, let pattern = item["path"]?.string else {
+        if let other = item.mapping?.first(where: { !keys.contains($0.key) }) {
+            throw ConfigurationError(
+                line: other.keyLine, key: other.key,
+                problem: .unknownKey(nearest: nearest(other.key, in: keys), known: keys))
+        }
+        guard item.mapping != nil, let pattern = item["path"]?.string else {
             throw ConfigurationError(
                 line: item.line, key: "waivers", problem: .wrongType(expected: "a list of 'path:' with its 'reason:'"))
-        }
-        for member in members where !keys.contains(member.key) {
-            throw ConfigurationError(
-                line: member.keyLine, key: member.key,
-                problem: .unknownKey(nearest: nearest(member.key, in: keys), known: keys))
         }
         let expires = item["expires"]?.string
         if let expires, !JSONSchema.isDate(expires) {

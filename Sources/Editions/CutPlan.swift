@@ -9,6 +9,8 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
     case tagTaken(String)
     case dateBefore(String, last: String)
     case unclean([String])
+    case unfinished(String)
+    case updateExists([String])
     case blocked(errors: Int, first: [String] = [])
     case claimTooLow(Significance, shown: Significance, by: [String])
     case stageNotAfter(EditionNumber.Stage, latest: EditionNumber)
@@ -31,6 +33,11 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
         case .unclean(let paths):
             "the guide has changes that are not committed: \(paths.prefix(5).joined(separator: ", "))"
                 + (paths.count > 5 ? " and \(paths.count - 5) more" : "") + "; commit or stash them first"
+        case .unfinished(let command):
+            "a \(command) is not finished here; finish it, or give it up with 'git \(command) --abort'"
+        case .updateExists(let paths):
+            "\(paths.prefix(5).joined(separator: ", ")) \(paths.count == 1 ? "is" : "are") committed already and no update of editie's; "
+                + "what was written by hand would be lost: rename \(paths.count == 1 ? "it" : "them") with 'git mv', and commit"
         case .blocked(let errors, let first):
             "the check found \(errors) \(errors == 1 ? "error" : "errors") in the guide, so nothing was cut"
                 + (first.isEmpty ? "" : ":\n")

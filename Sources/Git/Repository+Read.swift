@@ -158,6 +158,20 @@ extension Repository {
         }
     }
 
+    /// What git is in the middle of, in its own words: a merge, a rebase; `nil` for nothing.
+    package var unfinished: String? {
+        unsafe handle.withPointer { repository in
+            switch git_repository_state_t(rawValue: UInt32(bitPattern: unsafe git_repository_state(repository))) {
+            case GIT_REPOSITORY_STATE_NONE, GIT_REPOSITORY_STATE_BISECT: nil
+            case GIT_REPOSITORY_STATE_MERGE: "merge"
+            case GIT_REPOSITORY_STATE_REVERT, GIT_REPOSITORY_STATE_REVERT_SEQUENCE: "revert"
+            case GIT_REPOSITORY_STATE_CHERRYPICK, GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE: "cherry-pick"
+            case GIT_REPOSITORY_STATE_APPLY_MAILBOX: "am"
+            default: "rebase"
+            }
+        }
+    }
+
     /// Whether the index holds a file, or for a path that ends in `/` anything below it.
     package func isTracked(_ path: String) -> Bool {
         unsafe handle.withPointer { repository in

@@ -87,6 +87,7 @@ package struct Cut {
         let tags = options.tags && options.commits && options.branch == nil
         let tag = Ledger.tagName(number, pattern: guide.location.configuration.tag)
         if options.commits { try Self.requireFree(tag, repository) }
+        try Self.requireNoHandwork([number], ledger, changelogs, head, repository)
         let own = try workplace.notes(for: guide).ordered(by: redline)
         notes = EditionNotes(own, redline)
         if previous != nil { try Self.require(options.claim, redline) }
@@ -163,6 +164,16 @@ package struct Cut {
     static func requireClean(_ repository: OpenRepository, _ paths: [String]) throws {
         let entries = try repository.git.status(of: paths)
         guard entries.isEmpty else { throw CutError.unclean(entries.map(\.path)) }
+    }
+
+    /// Where an edition has no record yet, a file of its update's name is somebody's own.
+    static func requireNoHandwork(
+        _ numbers: [EditionNumber], _ ledger: Ledger, _ changelogs: String, _ head: OID, _ repository: OpenRepository
+    ) throws {
+        let tree = try repository.git.commit(head).tree
+        let files = try numbers.filter { ledger.entry($0)?.record == nil }.map { Path.join(changelogs, "\($0).md") }
+            .filter { try repository.git.entry(at: $0, in: tree) != nil }
+        guard files.isEmpty else { throw CutError.updateExists(files) }
     }
 
     /// The changelogs must be a folder, where they are anything yet.

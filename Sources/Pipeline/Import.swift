@@ -126,6 +126,8 @@ package struct Import {
         guard states.contains(where: \.isAsked) else {
             throw ImportError.noEditions(pattern: options.pattern, why: oddities)
         }
+        try Cut.requireNoHandwork(
+            states.filter(\.isAsked).map(\.number), ledger, changelogs, head, repository)
         let addresses = LivingAddresses(now.guide, folder: try workplace.changelogsFolder())
         let traced = Self.compared(states, now.guide)
         let lineages = traced.map(\.lineage)

@@ -26,6 +26,8 @@ struct Landing {
         _ workplace: Workplace, _ repository: OpenRepository, needsBranch: Bool = true
     ) throws -> (branch: String, head: OID) {
         guard repository.worktree != nil else { throw GitError.bare(path: workplace.folder) }
+        // A commit in the middle of a merge would leave it without its other parent.
+        if needsBranch, let doing = repository.git.unfinished { throw CutError.unfinished(doing) }
         switch try repository.git.head() {
         case .unborn(let branch): throw GitError.unborn(branch: branch)
         case .detached(let id):

@@ -17,6 +17,8 @@ package struct StatusReport: Sendable {
     package let noteCount: Int
     /// Changes of the guide and the changelogs that are not committed.
     package let uncommitted: [String]
+    /// The day of the latest edition.
+    private let date: String?
     package let isShallow: Bool
     package let chapters: Int
     package let notices: [String]
@@ -36,6 +38,7 @@ package struct StatusReport: Sendable {
         check = try Checkup.report(now, workplace)
         let ledger = try workplace.ledger()
         latest = ledger.latest
+        date = try ledger.latest.flatMap { try workplace.date(of: $0) }
         let terms = Proposal.Terms(now.guide, date: Clock.day(Clock.now))
         let own = try workplace.notes(for: now.guide)
         if let latest {
@@ -74,7 +77,7 @@ package struct StatusReport: Sendable {
     package func text(_ style: TerminalStyle) -> String {
         var lines = [style.paint(TerminalStyle.safe(title), .bold) + ", \(counted(chapters, "chapter"))"]
         if let latest {
-            let day = latest.record.map { " of \($0.date)" } ?? ""
+            let day = date.map { " of \($0)" } ?? ""
             lines.append(
                 "Latest edition: \(latest.number)\(day)\(latest.tag.map { " (tag \(TerminalStyle.safe($0)))" } ?? "")")
         } else {
@@ -137,7 +140,7 @@ package struct StatusReport: Sendable {
         .object([
             ("schema", .string("editie/status/1")), ("title", .string(title)),
             ("latest", .optional(latest?.number.description)), ("tag", .optional(latest?.tag)),
-            ("date", .optional(latest?.record?.date)), ("significance", .optional(redline?.significance?.rawValue)),
+            ("date", .optional(date)), ("significance", .optional(redline?.significance?.rawValue)),
             ("next", .optional(proposal?.number.description)), ("reason", .optional(proposal?.reason)),
             (
                 "changed",

@@ -163,6 +163,15 @@ package final class Workplace {
         return try commit == head || repository.git.isAncestor(commit, of: head)
     }
 
+    /// The day of an edition: its record's, else that of its annotated tag or its commit.
+    func date(of entry: Ledger.Entry) throws -> String? {
+        if let record = entry.record { return record.date }
+        let tag = try repository?.git.tags().first { $0.name == entry.tag }
+        if let seconds = tag?.annotation?.tagger?.seconds { return Clock.day(seconds) }
+        let commit = entry.commit.flatMap { OID(hex: $0) }.flatMap { repository?.commitIfPresent($0) }
+        return commit.map { Clock.day($0.committer.seconds) }
+    }
+
     /// Goes on with what is whole of the records: a proof names what is not.
     func useWholeRecords() throws -> Ledger {
         let ledger = try readLedger(tolerant: true)

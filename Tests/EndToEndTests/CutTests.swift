@@ -80,6 +80,31 @@ import Testing
         #expect(plan.out.contains("1 section moved"), "\(plan.out)")
     }
 
+    @Test func whatWasWrittenByHandUnderAnUpdatesNameIsNotLost() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("changelogs/2.0.md", "Met de hand.\n")
+        try scratch.commit("Een eigen verslag")
+        let cut = try scratch.editie("cut", "2.0", "--no-tag")
+        try scratch.git("tag", "v2.0")
+        for refused in [cut, try scratch.editie("import", "--tags", "v*")] {
+            #expect(refused.code == 2 && refused.err.contains("changelogs/2.0.md"), "\(refused.err)")
+            #expect(try scratch.read("changelogs/2.0.md") == "Met de hand.\n")
+        }
+    }
+
+    @Test func inTheMiddleOfAMergeNothingIsCut() throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("switch", "-qc", "zij")
+        try scratch.write("elders.txt", "a")
+        try scratch.commit("Zij")
+        try scratch.git("switch", "-q", "main")
+        try scratch.git("merge", "-q", "--no-ff", "--no-commit", "zij")
+        let refused = try scratch.editie("cut", "2.0")
+        #expect(refused.code == 2 && refused.err.contains("a merge is not finished"), "\(refused.err)")
+        try scratch.git("merge", "--abort")
+        #expect(try scratch.editie("cut", "2.0").code == 0)
+    }
+
     @Test func noEditionIsOlderThanTheOneBeforeIt() throws {
         let scratch = try Scratch.guide()
         try scratch.editie("cut", "2.0", "--date", "2026-05-02")
