@@ -105,11 +105,14 @@ package struct Language: Sendable {
     /// What kind of meaning a word carries by itself.
     func signal(of word: String) -> Signal? {
         let lower = word.lowercased()
-        if lower.contains(where: { ("0"..."9").contains($0) }) { return Self.isDate(lower) ? .date : .number }
-        if lower.unicodeScalars.contains(where: { $0.properties.numericType != nil && !Interner.isByCharacter($0) }) {
-            return .number
+        if lower.utf8.contains(where: { (0x30...0x39).contains($0) }) { return Self.isDate(lower) ? .date : .number }
+        if lower.utf8.contains(where: { $0 >= 0x80 }) {
+            let scalars = lower.unicodeScalars
+            if scalars.contains(where: { $0.properties.numericType != nil && !Interner.isByCharacter($0) }) {
+                return .number
+            }
+            if scalars.count == 1, scalars.allSatisfy(Self.hanNumbers.contains) { return .number }
         }
-        if lower.unicodeScalars.count == 1, lower.unicodeScalars.allSatisfy(Self.hanNumbers.contains) { return .number }
         if numberWords.contains(lower) || isCompoundNumber(lower) { return .number }
         if dateWords.contains(lower) { return .date }
         if modalWords.contains(lower) { return .modality }
@@ -133,7 +136,11 @@ package struct Language: Sendable {
 
     /// `drieëntwintig`, `vijfhonderd`, `twenty-one`.
     private func isCompoundNumber(_ word: String) -> Bool {
-        if word.contains("-") { return word.split(separator: "-").allSatisfy { numberWords.contains(String($0)) } }
+        if word.utf8.contains(UInt8(ascii: "-")) {
+            return word.split(separator: "-").allSatisfy { numberWords.contains(String($0)) }
+        }
+        // All of them end so.
+        guard let last = word.utf8.last, last == UInt8(ascii: "d") || last == UInt8(ascii: "g") else { return false }
         for stem in [
             "honderd", "duizend", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig",
             "negentig",

@@ -31,7 +31,9 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        Self.prefix + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digits = "0123456789abcdef".utf8.map(\.self)
+        return Self.prefix
+            + String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     // MARK: - A Merkle tree

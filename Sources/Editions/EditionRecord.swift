@@ -179,28 +179,34 @@ extension EditionRecord.ChapterRecord {
 
     /// What a reader sees of some blocks, a line a block: its kind, depth and text, then its links, pictures and marks.
     private static func leaf(_ blocks: ArraySlice<Block>) -> Digest {
-        var content = ""
+        var content: [UInt8] = []
+        func add(_ parts: String..., end: String) {
+            for (index, part) in parts.enumerated() {
+                if index > 0 { content.append(0x09) }
+                content += part.utf8
+            }
+            content += end.utf8
+        }
         for block in blocks {
-            content += "\(block.kind.rawValue)\t\(block.level)\t\(block.listDepth)\t\(block.language)\t"
+            add(block.kind.rawValue, "\(block.level)", "\(block.listDepth)", block.language, end: "\t")
             // Code may hold line ends; its length tells where it ends.
-            content += "\(block.text.utf8.count)\t\(block.text)\n"
+            add("\(block.text.utf8.count)", block.text, end: "\n")
             for inline in block.inlines {
-                content += "  \(inline.start) \(inline.end) "
+                add("  \(inline.start) \(inline.end)", end: " ")
                 switch inline.kind {
-                case .link(let destination, let title): content += "link\t\(destination)\t\(title)"
-                case .image(let source, let alt, let title): content += "image\t\(source)\t\(alt)\t\(title)"
-                case .emphasis: content += "emphasis"
-                case .strong: content += "strong"
-                case .code: content += "code"
-                case .strikethrough: content += "strikethrough"
-                case .lineBreak: content += "linebreak"
-                case .html(let tag): content += "html\t\(tag)"
-                case .footnote(let text): content += "footnote\t\(text)"
+                case .link(let destination, let title): add("link", destination, title, end: "\n")
+                case .image(let source, let alt, let title): add("image", source, alt, title, end: "\n")
+                case .emphasis: add("emphasis", end: "\n")
+                case .strong: add("strong", end: "\n")
+                case .code: add("code", end: "\n")
+                case .strikethrough: add("strikethrough", end: "\n")
+                case .lineBreak: add("linebreak", end: "\n")
+                case .html(let tag): add("html", tag, end: "\n")
+                case .footnote(let text): add("footnote", text, end: "\n")
                 }
-                content += "\n"
             }
         }
-        return Digest.leaf(content.utf8)
+        return Digest.leaf(content)
     }
 }
 

@@ -48,7 +48,8 @@ extension YAMLValue {
     package static func parse(_ text: String) throws(YAMLError) -> YAMLValue? {
         try checkNesting(text)
         do {
-            guard let node = try Yams.compose(yaml: text) else { return nil }
+            // What a scalar means is told below: no rule of the library is asked. Without an encoding it looks for one in the environment.
+            guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return nil }
             var budget = nodeLimit
             return try convert(node, depth: 0, budget: &budget)
         } catch let error as YAMLError {

@@ -62,13 +62,15 @@ extension ChangelogRenderer {
     func escaped(_ text: String) -> String { Self.escaped(text) }
 
     static func escaped(_ text: String) -> String {
-        var result = ""
         // No sign that a terminal or a page would obey.
-        for character in TerminalStyle.safe(folded(text)) {
-            if "\\`*_[]<>#|~&".contains(character) { result.append("\\") }
-            result.append(character)
+        let plain = TerminalStyle.safe(folded(text))
+        var result: [UInt8] = []
+        result.reserveCapacity(plain.utf8.count + 8)
+        for byte in plain.utf8 {
+            if "\\`*_[]<>#|~&".utf8.contains(byte) { result.append(UInt8(ascii: "\\")) }
+            result.append(byte)
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Text in a fixed width; a fence of its own length where it holds backticks.
