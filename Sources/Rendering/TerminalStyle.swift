@@ -31,6 +31,7 @@ package struct TerminalStyle: Sendable {
 
     /// Text from a guide without anything that a terminal would obey: control characters show as their pictures.
     package static func safe(_ text: some StringProtocol) -> String {
+        if isSafe(text) { return String(text) }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -43,6 +44,23 @@ package struct TerminalStyle: Sendable {
             }
         }
         return String(result)
+    }
+
+    /// Whether nothing in a text is obeyed by a terminal, as nearly always: no control character, and no sign of direction.
+    private static func isSafe(_ text: some StringProtocol) -> Bool {
+        var (first, second) = (UInt8(0), UInt8(0))
+        for byte in text.utf8 {
+            if byte < 0x20, byte != 0x0A { return false }
+            if byte == 0x7F || second == 0xC2 && byte < 0xA0 { return false }
+            // U+2028 to U+202E, and U+2066 to U+2069.
+            if first == 0xE2,
+                second == 0x80 && (0xA8...0xAE).contains(byte) || second == 0x81 && (0xA6...0xA9).contains(byte)
+            {
+                return false
+            }
+            (first, second) = (second, byte)
+        }
+        return true
     }
 
     /// Safe text in one line: line ends show as their picture.
