@@ -225,12 +225,15 @@ package struct MarkdownRedline {
         }
         if spans.allSatisfy({ $0.span.text.isEmpty }) { return "" }
         if isCode { return fence(spans.map(\.span)) }
-        return "> \(inline(folding.folded(spans)))\n\n"
+        return "> \(inline(folding.folded(spans), rows: change.block == .table))\n\n"
     }
 
-    private func inline(_ spans: [CutSpan]) -> String {
+    /// - Parameter rows: whether each line stands by itself, as the rows of a table do.
+    private func inline(_ spans: [CutSpan], rows: Bool = false) -> String {
         spans.map { piece in
-            let text = MarkdownText.escaped(piece.span.text)
+            let lines =
+                rows ? piece.span.text.split(separator: "\n", omittingEmptySubsequences: false) : [piece.span.text[...]]
+            let text = lines.map { MarkdownText.escaped($0) }.joined(separator: "<br>")
             let end = piece.endsPart ? " ¶" : ""
             return switch piece.span.operation {
             case .equal: text + end
