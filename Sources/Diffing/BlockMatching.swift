@@ -72,6 +72,12 @@ struct BlockMatcher {
         return oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 || isOmittedElsewhere(item)
     }
 
+    /// The same on either side: one text that now stands in two places is none.
+    func isBoilerplateOfBoth(_ item: Int) -> Bool {
+        let key = new.items[item].key
+        return oldCounts[key, default: 0] > 1 && newCounts[key, default: 0] > 1 || isOmittedElsewhere(item)
+    }
+
     /// Which texts chapters that did not change hold too.
     func textsElsewhere(_ texts: Set<String>) -> Set<String> {
         guard !texts.isEmpty else { return [] }
@@ -103,11 +109,12 @@ struct BlockMatcher {
         for (j, i) in chapters.splitFrom.sorted(by: { $0.key < $1.key }) { alignExactly(i, j) }
         for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { alignExactly(i, j) } }
         pairUnique(minimumWords: 3, within: nil)
+        pairEqualTables()
         for (i, j) in pairs { pairTables(i, j) }
         for j in chapters.replaced.sorted() where chapters.oldOfNew[j] >= 0 { pairTables(chapters.oldOfNew[j], j) }
         for (j, i) in chapters.splitFrom.sorted(by: { $0.key < $1.key }) { pairTables(i, j) }
         for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { pairTables(i, j) } }
-        pairEqualTables()
+        pairTablesElsewhere()
         var gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { findSplitsAndMerges(gap) }
         // Text that is alike says which heading is which, whatever number it has now.
@@ -122,11 +129,11 @@ struct BlockMatcher {
         }
         pairUnique(minimumWords: 0, within: nil, kinds: [.image, .code])
         for (i, j) in pairs { pairUnique(minimumWords: 0, within: (old.range(i), new.range(j)), kinds: [.rule]) }
-        // What stands once on either side is the same text, however short.
-        pairUnique(minimumWords: 1, within: nil, kinds: [.paragraph, .item])
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairInPlace(gap) }
+        pairShort()
+        pairHeadingsByText()
         alignMovedSections()
         for (i, j) in pairs { orderCopies(i, j) }
         partStrangers()
@@ -141,13 +148,48 @@ struct BlockMatcher {
         }
         guard !strangers.isEmpty else { return }
         let elsewhere = textsElsewhere(Set(strangers.map { new[$0].text }))
-        for n in strangers where isBoilerplate(n) || elsewhere.contains(new[n].text) {
+        let copies = strangers.filter { isBoilerplate($0) || elsewhere.contains(new[$0].text) }
+        let template = Set(copies.filter { isBoilerplateOfBoth($0) || elsewhere.contains(new[$0].text) })
+        // What stands beside a text ties it. Text of a template is tied by other text alone, and not by a heading that only it has paired.
+        func isTied(_ n: Int) -> Bool {
             let o = pairing.oldOfNew[n]
-            let isTied = [-1, 1].contains { step in
-                old.range(old.items[o].chapter).contains(o + step) && new.range(new.items[n].chapter).contains(n + step)
-                    && pairing.newOfOld[o + step] == n + step
+            let (before, after) = (old.range(old.items[o].chapter), new.range(new.items[n].chapter))
+            return [-1, 1].contains { step in
+                var distance = step
+                while abs(distance) <= 50, before.contains(o + distance), after.contains(n + distance),
+                    pairing.newOfOld[o + distance] == n + distance
+                {
+                    let isOwn =
+                        new[n + distance].kind != .heading || old.items[o + distance].key == new.items[n + distance].key
+                    if !template.contains(n) || isOwn && !template.contains(n + distance) { return true }
+                    distance += step
+                }
+                return false
             }
-            if !isTied { pairing.unpair(o, n) }
+        }
+        let parted = copies.filter { !isTied($0) }
+        for n in parted { pairing.unpair(pairing.oldOfNew[n], n) }
+        let headings = parted.filter { new[$0].section >= 0 }.map { n in
+            let chapter = new.items[n].chapter
+            return new.starts[chapter] + new.chapters[chapter].sections[new[n].section].blocks.lowerBound
+        }
+        partEmptyHeadings(Set(headings))
+    }
+
+    /// Headings of other chapters and other words are two, once nothing below them holds them together any more.
+    private mutating func partEmptyHeadings(_ headings: Set<Int>) {
+        for n in headings where pairing.oldOfNew[n] >= 0 {
+            let o = pairing.oldOfNew[n]
+            guard old.items[o].key != new.items[n].key,
+                !chapters.isRelated(old.items[o].chapter, new.items[n].chapter), let own = Moves.section(of: n, new)
+            else { continue }
+            let start = new.starts[own.chapter]
+            let blocks = new.chapters[own.chapter].sections[own.section].blocks.dropFirst()
+            let isHeld = blocks.contains { block in
+                let before = pairing.oldOfNew[start + block]
+                return before >= 0 && old.items[before].chapter == old.items[o].chapter
+            }
+            if !isHeld { pairing.unpair(o, n) }
         }
     }
 
@@ -223,9 +265,12 @@ struct BlockMatcher {
 
     /// Pairs what stands free exactly once on each side, and its neighbours while they are alike.
     ///
-    /// - Parameter kinds: the kinds to pair; empty for all.
+    /// - Parameters:
+    ///   - kinds: the kinds to pair; empty for all.
+    ///   - isOne: whether two that are alike may be paired.
     mutating func pairUnique(
-        minimumWords: Int, within ranges: (Range<Int>, Range<Int>)?, kinds: Set<Block.Kind> = []
+        minimumWords: Int, within ranges: (Range<Int>, Range<Int>)?, kinds: Set<Block.Kind> = [],
+        isOne: (BlockMatcher, Int, Int) -> Bool = { _, _, _ in true }
     ) {
         let (oldRange, newRange) = ranges ?? (old.items.indices, new.items.indices)
         var seen: [BlockKey: (old: Int, oldCount: Int, new: Int, newCount: Int)] = [:]
@@ -248,12 +293,28 @@ struct BlockMatcher {
             {
                 continue
             }
+            guard isOne(self, entry.old, entry.new) else { continue }
             pairing.pair(entry.old, entry.new)
             paired.append((entry.old, entry.new))
         }
         // Backward first: a heading goes with the text below it.
         for (o, n) in paired { grow(o, n, -1) }
         for (o, n) in paired { grow(o, n, 1) }
+    }
+
+    /// Pairs what stands once on either side, however short, where nothing took its place: an item that went into another list, and a
+    /// paragraph that went with its heading.
+    private mutating func pairShort() {
+        pairUnique(minimumWords: 1, within: nil, kinds: [.item, .paragraph]) { matcher, o, n in
+            let (before, after) = (matcher.old[o], matcher.new[n])
+            guard before.kind == after.kind, before.text.contains(where: \.isLetter) else { return false }
+            if before.kind == .item { return true }
+            let (range, other) = (
+                matcher.old.range(matcher.old.items[o].chapter), matcher.new.range(matcher.new.items[n].chapter)
+            )
+            return range.contains(o - 1) && other.contains(n - 1) && matcher.old[o - 1].kind == .heading
+                && matcher.old.items[o - 1].key == matcher.new.items[n - 1].key
+        }
     }
 
     /// Copies of one text that nothing beside them ties to a place are paired in order.

@@ -11,10 +11,12 @@ struct ChapterMap {
     var mergedFrom: [Int: [Int]] = [:]
     /// Pairs of one path whose texts share nothing: the old one was replaced.
     var replaced: Set<Int> = []
+    /// Pairs that share what others hold too, and nothing else.
+    private var strangers: [Int: Set<Int>] = [:]
 
     private static let replacement = 0.1
     private static let rename = 0.3
-    private static let contained = 0.25
+    private static let contained = 0.15
     private static let share = 0.2
 
     init(old: Int, new: Int) {
@@ -100,7 +102,8 @@ struct ChapterMap {
 
     private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [Int], _ after: [Int]) {
         for (i, row) in shared.enumerated() {
-            for (j, common) in row.sorted(by: { $0.key < $1.key }) where newOfOld[i] != j {
+            for (j, common) in row.sorted(by: { $0.key < $1.key })
+            where newOfOld[i] != j && strangers[i]?.contains(j) != true {
                 let ofOld = Double(common) / Double(max(1, before[i]))
                 let ofNew = Double(common) / Double(max(1, after[j]))
                 if oldOfNew[j] < 0 || replaced.contains(j), ofOld >= Self.share || ofNew >= 0.6 && common >= 6,
@@ -108,7 +111,8 @@ struct ChapterMap {
                 {
                     splitFrom[j] = i
                 }
-                if newOfOld[i] < 0, ofNew >= Self.share || ofOld >= 0.6 && common >= 6, ofOld >= 0.3 {
+                if newOfOld[i] < 0, splitFrom[j] != i, ofNew >= Self.share || ofOld >= 0.6 && common >= 6, ofOld >= 0.3
+                {
                     mergedFrom[j, default: []].append(i)
                 }
             }
@@ -119,7 +123,7 @@ struct ChapterMap {
     mutating func pairEqual(_ old: Side, _ new: Side) {
         func bySize(_ side: Side, _ isFree: (Int) -> Bool) -> [Int: [Int]] {
             Dictionary(
-                grouping: side.chapters.indices.filter { isFree($0) && side.chapters[$0].weight > 0 },
+                grouping: side.chapters.indices.filter { isFree($0) },
                 by: { side.chapters[$0].bytes.count })
         }
         let before = bySize(old) { newOfOld[$0] < 0 }
@@ -135,9 +139,11 @@ struct ChapterMap {
         }
     }
 
-    mutating func unpair(_ old: Int, _ new: Int) {
+    /// Takes two chapters for strangers, whatever they share.
+    mutating func part(_ old: Int, _ new: Int) {
         newOfOld[old] = -1
         oldOfNew[new] = -1
+        strangers[old, default: []].insert(new)
     }
 
     mutating func pairFree(_ old: Int, _ new: Int) {
@@ -232,7 +238,7 @@ extension BlockMatcher {
         let renames = chapters.newOfOld.enumerated().filter { i, j in
             j >= 0 && old.chapters[i].path != new.chapters[j].path && old.chapters[i].bytes != new.chapters[j].bytes
         }.map { (old: $0.offset, new: $0.element) }
-        for (pair, isOwn) in zip(renames, shareOwnText(renames)) where !isOwn { chapters.unpair(pair.old, pair.new) }
+        for (pair, isOwn) in zip(renames, shareOwnText(renames)) where !isOwn { chapters.part(pair.old, pair.new) }
     }
 
     /// Whether two chapters are alike also without the blocks that other chapters hold too.
@@ -251,16 +257,28 @@ extension BlockMatcher {
         for ((i, j), keys) in zip(pairs, common) {
             let boilerplate = Set(
                 new.range(j).filter {
-                    keys.contains(new.items[$0].key) && (isBoilerplate($0) || elsewhere.contains(new[$0].text))
+                    keys.contains(new.items[$0].key) && (isBoilerplateOfBoth($0) || elsewhere.contains(new[$0].text))
                 }.map { new.items[$0].key })
+            guard !boilerplate.isEmpty else {
+                result.append(true)
+                continue
+            }
             func isOwn(_ item: Item, _ kind: Block.Kind) -> Bool { mayTell(kind) && !boilerplate.contains(item.key) }
             func runs(_ items: [Int], _ words: (Int) -> [Int32]) -> Set<Int64> {
                 Set(items.flatMap { Shingles.of(words($0)) })
             }
             let before = runs(old.range(i).filter { isOwn(old.items[$0], old[$0].kind) }) { words(old: $0) }
             let after = runs(new.range(j).filter { isOwn(new.items[$0], new[$0].kind) }) { words(new: $0) }
-            let both = 2 * Double(before.intersection(after).count)
-            result.append(boilerplate.isEmpty || both >= Self.ownRuns * Double(before.count + after.count))
+            guard !before.isEmpty || !after.isEmpty else {
+                // Of pages of a line or two each word counts.
+                let own = old.range(i).filter { isOwn(old.items[$0], old[$0].kind) }.flatMap { words(old: $0) }
+                let other = new.range(j).filter { isOwn(new.items[$0], new[$0].kind) }.flatMap { words(new: $0) }
+                result.append(plainLikeness(bag(own), bag(other)) >= Self.fewWordsAlike)
+                continue
+            }
+            let both = Double(before.intersection(after).count)
+            let isContained = both > 0 && both >= Self.ownPart * Double(min(before.count, after.count))
+            result.append(isContained || 2 * both >= Self.ownRuns * Double(before.count + after.count))
         }
         return result
     }
@@ -309,6 +327,7 @@ extension BlockMatcher {
     private static let fewWordsAlike = 0.7
     private static let runs = 0.3
     private static let ownRuns = 0.2
+    private static let ownPart = 0.5
 
     /// The share of words that two files' names have in common.
     private static func nameLikeness(_ first: String, _ second: String) -> Double {

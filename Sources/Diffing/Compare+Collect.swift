@@ -190,6 +190,12 @@ extension Comparison {
         var change = Change(.moved, .table)
         change.from = Self.place(ofTable: table.oldRows[0]...table.oldRows[table.oldRows.count - 1], old)
         change.to = Self.place(ofTable: table.newRows[0]...table.newRows[table.newRows.count - 1], new)
+        // Rows that are new, gone or another are told by themselves; the table moved with those that are as they were.
+        let same = table.newRows.filter {
+            pairing.oldOfNew[$0] >= 0 && old.items[pairing.oldOfNew[$0]].key == new.items[$0].key
+        }.map { new[$0].text }.joined(separator: "\n")
+        change.from?.text = same
+        change.to?.text = same
         change.signals = [.order]
         change.significance = .formatting
         return change

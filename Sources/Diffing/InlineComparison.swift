@@ -273,15 +273,23 @@ extension AttributeComparison {
     mutating func compareMarkup() {
         let (old, new) = (HTMLTag.tags(in: before.text), HTMLTag.tags(in: after.text))
         var left = new[...]
+        func came(_ tags: ArraySlice<HTMLTag>) {
+            for tag in tags {
+                add(.destination, after.excerpt, nil, tag.attributes["href"])
+                add(.source, tag.attributes["alt"] ?? after.excerpt, nil, tag.attributes["src"])
+            }
+        }
         for tag in old {
             guard let n = left.firstIndex(where: { $0.name == tag.name }) else {
                 add(.destination, before.excerpt, tag.attributes["href"], nil)
                 add(.source, tag.attributes["alt"] ?? before.excerpt, tag.attributes["src"], nil)
                 continue
             }
+            came(left[..<n])
             compareTags(tag, left[n])
             left = left[(n + 1)...]
         }
+        came(left)
     }
 }
 

@@ -48,7 +48,8 @@ extension Moves {
     func transposed(_ matcher: BlockMatcher) -> Moves {
         var result = self
         result.blocks = Set(blocks.map { matcher.pairing.oldOfNew[$0] })
-        result.tables = Set(tables.map { matcher.pairing.oldOfNew[$0] })
+        let moved = matcher.tables.filter { tables.contains($0.newRows[0]) }
+        result.tables = Set(moved.map { $0.oldRows[0] })
         result.sections = Set(
             sections.compactMap { id in
                 let heading =

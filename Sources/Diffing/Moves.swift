@@ -111,17 +111,16 @@ struct Moves {
         }
     }
 
-    /// A table that stands elsewhere with every row as it was is one move.
+    /// A table that stands elsewhere with most of its rows is one move; rows that were edited on the way are told by themselves.
     private mutating func foldTables(_ matcher: BlockMatcher) {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         for table in matcher.tables where table.hasSameColumns {
-            let isWhole =
-                table.oldRows.count == table.newRows.count
-                && zip(table.oldRows, table.newRows).allSatisfy {
-                    pairing.newOfOld[$0] == $1 && old.items[$0].key == new.items[$1].key && blocks.contains($1)
-                }
-            guard isWhole else { continue }
-            blocks.subtract(table.newRows)
+            let kept = table.newRows.filter { pairing.oldOfNew[$0] >= 0 }
+            let same = kept.filter { old.items[pairing.oldOfNew[$0]].key == new.items[$0].key }
+            guard 2 * kept.count > max(table.oldRows.count, table.newRows.count), !same.isEmpty,
+                kept.allSatisfy(blocks.contains), Self.isInOrder(kept, matcher)
+            else { continue }
+            blocks.subtract(kept)
             tables.insert(table.newRows[0])
         }
     }

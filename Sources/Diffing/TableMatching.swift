@@ -28,7 +28,20 @@ extension BlockMatcher {
         pairTables(tableRows(old, old.range(i)), tableRows(new, new.range(j)))
     }
 
-    mutating func pairTables(_ before: [[Int]], _ after: [[Int]]) {
+    /// Tables that are left whole on either side and are much alike are one that was edited on its way.
+    mutating func pairTablesElsewhere() {
+        func left(_ side: Side, _ isFree: (Int) -> Bool) -> [[Int]] {
+            side.chapters.indices.flatMap { tableRows(side, side.range($0)) }.filter {
+                $0.count > 1 && $0.allSatisfy(isFree)
+            }
+        }
+        let before = left(old) { pairing.isFree(old: $0) }
+        guard !before.isEmpty else { return }
+        pairTables(before, left(new) { pairing.isFree(new: $0) }, least: 0.6)
+    }
+
+    /// - Parameter least: how much alike two tables are that are one.
+    mutating func pairTables(_ before: [[Int]], _ after: [[Int]], least: Double = 0.3) {
         let before = before.filter { !pairedTables.old.contains($0[0]) }
         let after = after.filter { !pairedTables.new.contains($0[0]) }
         guard !before.isEmpty, !after.isEmpty else { return }
@@ -42,7 +55,7 @@ extension BlockMatcher {
                 let likeness = likeness(oldBags[a], newBags[b])
                 let place = (others.first ?? 0)...(others.last ?? 0)
                 let direct = rows.filter { place.contains(pairing.newOfOld[$0]) }.count
-                if likeness >= 0.3 || direct > 0 { candidates.append((a, b, likeness + Double(direct))) }
+                if likeness >= least || direct > 0 { candidates.append((a, b, likeness + Double(direct))) }
             }
         }
         candidates.sort { $0.2 != $1.2 ? $0.2 > $1.2 : ($0.0, $0.1) < ($1.0, $1.1) }
@@ -56,23 +69,24 @@ extension BlockMatcher {
 
     /// A table that stands once on either side, to the letter, is the same table, in whatever chapter.
     mutating func pairEqualTables() {
-        func tables(_ side: Side, _ isLeft: (Int) -> Bool) -> [[BlockKey]: [[Int]]] {
-            var found: [[BlockKey]: [[Int]]] = [:]
-            for chapter in side.chapters.indices {
-                for rows in tableRows(side, side.range(chapter)) where rows.count > 1 {
-                    found[rows.map { side.items[$0].key }, default: []].append(rows.allSatisfy(isLeft) ? rows : [])
-                }
-            }
-            return found
+        func tables(_ side: Side) -> [[BlockKey]: [[Int]]] {
+            Dictionary(
+                grouping: side.chapters.indices.flatMap { tableRows(side, side.range($0)) }.filter { $0.count > 1 },
+                by: { $0.map { side.items[$0].key } })
         }
-        let before = tables(old) { pairing.isFree(old: $0) }
+        let before = tables(old)
         guard !before.isEmpty else { return }
-        let after = tables(new) { pairing.isFree(new: $0) }
-        let pairs = before.compactMap { key, list -> ([Int], [Int])? in
-            guard list.count == 1, let other = after[key], other.count == 1, !list[0].isEmpty, !other[0].isEmpty else {
-                return nil
-            }
+        let after = tables(new)
+        var pairs = before.compactMap { key, list -> ([Int], [Int])? in
+            guard list.count == 1, let other = after[key], other.count == 1 else { return nil }
             return (list[0], other[0])
+        }
+        // One that a chapter holds that did not change is a copy.
+        let away = pairs.filter { !chapters.isRelated(old.items[$0[0]].chapter, new.items[$1[0]].chapter) }
+        let elsewhere = textsElsewhere(Set(away.flatMap(\.1).map { new[$0].text }))
+        pairs.removeAll { o, n in
+            !chapters.isRelated(old.items[o[0]].chapter, new.items[n[0]].chapter)
+                && n.allSatisfy { elsewhere.contains(new[$0].text) || isBoilerplate($0) }
         }
         for (o, n) in pairs.sorted(by: { $0.0[0] < $1.0[0] }) { pairRows(o, n) }
     }
