@@ -37,7 +37,7 @@ package struct AnchorIndex: Sendable {
             guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },
             uniquingKeysWith: { first, _ in first })
         pages = Dictionary(
-            guide.chapters.map { (($0.path.split(separator: "/").last ?? "").dropLast(3).lowercased(), $0.path) },
+            guide.chapters.map { (Path.doccName($0.path), $0.path) },
             uniquingKeysWith: { first, _ in first })
         // Swift's strings are equal by canonical equivalence; a server's names are bytes.
         paths = Set(guide.files.values.lazy.filter { $0.kind == .file }.map { Self.key($0.path) })
@@ -68,7 +68,7 @@ package struct AnchorIndex: Sendable {
     }
 
     /// A page of a DocC catalog by its file's name in lower case, without the ending.
-    func doccPage(_ name: String) -> String? { pages[name] }
+    func doccPage(_ name: String) -> String? { pages[Path.doccName(name + ".md")] }
 
     func doccAsset(_ path: String) -> String? { assets[Path.assetName(path)] }
 

@@ -47,7 +47,8 @@ package struct ChapterFacts: Sendable {
         self.chapter = chapter
         skipped = chapter.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         source = chapter.document.source
-        var reader = FactReader(document: chapter.document, source: source, readsAttributes: form == .mkdocs)
+        var reader = FactReader(
+            document: chapter.document, source: source, readsAttributes: form == .mkdocs || form == .quarto)
         reader.read()
         uses = reader.uses
         ids = reader.ids
@@ -63,6 +64,10 @@ package struct ChapterFacts: Sendable {
             let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
             if line.hasPrefix("("), line.hasSuffix(")="), line.count > 3 {
                 found.insert(String(line.dropFirst().dropLast(2)))
+            }
+            // `$$ … $$ (label)` numbers a formula.
+            if line.contains("$$ ("), line.hasSuffix(")"), let open = line.lastIndex(of: "(") {
+                found.insert(String(line[line.index(after: open)...].dropLast()))
             }
             for option in [":name:", ":label:"] where line.hasPrefix(option) {
                 found.insert(line.dropFirst(option.count).trimmingBlanks())
@@ -183,12 +188,16 @@ private struct FactReader {
     /// `{ #id }` and `{: #id .class }` behind an element.
     private mutating func attributes(_ index: Node.Index) {
         let bytes = document.bytes(of: document[index])
-        guard bytes.contains(UInt8(ascii: "{")), bytes.contains(UInt8(ascii: "#")) else { return }
+        guard bytes.contains(UInt8(ascii: "{")) else { return }
         for part in document.literal(index).split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
             guard let list = part.split(separator: "}", omittingEmptySubsequences: false).first, list.count < part.count
             else { continue }
-            for word in list.split(whereSeparator: { $0.isWhitespace || $0 == ":" }) where word.hasPrefix("#") {
-                anchors.insert(String(word.dropFirst()))
+            for word in list.split(whereSeparator: { $0.isWhitespace || $0 == ":" }) {
+                if word.hasPrefix("#") { anchors.insert(String(word.dropFirst())) }
+                if word.hasPrefix("id=") {
+                    anchors.insert(
+                        String(word.dropFirst(3)).filter { $0 != "\"" && $0 != "'" && $0 != "“" && $0 != "”" })
+                }
             }
         }
     }

@@ -89,6 +89,10 @@ package struct CheckContext: Sendable {
 
     /// What a chapter takes in with mdBook's `{{#include file.md}}`, by its path.
     let includes: [String: Set<String>]
+    /// Chapters that take in what is no file of the guide, so that nobody knows all their headings.
+    let open: Set<String>
+    /// Chapters that the contents give a title.
+    let titled: Set<String>
     /// Files that are parts of others.
     let included: Set<String>
 
@@ -103,6 +107,8 @@ package struct CheckContext: Sendable {
         let facts = each.map(guide.chapters) { ChapterFacts($0, form: form) }
         let includes = Self.includes(guide, facts)
         self.includes = includes
+        open = Self.open(guide, facts, includes)
+        titled = Set(guide.location.contents.entries.lazy.filter { !($0.title ?? "").isEmpty }.map(\.path))
         included = Set(includes.values.joined())
         let index = AnchorIndex(guide, facts, includes)
         let resolver = LinkResolver(guide: guide, index: index)
@@ -115,6 +121,24 @@ package struct CheckContext: Sendable {
                 destinations: facts.uses.map {
                     resolver.resolve($0.target, from: facts.chapter.path, as: $0.kind)
                 })
+        }
+    }
+
+    private static func open(
+        _ guide: Guide, _ facts: [ChapterFacts], _ includes: [String: Set<String>]
+    ) -> Set<String> {
+        switch guide.location.contents.form {
+        case .summary:
+            return Set(
+                facts.lazy.filter { chapter in
+                    chapter.includes.count > (includes[chapter.chapter.path]?.count ?? 0)
+                        || includes[chapter.chapter.path]?.contains { guide.chapter(at: $0) == nil } ?? false
+                }.map(\.chapter.path))
+        case .mkdocs:
+            // `--8<-- "file"` of its snippets.
+            let mark = Array("--8<--".utf8)
+            return Set(facts.lazy.filter { $0.source.bytes.firstRange(of: mark) != nil }.map(\.chapter.path))
+        default: return []
         }
     }
 

@@ -159,7 +159,7 @@ package struct LinkResolver {
     private func file(_ path: String, fragment: String?, isFolder: Bool) -> Destination {
         if !isFolder, index.hasFile(path) { return .file(path, fragment: fragment) }
         // mdBook makes this page of all chapters itself.
-        if guide.hasHTMLLinks, path == "print.html" { return .external }
+        if guide.hasHTMLLinks, path == "print.html" || path == "toc.html" { return .external }
         if guide.hasHTMLLinks, path.hasSuffix(".html") {
             let stem = path.dropLast(5)
             var candidates = [stem + ".md"]
@@ -167,6 +167,11 @@ package struct LinkResolver {
             for candidate in candidates where index.hasFile(String(candidate)) {
                 return .file(String(candidate), fragment: fragment)
             }
+        }
+        // MyST names a page without its ending too.
+        let form = guide.location.contents.form
+        if form == .jupyterBook || form == .myst, index.hasFile(path + ".md") {
+            return .file(path + ".md", fragment: fragment)
         }
         if index.hasFolder(path) {
             let home = ["README.md", "index.md"].map { Path.join(path, $0) }.first { index.hasFile($0) }

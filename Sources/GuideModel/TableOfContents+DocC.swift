@@ -30,7 +30,7 @@ extension GuideLocator {
         }
         var byName: [String: String] = [:]
         for file in files {
-            byName[file.name.dropLast(3).lowercased()] = byName[file.name.dropLast(3).lowercased()] ?? file.path
+            byName[Path.doccName(file.name)] = byName[Path.doccName(file.name)] ?? file.path
         }
         let byDepth = files.map { (file: $0, depth: $0.path.utf8.count { $0 == UInt8(ascii: "/") }) }
             .enumerated().sorted { ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset) }.map(\.element.file)
@@ -49,7 +49,7 @@ extension GuideLocator {
         guard let heading = bytes.split(separator: 0x0A).first(where: { $0.first == UInt8(ascii: "#") }),
             case let text = heading.drop(while: { $0 == UInt8(ascii: "#") || $0 == 0x20 }), text.starts(with: "``".utf8)
         else { return false }
-        let name = text.dropFirst(2).prefix { $0 != UInt8(ascii: "`") }
+        let name = text.dropFirst(2).drop { $0 == UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "`") }
         return heading.starts(with: "# ".utf8) && !name.isEmpty && !name.contains(UInt8(ascii: "/"))
     }
 
@@ -64,7 +64,7 @@ extension GuideLocator {
             else { return }
             let name =
                 destination.dropFirst(4).prefix { $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
-            let path = byName[percentDecoded(name).lowercased()] ?? name + ".md"
+            let path = byName[Path.doccName(percentDecoded(name) + ".md")] ?? name + ".md"
             entries.append(.init(path: path, line: document[index].range.line))
         }
         return TableOfContents(form: .docc, file: Path.join(catalog, file.path), entries: entries)
@@ -84,6 +84,13 @@ extension [UInt8] {
 }
 
 extension Path {
+    /// What DocC calls the page of a file: its name in any case, hyphens for blanks.
+    package static func doccName(_ path: String) -> String {
+        String((path.split(separator: "/").last ?? "").dropLast(3)).lowercased().split(
+            separator: " ", omittingEmptySubsequences: false
+        ).joined(separator: "-")
+    }
+
     /// DocC names a picture without folder, scale (`@2x`), appearance (`~dark`) and extension.
     package static func assetName(_ path: String) -> String {
         var name = path.split(separator: "/").last ?? ""

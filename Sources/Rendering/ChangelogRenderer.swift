@@ -155,6 +155,9 @@ package struct ChangelogRenderer {
             let details = wording.list(rest)
             if isSmall, facts.isEmpty, rest == [wording.metadata] {
                 unseen.append(title)
+            } else if isSmall, facts.isEmpty, details.isEmpty {
+                // Text that went elsewhere is told where it is now.
+                continue
             } else if isSmall, facts.isEmpty {
                 small.append("- \(title): \(details)")
             } else if isSmall {

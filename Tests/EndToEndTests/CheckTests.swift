@@ -23,6 +23,70 @@ import Testing
         return scratch
     }
 
+    /// Guides in the forms of other tools, each with what their own builds say of it.
+    static let foreign: [(name: String, files: [String: String], findings: [String])] = [
+        (
+            "mdBook includes and begins with headings of level 2",
+            [
+                "book.toml": "[book]\n", "src/SUMMARY.md": "# S\n\n- [A](a.md)\n- [B](b.md)\n",
+                "src/a.md": "## A\n\n{{#include deel.md}}\n\n[x](#deelkop) [y](#weg)\n",
+                "src/deel.md": "## Deelkop\n\nTekst.\n",
+                "src/b.md": "{{#include ../README.md}}\n\n[x](#elders)\n", "README.md": "# Elders\n",
+            ], ["a.md:5 link/missing-anchor"]
+        ),
+        (
+            "Jupyter Book names notebooks, globs and labels",
+            [
+                "_toc.yml": "format: jb-book\nroot: intro\nchapters:\n  - file: nb\n  - glob: sub/*\n  - file: weg\n",
+                "nb.ipynb": "{}",
+                "intro.md": "# I\n\n(doel)=\n## K\n\n[](#doel) [x](doel) [y](sub/q) [z](niets)\n",
+                "sub/q.md": "# Q\n\n[](#doel)\n",
+            ], ["_toc.yml:6 toc/missing-file", "intro.md:6 link/missing-file"]
+        ),
+        (
+            "Quarto has appendices",
+            [
+                "_quarto.yml": "book:\n  chapters:\n    - index.md\n  appendices:\n    - b.md\n",
+                "index.md": "# I\n\nTekst.\n",
+                "b.md": "# B\n\nTekst.\n", "c.md": "# C\n\nTekst.\n",
+            ], ["c.md:1 toc/orphan-file"]
+        ),
+        (
+            "MkDocs leaves pages out of its contents, and gives ids",
+            [
+                "mkdocs.yml": "nav: [index.md]\nmarkdown_extensions: [attr_list]\nnot_in_nav: |\n  /los.md\n  deel/\n",
+                "docs/index.md":
+                    "# I\n\nAlinea.\n{: #par }\n\n[a](#par) [b](#v9) [c](#weg)\n\n## Kop { id=\"v9\" }\n\nTekst.\n",
+                "docs/los.md": "# L\n\nTekst.\n", "docs/deel/x.md": "# X\n\nTekst.\n",
+                "docs/README.md": "# R\n\nTekst.\n",
+                "docs/wees.md": "# W\n\nTekst.\n",
+            ], ["index.md:6 link/missing-anchor", "wees.md:1 toc/orphan-file"]
+        ),
+        (
+            "DocC lists pages anywhere, and knows symbols",
+            [
+                "X.docc/X.md": "# ``/X``\n\nS.\n\n## Topics\n\n- <doc:Getting-Started>\n- <doc:Weg>\n",
+                "X.docc/Getting Started.md": "# G\n\n## Kop Een\n\n<doc:#Kop-Een> <doc:#weg> <doc:P1>\n",
+                "X.docc/P1.md": "# P\n\nTekst.\n",
+                "X.docc/Thing.md": "# ``X/Thing``\n",
+            ], ["Getting Started.md:5 link/missing-anchor", "X.md:8 link/missing-file"]
+        ),
+    ]
+
+    @Test(arguments: foreign.indices)
+    func guidesOfOtherToolsAreReadAsTheseDo(index: Int) throws {
+        let guide = Self.foreign[index]
+        let scratch = try Scratch()
+        for (path, text) in guide.files { try scratch.write(path, text) }
+        let checked = try scratch.editie("check", "--format", "json")
+        let document = try JSONSerialization.jsonObject(with: Data(checked.out.utf8)) as? [String: Any]
+        let findings = (document?["findings"] as? [[String: Any]] ?? []).filter {
+            $0["severity"] as? String != "notice"
+        }
+        let told = findings.map { "\($0["path"] ?? ""):\($0["line"] ?? "") \($0["rule"] ?? "")" }
+        #expect(told.sorted() == guide.findings, "\(guide.name): \(checked.err)")
+    }
+
     @Test func onlyWhatIsNewSinceARevisionBlocks() throws {
         let scratch = try broken()
         try scratch.write("guide/een.md", "# Een\n\nEerst dit.\n\nZie [weg](weg.md) en [kop](twee.md#kop).\n")

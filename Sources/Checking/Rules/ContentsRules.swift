@@ -81,11 +81,17 @@ struct ContentsEntries: Rule {
             }
             last = (number, entry.path)
         }
+        let curated = contents.form == .docc ? Self.curated(context) : []
         // MkDocs and DocC publish what no entry names, so a missing entry is a choice there.
         guard contents.form != .mkdocs || !contents.entries.isEmpty else { return found }
         for chapter in guide.chapters where !chapter.isListed && !named.contains(chapter.path) {
             // What another chapter includes is a part of that one.
             if context.included.contains(chapter.path) { continue }
+            // DocC's pages are named by any other page, and those of a symbol by the symbol.
+            if contents.form == .docc {
+                let isSymbol = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
+                if isSymbol || curated.contains(chapter.path) { continue }
+            }
             if contents.unlisted.contains(where: { Path.matches(chapter.path, $0) }) { continue }
             // MkDocs leaves README.md out where index.md stands beside it.
             let folder = Path.folder(of: chapter.path)
@@ -119,9 +125,30 @@ struct ContentsEntries: Rule {
         }
     }
 
+    /// The pages that other pages of a catalog lead to.
+    private static func curated(_ context: CheckContext) -> Set<String> {
+        var pages: Set<String> = []
+        for chapter in context.chapters {
+            for (use, destination) in zip(chapter.facts.uses, chapter.destinations) where use.target.hasPrefix("doc:") {
+                if case .file(let path, _) = destination, path != chapter.path { pages.insert(path) }
+            }
+        }
+        return pages
+    }
+
     /// `03-visie.md` is 3.
     private static func number(_ path: String) -> Int? {
         let digits = (path.split(separator: "/").last ?? "").prefix { $0.isASCIIDigit }
         return digits.isEmpty || digits.count > 6 ? nil : Int(digits)
+    }
+}
+
+extension Chapter {
+    /// Whether a heading is a symbol's name in code, as `# ``Name/Member```.
+    func isNamedBySymbol(_ section: Section) -> Bool {
+        guard blocks.indices.contains(section.blocks.lowerBound) else { return false }
+        let heading = blocks[section.blocks.lowerBound]
+        return heading.level == 1 && heading.inlines.count == 1 && heading.inlines[0].kind == .code
+            && heading.inlines[0].start == 0 && heading.inlines[0].end == heading.text.utf8.count
     }
 }

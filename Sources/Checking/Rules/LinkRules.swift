@@ -215,7 +215,8 @@ private struct Judgement {
     private func anchor(_ fragment: String, in file: String) -> [Finding] {
         // `#` and `#top` always exist; other kinds of file have their own fragments.
         guard !fragment.isEmpty, fragment.lowercased() != "top", !fragment.hasPrefix(":~:"),
-            let anchors = context.index.anchors[file], !context.index.labels.contains(fragment)
+            let anchors = context.index.anchors[file], !context.index.labels.contains(fragment),
+            !context.open.contains(file)
         else { return [] }
         // Swift's strings are equal by canonical equivalence; a browser compares bytes.
         if let same = anchors.first(where: { $0 == fragment }) {

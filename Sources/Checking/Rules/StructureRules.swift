@@ -74,8 +74,10 @@ struct HeadingStructure: Rule {
             }
         }
         let isRead = chapter.bytes.count <= Chapter.sizeLimit
-        let isPart = check.included.contains(chapter.path)
-        if title == nil, named == nil, chapter.frontMatter?.error == nil, isRead, !isPart, !hasRawTitle {
+        let isPart = check.included.contains(chapter.path) || check.open.contains(chapter.path)
+        // mdBook and the like show the title of the contents, and many books begin their pages with headings of level 2.
+        let isNamed = !outline.isEmpty && check.titled.contains(chapter.path)
+        if title == nil, named == nil, chapter.frontMatter?.error == nil, isRead, !isPart, !isNamed, !hasRawTitle {
             finding(
                 "structure/no-title", outline.first,
                 "the chapter has no heading of level 1 and no title in its front matter", chapter.path)
@@ -104,7 +106,9 @@ struct HeadingStructure: Rule {
             let end = next < chapter.blocks.count ? chapter.blocks[next].lines.lowerBound : .max
             while place < htmlLines.count, htmlLines[place] <= section.line { place += 1 }
             let hasHTML = place < htmlLines.count && htmlLines[place] < end
-            if !goesDeeper, !hasHTML {
+            // What a DocC page says of a symbol may stand in its source code.
+            let isSymbol = check.guide.location.contents.form == .docc && chapter.isNamedBySymbol(section)
+            if !goesDeeper, !hasHTML, !isSymbol {
                 finding(
                     "structure/empty-section", section, "nothing stands below '\(section.title)'",
                     section.anchor)
