@@ -71,13 +71,16 @@ extension TreeBuilder {
     /// No label of a footnote: it holds a blank.
     static let admonition = " admonition"
 
-    /// `!!! note "Title"`, `??? tip` and `=== "Tab"` of Python-Markdown's extensions: what is indented below belongs to them.
+    /// `!!! note "Title"`, `??? tip`, `=== "Tab"` and `:   ` of a definition list in Python-Markdown's extensions: what is indented
+    /// below belongs to them.
     private func admonitionMarks() -> [(line: Int, start: Int, label: String, length: Int)] {
         var marks: [(line: Int, start: Int, label: String, length: Int)] = []
         /// How far the marks are indented that the next line may belong to.
         var open: [Int] = []
         var fence: (sign: UInt8, count: Int)?
         var isComment = false
+        /// Whether any text stands above that could be what is defined.
+        var hasTerm = false
         for number in stride(from: lineOffset + 1, through: text.lineCount, by: 1) {
             let line = text.line(number)
             let indent = line.prefix { $0 == 0x20 }.count
@@ -98,6 +101,15 @@ extension TreeBuilder {
                 continue
             }
             while let last = open.last, indent < last + 4 { open.removeLast() }
+            if first == UInt8(ascii: ":"), run == 1, indent == 4 * open.count, hasTerm,
+                case let blanks = rest.dropFirst().prefix(while: { $0 == 0x20 }).count, (1...3).contains(blanks),
+                rest.count > 1 + blanks
+            {
+                marks.append((number, indent, Self.admonition, 1 + blanks))
+                open.append(indent)
+                continue
+            }
+            hasTerm = true
             guard run == 3, "!?=".utf8.contains(first), indent == 4 * open.count else { continue }
             var mark = rest.dropFirst(3)
             if first == UInt8(ascii: "?"), mark.first == UInt8(ascii: "+") { mark = mark.dropFirst() }

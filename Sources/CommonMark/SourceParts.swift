@@ -222,7 +222,7 @@ package struct SourceParts {
                         isInHTML = true
                         signs.insert(.foreign)
                     }
-                case UInt8(ascii: "!"), UInt8(ascii: "?"): signs.insert(.foreign)
+                case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): signs.insert(.foreign)
                 default: break
                 }
             }

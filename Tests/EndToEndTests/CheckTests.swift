@@ -56,11 +56,15 @@ import Testing
             [
                 "mkdocs.yml": "nav: [index.md]\nmarkdown_extensions: [attr_list]\nnot_in_nav: |\n  /los.md\n  deel/\n",
                 "docs/index.md":
-                    "# I\n\nAlinea.\n{: #par }\n\n[a](#par) [b](#v9) [c](#weg)\n\n## Kop { id=\"v9\" }\n\nTekst.\n",
+                    "# I\n\nAlinea.\n{: #par }\n\n[a](#par) [b](#v9) [c](#weg)\n\n## Kop { id=\"v9\" }\n\nTekst.\n\nTerm\n\n:   Wat [d](een.md) is.\n\n    En [e](twee.md).\n",
                 "docs/los.md": "# L\n\nTekst.\n", "docs/deel/x.md": "# X\n\nTekst.\n",
                 "docs/README.md": "# R\n\nTekst.\n",
                 "docs/wees.md": "# W\n\nTekst.\n",
-            ], ["index.md:6 link/missing-anchor", "wees.md:1 toc/orphan-file"]
+            ],
+            [
+                "index.md:14 link/missing-file", "index.md:16 link/missing-file", "index.md:6 link/missing-anchor",
+                "wees.md:1 toc/orphan-file",
+            ]
         ),
         (
             "DocC lists pages anywhere, and knows symbols",
