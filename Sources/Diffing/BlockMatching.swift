@@ -305,10 +305,10 @@ struct BlockMatcher {
     /// Pairs what stands once on either side, however short, where nothing took its place: an item that went into another list, and a
     /// paragraph that went with its heading.
     private mutating func pairShort() {
-        pairUnique(minimumWords: 1, within: nil, kinds: [.item, .paragraph]) { matcher, o, n in
+        pairUnique(minimumWords: 1, within: nil, kinds: [.item, .paragraph, .footnote]) { matcher, o, n in
             let (before, after) = (matcher.old[o], matcher.new[n])
             guard before.kind == after.kind, before.text.contains(where: \.isLetter) else { return false }
-            if before.kind == .item { return true }
+            if before.kind != .paragraph { return true }
             let (range, other) = (
                 matcher.old.range(matcher.old.items[o].chapter), matcher.new.range(matcher.new.items[n].chapter)
             )

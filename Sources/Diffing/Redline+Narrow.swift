@@ -7,6 +7,7 @@ extension Redline {
         result.chapters = chapters.filter { chapter in
             [chapter.path, chapter.fromPath].contains { $0.map(paths.contains) ?? false }
         }
+        result.isNarrowed = significance != nil
         result.recount()
         return result
     }
@@ -24,6 +25,7 @@ extension Redline {
             }
             return chapter
         }
+        result.isNarrowed = significance != nil
         result.recount()
         return result
     }

@@ -141,6 +141,8 @@ package struct Redline: Sendable {
     /// `nil` when a reader sees no difference.
     package var significance: Significance?
     package var summary = Summary()
+    /// Whether changes were left out that somebody did not ask for.
+    package var isNarrowed = false
     /// In the order of the new contents; removed ones where they stood. Unchanged ones are in it too.
     package var chapters: [ChapterChange] = []
 

@@ -91,7 +91,7 @@ package struct HTMLRedline {
         }
         html.raw("</p>\n<p class=\"sum\">")
         guard let significance = redline.significance else {
-            html.escaped(words.empty)
+            html.escaped(redline.isNarrowed ? words.emptyNarrowed : words.empty)
             html.raw("</p>\n")
             return
         }

@@ -42,7 +42,9 @@ package struct MarkdownRedline {
 
     package var text: String {
         var head = "## \(MarkdownText.escaped(words.title.filling(["from": from.name, "to": to.name])))\n\n"
-        guard let significance = redline.significance else { return head + words.empty + "\n" }
+        guard let significance = redline.significance else {
+            return head + (redline.isNarrowed ? words.emptyNarrowed : words.empty) + "\n"
+        }
         let summary = redline.summary
         let statuses = ChapterChange.Status.changedOnes.compactMap { status in
             summary.chapters[status].map { "\($0) \(words.statuses[status] ?? "")" }

@@ -7,6 +7,7 @@ struct RedlineWording: Sendable {
     /// `{from}` and `{to}`.
     let title: String
     let empty: String
+    let emptyNarrowed: String
     let chapters: String
     let unchangedChapters: String
     let words: String
@@ -55,6 +56,7 @@ struct RedlineWording: Sendable {
 
     static let dutch = RedlineWording(
         code: "nl", title: "Wat er verandert van {from} naar {to}", empty: "Er is geen verschil dat een lezer ziet.",
+        emptyNarrowed: "Van wat gevraagd werd is er geen verschil; elders of op een lager niveau wel.",
         chapters: "Hoofdstukken", unchangedChapters: "Ongewijzigde hoofdstukken",
         words: "{in} woorden erbij, {out} woorden eraf", show: "Toon", layout: "Weergave", inline: "In de tekst",
         sideBySide: "Naast elkaar", previous: "Vorige", next: "Volgende", keys: "Toetsen: j volgende, k vorige",
@@ -103,6 +105,7 @@ struct RedlineWording: Sendable {
 
     static let english = RedlineWording(
         code: "en", title: "What changes from {from} to {to}", empty: "There is no difference that a reader sees.",
+        emptyNarrowed: "There is no difference of what was asked for; elsewhere or below that level there is.",
         chapters: "Chapters", unchangedChapters: "Unchanged chapters", words: "{in} words in, {out} words out",
         show: "Show", layout: "View", inline: "In the text", sideBySide: "Side by side", previous: "Previous",
         next: "Next",

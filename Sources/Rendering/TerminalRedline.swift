@@ -33,7 +33,8 @@ package struct TerminalRedline {
 
     package var text: String {
         guard !redline.isEmpty else {
-            return "No change that a reader sees between \(name(from)) and \(name(to)).\n" + unchangedList()
+            let what = redline.isNarrowed ? "No change of what was asked for" : "No change that a reader sees"
+            return "\(what) between \(name(from)) and \(name(to)).\n" + unchangedList()
         }
         var lines = style.wrap(
             [InkedText(text: "\(name(from)) → \(name(to))", inks: [.bold]), InkedText(text: "  \(summary)", inks: [])],
