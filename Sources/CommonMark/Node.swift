@@ -87,7 +87,6 @@ package struct Node: Sendable {
     package struct Text: Hashable, Sendable {
         var start: Int32 = 0
         var count: Int32 = 0
-        package var isEmpty: Bool { count == 0 }
         var bytes: Range<Int> { Int(start)..<Int(start) + Int(count) }
 
         mutating func dropFirst(_ number: Int) {
