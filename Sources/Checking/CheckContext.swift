@@ -137,7 +137,7 @@ package struct CheckContext: Sendable {
         case .mkdocs:
             // `--8<-- "file"` of its snippets.
             let mark = Array("--8<--".utf8)
-            return Set(facts.lazy.filter { $0.source.bytes.firstRange(of: mark) != nil }.map(\.chapter.path))
+            return Set(facts.lazy.filter { $0.source.bytes.holds(mark) }.map(\.chapter.path))
         default: return []
         }
     }

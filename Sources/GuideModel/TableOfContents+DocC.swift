@@ -73,7 +73,7 @@ extension GuideLocator {
 
 extension [UInt8] {
     /// Whether some bytes stand in these; looks for the first of them only.
-    fileprivate func holds(_ wanted: [UInt8]) -> Bool {
+    package func holds(_ wanted: [UInt8]) -> Bool {
         guard let first = wanted.first, count >= wanted.count else { return false }
         let bytes = span
         for at in 0...(count - wanted.count) where bytes[at] == first {
