@@ -41,6 +41,10 @@ package struct ChapterFacts: Sendable {
     let comments: [Comment]
     /// What links of all chapters may name without a file.
     let labels: Set<String>
+    /// The files of mdBook's `{{#include file.md}}`, without the lines or the mark that may follow.
+    let includes: [String]
+    /// Whether it takes in files by `--8<-- "file"`, as MkDocs' snippets do.
+    let takesSnippets: Bool
 
     /// - Parameter form: with MkDocs `{ #id }` gives any element an id, with MyST `(label)=` does.
     package init(_ chapter: Chapter, form: TableOfContents.Form = .files) {
@@ -54,6 +58,8 @@ package struct ChapterFacts: Sendable {
         ids = reader.ids
         comments = reader.comments
         labels = form == .jupyterBook || form == .myst ? Self.labels(source) : []
+        includes = form == .summary ? Self.includes(source) : []
+        takesSnippets = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
         anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
     }
 
@@ -76,8 +82,7 @@ package struct ChapterFacts: Sendable {
         return found
     }
 
-    /// The files of `{{#include file.md}}`, without the lines or the mark that may follow.
-    var includes: [String] {
+    private static func includes(_ source: SourceText) -> [String] {
         let mark = Array("{{#include ".utf8)
         let bytes = source.bytes
         var found: [String] = []

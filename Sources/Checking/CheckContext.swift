@@ -105,9 +105,9 @@ package struct CheckContext: Sendable {
         self.inputs = inputs
         let form = guide.location.contents.form
         let facts = each.map(guide.chapters) { ChapterFacts($0, form: form) }
-        let includes = Self.includes(guide, facts)
+        let includes = Self.includes(facts)
         self.includes = includes
-        open = Self.open(guide, facts, includes)
+        open = Self.open(facts, includes)
         titled = Set(guide.location.contents.entries.lazy.filter { !($0.title ?? "").isEmpty }.map(\.path))
         included = Set(includes.values.joined())
         let index = AnchorIndex(guide, facts, includes)
@@ -124,28 +124,19 @@ package struct CheckContext: Sendable {
         }
     }
 
-    private static func open(
-        _ guide: Guide, _ facts: [ChapterFacts], _ includes: [String: Set<String>]
-    ) -> Set<String> {
-        switch guide.location.contents.form {
-        case .summary:
-            return Set(
-                facts.lazy.filter { chapter in
-                    chapter.includes.count > (includes[chapter.chapter.path]?.count ?? 0)
-                        || includes[chapter.chapter.path]?.contains { guide.chapter(at: $0) == nil } ?? false
-                }.map(\.chapter.path))
-        case .mkdocs:
-            // `--8<-- "file"` of its snippets.
-            let mark = Array("--8<--".utf8)
-            return Set(facts.lazy.filter { $0.source.bytes.holds(mark) }.map(\.chapter.path))
-        default: return []
-        }
+    private static func open(_ facts: [ChapterFacts], _ includes: [String: Set<String>]) -> Set<String> {
+        let paths = Set(facts.lazy.map(\.chapter.path))
+        return Set(
+            facts.lazy.filter { chapter in
+                guard !chapter.includes.isEmpty else { return chapter.takesSnippets }
+                let own = includes[chapter.chapter.path] ?? []
+                return own.count < Set(chapter.includes).count || !own.isSubset(of: paths)
+            }.map(\.chapter.path))
     }
 
-    private static func includes(_ guide: Guide, _ facts: [ChapterFacts]) -> [String: Set<String>] {
-        guard guide.location.contents.form == .summary else { return [:] }
+    private static func includes(_ facts: [ChapterFacts]) -> [String: Set<String>] {
         var result: [String: Set<String>] = [:]
-        for chapter in facts {
+        for chapter in facts where !chapter.includes.isEmpty {
             let own = chapter.includes.compactMap {
                 Path.normalized(Path.join(Path.folder(of: chapter.chapter.path), $0))
             }

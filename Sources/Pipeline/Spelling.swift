@@ -8,8 +8,8 @@ import Synchronization
 
 /// The words of a language by hunspell: the only file that knows it.
 ///
-/// A dictionary takes a tenth of a second to load, so what it said of a chapter is kept by the digest of the chapter's bytes in the user's cache, and
-/// it is loaded only for what is new.
+/// A dictionary takes a tenth of a second to load, so what it said of a chapter is kept by the digest of the chapter's bytes in the
+/// user's cache, and it is loaded only for what is new.
 final class Spelling: SpellChecker {
     private struct State {
         var dictionaries: [Dictionary]?
