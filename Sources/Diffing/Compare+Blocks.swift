@@ -278,7 +278,25 @@ extension Comparison {
             change.signals.append(.wording)
         }
         guard !change.attributes.isEmpty, change.from?.text != change.to?.text else { return }
-        change.spans = lineSpans(change.from?.text ?? "", change.to?.text ?? "", &matcher.interner).spans
+        let spans = lineSpans((change.from?.text ?? "") + "\n", (change.to?.text ?? "") + "\n", &matcher.interner).spans
+        change.spans = Self.withoutLastLineEnd(spans)
+    }
+
+    /// Takes the line ends off that made the last lines of two texts equal: a line that came behind the last one brings its own.
+    static func withoutLastLineEnd(_ spans: [Span]) -> [Span] {
+        var spans = spans
+        guard let last = spans.lastIndex(where: { $0.operation == .equal }) else {
+            return spans.map { Span($0.operation, String($0.text.dropLast())) }
+        }
+        let behind = spans.indices.suffix(from: last + 1)
+        if behind.count < 2 {
+            // The kept line has its end only because another follows, on one side.
+            spans[last].text.removeLast()
+            for index in behind { spans[index].text = "\n" + spans[index].text.dropLast() }
+        } else {
+            for index in behind { spans[index].text.removeLast() }
+        }
+        return spans.filter { !$0.text.isEmpty }
     }
 
     /// `2. Zalen` against `3. Zalen`, `Artikel 2 Zalen` against `Artikel 3 Zalen`: the number alone.

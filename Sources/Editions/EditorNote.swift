@@ -45,6 +45,12 @@ package struct EditorNote: Hashable, Sendable {
         if let level, claim == nil {
             fault = "its claim is '\(level)', but must be one of: formatting, editorial, substantive"
         }
+        // A slip in a key would lose what it says without a word.
+        let keys = ["about", "claim", "reactions"]
+        for key in (matter?.members ?? []).map(\.key) where !keys.contains(key) {
+            guard let meant = nearest(key, in: keys) else { continue }
+            fault = fault ?? "its front matter says '\(key)', which no note has; did you mean '\(meant)'?"
+        }
         let lines = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         text = lines.dropFirst(matter?.endLine ?? 0).joined(separator: "\n").trimmingBlanks()

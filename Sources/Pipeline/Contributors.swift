@@ -86,12 +86,16 @@ struct Contributors {
             throw GuideError.contents(file: path, line: error.line, message: error.message)
         }
         var groups: [String: String] = [:]
-        for group in value?["groups"]?.sequence ?? [] {
-            guard let name = group["name"]?.string else { continue }
-            for member in group["members"]?.sequence ?? [] {
+        func add(_ members: YAMLValue?, to name: String) {
+            for member in members?.sequence ?? [] {
                 if let person = member.string ?? member["name"]?.string { groups[person] = groups[person] ?? name }
             }
         }
+        // `groups:` with names and members, or in short `Redactie: [Jan, Piet]`.
+        for group in value?["groups"]?.sequence ?? [] {
+            if let name = group["name"]?.string { add(group["members"], to: name) }
+        }
+        for member in (value?["groups"] ?? value)?.mapping ?? [] { add(member.value, to: member.key) }
         return groups
     }
 }

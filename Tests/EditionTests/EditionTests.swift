@@ -149,6 +149,13 @@ import Testing
         #expect(note.fault?.contains("'klein'") == true)
     }
 
+    @Test func aSlipInAKeyOfANoteIsTold() {
+        let note = EditorNote(path: "n.md", bytes: Array("---\nabout: a.md\nclam: editorial\n---\nTekst.\n".utf8))
+        #expect(note.fault?.contains("did you mean 'claim'?") == true)
+        let other = EditorNote(path: "n.md", bytes: Array("---\nabout: a.md\nauthor: Jan\n---\nTekst.\n".utf8))
+        #expect(other.fault == nil)
+    }
+
     @Test(arguments: [
         ("Onderwerp\n\nSignificance: editorial\n", Significance.editorial as Significance?),
         ("Onderwerp\n\nTekst.\n\nSigned-off-by: A\nsignificance: Formatting omdat\n\n", .formatting),

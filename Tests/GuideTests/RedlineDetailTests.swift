@@ -367,6 +367,17 @@ import Testing
         #expect(changes.allSatisfy { $0.kind == .changed && $0.spans.count <= 4 })
     }
 
+    @Test(arguments: [
+        ("a: 1", "a: 1\nb: 2", ["= a: 1", "+ \nb: 2"]), ("a: 1\nb: 2", "a: 1", ["= a: 1", "- \nb: 2"]),
+        ("a: 1\nb: 2", "a: 1\nb: 3", ["= a: 1\n", "- b: 2", "+ b: 3"]), ("a: 1", "b: 1", ["- a: 1", "+ b: 1"]),
+    ])
+    func aKeyThatCameLastLeavesTheOthersAlone(old: String, new: String, spans: [String]) {
+        func chapter(_ matter: String) -> [String: String] { ["a.md": "---\n\(matter)\n---\n\n# H\n\n" + Self.a] }
+        let change = compare(guide(chapter(old)), guide(chapter(new))).chapters.flatMap(\.changes).first
+        let signs: [Span.Operation: String] = [.equal: "=", .delete: "-", .insert: "+"]
+        #expect(change?.spans.map { "\(signs[$0.operation] ?? "") \($0.text)" } == spans)
+    }
+
     @Test func lineageFollowsPagesAndSections() {
         let lineage = SectionLineage(
             guide(["a.md": "# A\n\n## Oud\n\n" + Self.a + "## Weg\n\n" + Self.b, "c.md": "# C\n\n" + Self.c + Self.d]),
