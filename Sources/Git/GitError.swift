@@ -79,7 +79,7 @@ extension GitError: CustomStringConvertible {
         case .missingObject(let id, let shallow):
             shallow
                 ? "object \(id) is beyond the end of this shallow clone; run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
-                : "object \(id) is missing from this repository; run 'git fsck', then fetch or restore it"
+                : "object \(id) is missing from this repository; run 'git fsck', then restore it; a partial clone gets all by 'git fetch --refetch --no-filter'"
         case .damagedObject(let id, let why):
             "object \(id) is damaged (\(why)); run 'git fsck', then restore it from another clone"
         case .damagedIndex(let why):

@@ -181,6 +181,11 @@ package enum Verification {
             return nil
         }
         result.proofs.append("the tag '\(wanted)' leads to it")
+        if record.imported == true, let commit = record.commit, commit != tag.commit.description {
+            result.faults.append(
+                "the record says that the edition is commit \(commit.prefix(7)), and the tag '\(wanted)' leads to \(tag.commit.short)"
+            )
+        }
         if record.imported != true { try verifyHistory(record, wanted, tag.commit, workplace, repository, &result) }
         let verdict = try repository.git.tagContent(tag.object).map(Signing.verdict(onTag:)) ?? .unsigned
         switch verdict {

@@ -36,6 +36,20 @@ import Testing
         #expect(again.code == 0 && again.out.contains("nothing to do"))
     }
 
+    @Test func aTagThatThePatternLeavesOutIsNamedAndAnotherCommitIsFound() throws {
+        let scratch = try Self.tagged()
+        #expect(
+            try scratch.editie("import", "--tags", "v*").err.contains(
+                "the tags 'v1.1' and 'V1.1' differ in case only; the pattern takes 'v1.1'"))
+        let commit = try scratch.git("rev-parse", "v1.0").trimmingCharacters(in: .newlines)
+        let other = try scratch.git("rev-parse", "HEAD").trimmingCharacters(in: .newlines)
+        let record = try scratch.read("changelogs/1.0.json")
+        try scratch.write("changelogs/1.0.json", record.replacingOccurrences(of: commit, with: other))
+        try scratch.commit("Vervals")
+        let proof = try scratch.editie("verify", "1.0")
+        #expect(proof.code == 1 && proof.out.contains("the record says that the edition is commit"), "\(proof.out)")
+    }
+
     @Test func runAgainItKeepsWhatWasWrittenByHand() throws {
         let scratch = try Self.tagged()
         try scratch.editie("import", "--tags", "v*")
