@@ -28,6 +28,8 @@ extension GuideLocator {
         let files = entries.filter { $0.kind == .file && Path.isMarkdown($0.path) }.map {
             (path: String($0.path.utf8.dropFirst(below)) ?? $0.path, name: $0.name)
         }
+        // Nobody reads a thousand files to find out that none of them is a root.
+        guard isCatalog || files.count <= 100 else { return nil }
         var byName: [String: String] = [:]
         for file in files {
             byName[Path.doccName(file.name)] = byName[Path.doccName(file.name)] ?? file.path
