@@ -16,6 +16,8 @@ package struct LinkUse: Hashable, Sendable {
     /// The text that a reader clicks on, pictures by their descriptions, or a picture's description; `nil` where raw HTML leaves
     /// it open.
     package let text: String?
+    /// Whether the text is a name in code.
+    package var isCode = false
 }
 
 /// What one chapter refers to, and what it can be referred to by.
@@ -171,10 +173,11 @@ private struct FactReader {
             let destination = document.string(place)
             let text = document.plainText(of: index, imageText: true)
             let isAutolink = text == destination || "mailto:" + text == destination
+            let (first, last) = (document[index].firstChild, document[index].lastChild)
             uses.append(
                 LinkUse(
                     kind: isAutolink ? .autolink : .link, target: destination, range: document[index].range,
-                    text: folded(text)))
+                    text: folded(text), isCode: first >= 0 && first == last && document[first].kind == .code))
         case .image(let source, _):
             uses.append(
                 LinkUse(

@@ -117,7 +117,8 @@ struct LinkTexts: Rule {
                     "the link to '\(use.target)' has no text; say where it leads", target: use.target)
             }
             let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }.joined(separator: " ")
-            guard Self.emptyTexts.contains(words) || own.contains(words) else { return nil }
+            // `page` in code is the name of something.
+            guard !use.isCode, Self.emptyTexts.contains(words) || own.contains(words) else { return nil }
             return Finding(
                 "a11y/link-text", path: chapter.path, range: use.range,
                 "'\(text)' does not say where the link leads; name what is there", target: text)
