@@ -153,14 +153,3 @@ package struct HTMLTag: Hashable, Sendable {
         return nil
     }
 }
-
-extension [UInt8] {
-    /// Whether some ASCII signs stand at a place.
-    fileprivate func holds(_ signs: StaticString, at place: Int) -> Bool {
-        guard place + signs.utf8CodeUnitCount <= count else { return false }
-        return signs.withUTF8Buffer { signs in
-            for index in 0..<signs.count where unsafe self[place + index] != signs[index] { return false }
-            return true
-        }
-    }
-}

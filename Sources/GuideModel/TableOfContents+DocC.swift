@@ -73,18 +73,6 @@ extension GuideLocator {
     }
 }
 
-extension [UInt8] {
-    /// Whether some bytes stand in these; looks for the first of them only.
-    package func holds(_ wanted: [UInt8]) -> Bool {
-        guard let first = wanted.first, count >= wanted.count else { return false }
-        let bytes = span
-        for at in 0...(count - wanted.count) where bytes[at] == first {
-            if self[at..<(at + wanted.count)].elementsEqual(wanted) { return true }
-        }
-        return false
-    }
-}
-
 extension Path {
     /// What DocC calls the page of a file: its name in any case, hyphens for blanks.
     package static func doccName(_ path: String) -> String {

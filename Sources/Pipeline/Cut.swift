@@ -222,7 +222,6 @@ package struct Cut {
     }
 
     private static func requireFree(branch name: String, _ repository: OpenRepository) throws {
-        guard Repository.isValid(referenceName: "refs/heads/" + name) else { throw GitError.badReferenceName(name) }
         guard Repository.isValid(branchName: name) else { throw GitError.badReferenceName(name) }
         if try repository.git.reference("refs/heads/" + name) != nil { throw CutError.branchTaken(name) }
         // A branch is a file in git's folder: `edition` cannot stand beside `edition/1.0`.

@@ -11,6 +11,19 @@ import Testing
         #expect(outcome.err.split(separator: "\n").count <= 4, "\(outcome.err)", sourceLocation: location)
     }
 
+    @Test func aChapterThatCannotBeNamedIsToldAndAShallowCloneSaysWhatItCannotKnow() throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("tag", "v1.0")
+        try scratch.write("guide/een.md", "# Een\n\nIets anders dan wat er eerst stond.\n")
+        try scratch.commit("Wijzig")
+        try scratch.git("clone", "-q", "--depth", "1", "--no-tags", "file://\(scratch.folder.path)", "shallow")
+        let check = try scratch.editie("-C", "shallow", "check")
+        #expect(check.out.contains("shallow") && !check.out.contains("no edition has been cut yet"), "\(check.out)")
+        expect(try scratch.editie("-C", "shallow", "check", "--published", "v1.0"), code: 3, says: "--unshallow")
+        _ = try Scratch.run("bash", ["-c", "printf '# X\\n' > guide/$(printf 'c\\377').md"], in: scratch.folder)
+        expect(try scratch.editie("check"), code: 3, says: "its name is not UTF-8")
+    }
+
     @Test func aFolderWithoutGitCanBeCheckedAndNotCut() throws {
         let scratch = try Scratch()
         try scratch.write("guide/a.md", "# A\n\nTekst.\n")

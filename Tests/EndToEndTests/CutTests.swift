@@ -105,6 +105,48 @@ import Testing
         #expect(try scratch.editie("cut", "2.0").code == 0)
     }
 
+    @Test func aProofGoesOnWhereOneRecordIsGone() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md").replacingOccurrences(of: "40", with: "43"))
+        try scratch.commit("Wijzig")
+        try scratch.editie("cut", "2.1")
+        try scratch.git("rm", "-q", "changelogs/2.0.json")
+        let proof = try scratch.editie("verify", "--format", "json")
+        #expect(proof.code == 1 && proof.out.contains("\"edition\":\"2.1\""), "\(proof.out)\(proof.err)")
+        #expect(proof.out.contains("the record 'changelogs/2.0.json' of a tagged edition is gone"))
+    }
+
+    @Test func aCutThatTheCheckForbidsSaysWhy() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("guide/een.md", "# Een\n\nZie [weg](weg.md).\n")
+        try scratch.commit("Breek")
+        let refused = try scratch.editie("cut", "2.0")
+        #expect(refused.code == 1 && refused.err.contains("een.md:3: no file 'weg.md' in this guide"), "\(refused.err)")
+    }
+
+    @Test func aLimitOnFileSizesIsToldAndLeavesNothing() throws {
+        let scratch = try Scratch.guide()
+        let stopped = try Scratch.run(
+            "bash", ["-c", "ulimit -f 1; exec \"$0\" cut 2.0", Scratch.editie], in: scratch.folder)
+        #expect(stopped.code == 3 && stopped.err.contains("cannot"), "\(stopped.code) \(stopped.err)")
+        #expect(try scratch.git("status", "--porcelain") == "" && scratch.git("tag") == "")
+        #expect(try scratch.editie("cut", "2.0").code == 0)
+    }
+
+    @Test func peopleAreKnownByTheirAddressesInAnyCase() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write(".mailmap", "Piet Piraat <piet@example.org> <PIET@oud.nl>\n")
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md").replacingOccurrences(of: "40", with: "43"))
+        try scratch.git("add", "-A")
+        try scratch.git(
+            "-c", "user.name=P", "-c", "user.email=piet@OUD.nl", "commit", "-qm",
+            "Tel opnieuw\n\nCo-authored-by: <leeg@example.org>")
+        try scratch.editie("cut", "2.0")
+        let update = try scratch.read("changelogs/2.0.md")
+        #expect(update.contains("Piet Piraat") && update.contains("leeg@example.org") && !update.contains("- P\n"))
+    }
+
     @Test func noEditionIsOlderThanTheOneBeforeIt() throws {
         let scratch = try Scratch.guide()
         try scratch.editie("cut", "2.0", "--date", "2026-05-02")

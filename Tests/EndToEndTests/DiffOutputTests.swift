@@ -13,6 +13,28 @@ import Testing
         return scratch
     }
 
+    @Test func rowsOfATableStandBelowEachOtherInAComment() throws {
+        let scratch = try Scratch()
+        let table = "| A | B |\n|---|---|\n| een | 1 |\n| twee | 2 |\n"
+        try scratch.write("o/a.md", "# A\n\nTekst van het eerste hoofdstuk.\n")
+        try scratch.write("n/a.md", "# A\n\nTekst van het eerste hoofdstuk.\n\n" + table)
+        let comment = try scratch.editie("diff", "--no-index", "o", "n", "--format", "markdown")
+        #expect(comment.out.contains("A \\| B<br>een \\| 1<br>twee \\| 2"), "\(comment.out)")
+    }
+
+    @Test(arguments: ["terminal", "markdown", "html"])
+    func whatWasNotAskedForIsNotDenied(format: String) throws {
+        let scratch = try Scratch()
+        try scratch.write("o/a.md", "# A\n\nTekst van het eerste hoofdstuk.\n")
+        try scratch.write("n/a.md", "# A\n\nTekst van het **eerste** hoofdstuk.\n")
+        let asked = try scratch.editie(
+            "diff", "--no-index", "o", "n", "--significance", "substantive", "--format", format)
+        #expect(asked.out.contains("asked for") || asked.out.contains("gevraagd werd"), "\(asked.out)")
+        try scratch.write("n/a.md", "# A\n\nTekst van het eerste hoofdstuk.\n")
+        let same = try scratch.editie("diff", "--no-index", "o", "n", "--format", format)
+        #expect(!same.out.contains("asked for") && !same.out.contains("gevraagd werd"))
+    }
+
     @Test func theHTMLPageAllowsItsOwnStyleAndScriptOnly() throws {
         let page = try changed().editie("diff", "--format", "html").out
         for name in ["style", "script"] {

@@ -196,6 +196,14 @@ import Testing
         let shown = try scratch.editie("changelog", "2.1").out
         #expect(shown.hasPrefix(update) && shown.contains("## Errata") && shown.contains("Het zijn er 44."))
         #expect(try scratch.editie("verify", "2.1").out.contains("the erratum 2.1-erratum-1.md is as written"))
+        // Its record says the same, to the byte.
+        let record = try scratch.read("changelogs/2.1-erratum-1.json")
+        for (from, to) in [("44.", "45."), ("een.md#een", "een.md"), ("  ", "   ")] {
+            try scratch.write("changelogs/2.1-erratum-1.json", record.replacingOccurrences(of: from, with: to))
+            let proof = try scratch.editie("verify", "2.1")
+            #expect(proof.code == 1 && proof.out.contains("2.1-erratum-1.json was changed"), "\(proof.out)")
+        }
+        try scratch.write("changelogs/2.1-erratum-1.json", record)
         let erratum = try scratch.read("changelogs/2.1-erratum-1.md")
         try scratch.write("changelogs/2.1-erratum-1.md", erratum.replacingOccurrences(of: "44", with: "45"))
         #expect(try scratch.editie("verify", "2.1").code == 1)

@@ -219,13 +219,3 @@ struct LabelScanner {
         }
     }
 }
-
-extension ArraySlice<UInt8> {
-    /// Whether two bytes stand beside each other.
-    func holdsPair(_ first: UInt8, _ second: UInt8) -> Bool {
-        let bytes = span
-        guard bytes.count > 1 else { return false }
-        for index in 1..<bytes.count where bytes[index] == second && bytes[index - 1] == first { return true }
-        return false
-    }
-}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Diffing
+@testable import GuideModel
+
+/// Tables, short texts and templates, wherever they went.
+extension RedlineDetailTests {
+    private static let table =
+        "| Ding | Kwaal | Heel |\n|---|---|---|\n| Broodrooster | koud | 14 |\n| Lamp | los | 22 |\n\n"
+
+    @Test func aTableThatWentElsewhereIsOneMove() {
+        let result = told(
+            ["a.md": "# A\n\n" + Self.a + Self.table + Self.b, "c.md": "# C\n\n" + Self.c],
+            ["a.md": "# A\n\n" + Self.a + Self.b, "c.md": "# C\n\n" + Self.c + Self.table])
+        #expect(result.filter { $0.hasPrefix("moved") } == ["moved | table | Ding | Kwaal | Heel\nBroo | order"])
+        #expect(!result.contains { $0.hasPrefix("added") || $0.hasPrefix("removed") })
+    }
+
+    @Test(arguments: ["## Tabel\n\n", "# Tabel\n\n"])
+    func aCellIsToldInASectionThatWentElsewhereOrBecameAChapter(heading: String) {
+        let section = "## Tabel\n\n" + Self.d
+        let isChapter = heading.hasPrefix("# ")
+        let other = isChapter ? "" : "# C\n\n" + Self.c
+        var old = ["a.md": "# A\n\n" + Self.a + Self.b + section + Self.table]
+        if !isChapter { old["c.md"] = other }
+        let moved = heading + Self.d + Self.table.replacing("22", "27")
+        let result = compare(guide(old), guide(["a.md": "# A\n\n" + Self.a + Self.b, "c.md": other + moved]))
+        let cells = result.chapters.flatMap(\.changes).flatMap(\.cells)
+        #expect(cells.map { "\($0.column): \($0.from) → \($0.to)" } == ["Heel: 22 → 27"])
+        #expect(!result.chapters.flatMap(\.changes).contains { $0.kind == .added || $0.kind == .removed })
+    }
+
+    @Test func columnsThatChangedPlacesAreNoOtherTable() {
+        let old = "# G\n\n| Naam | Taak |\n|---|---|\n| Jan | Koffie |\n| Piet | Sleutels |\n"
+        let new = "# G\n\n| Taak | Naam |\n|---|---|\n| Koffie | Jan |\n| Sleutels | Piet |\n"
+        #expect(told(["g.md": old], ["g.md": new]).dropFirst() == ["moved | column | Naam | order"])
+    }
+
+    @Test func aColumnThatWentChangedItsSection() {
+        let old = "# G\n\n## T\n\n| Naam | Taak |\n|---|---|\n| Jan | Koffie |\n| Piet | Sleutels |\n"
+        let new = "# G\n\n## T\n\n| Naam |\n|---|\n| Jan |\n| Piet |\n"
+        for (from, to) in [(old, new), (new, old)] {
+            let sections = compare(guide(["g.md": from]), guide(["g.md": to])).chapters.flatMap(\.sections)
+            #expect(sections.map { "\($0.status.rawValue) \($0.anchor ?? "")" } == ["changed t"])
+        }
+    }
+
+    @Test func whatChangedBesideTheWordsOfASplitParagraphIsTold() {
+        let whole =
+            "Een dorpshuis draait op [vrijwilligers](a.md) die elkaar kennen. De sleutels hangen in de hal beneden.\n"
+        let parts =
+            "Een dorpshuis draait op [vrijwilligers](b.md) die elkaar kennen.\n\nDe **sleutels** hangen in de hal beneden.\n"
+        let told = [("split", whole, parts), ("merged", parts, whole)].map { kind, from, to -> [String] in
+            let change = self.told(["a.md": "# A\n\n" + from], ["a.md": "# A\n\n" + to]).last ?? ""
+            return [String(change.split(separator: " ").first ?? "")] + change.components(" | ").suffix(2)
+        }
+        #expect(
+            told == [
+                ["split", "destination vrijwilligers: a.md → b.md", "emphasis sleutels: – → strong"],
+                ["merged", "destination vrijwilligers: b.md → a.md", "emphasis sleutels: strong → –"],
+            ])
+    }
+
+    @Test func whatStandsOnceIsTheSameTextHoweverShort() {
+        let old = [
+            "a.md": "# A\n\n" + Self.a + "- Koffie\n- Thee\n", "c.md": "# C\n\n" + Self.c + "- Melk\n- Water\n",
+            "kort.md": "# Contact\n\nMail ons.\n", "lijst.md": "# Mee\n\n- melk\n- brood\n- kaas\n",
+        ]
+        let new = [
+            "a.md": "# A\n\n" + Self.a + "- Koffie\n", "c.md": "# C\n\n" + Self.c + "- Melk\n- Water\n- Thee\n",
+            "bel.md": "# Contact\n\nMail ons.\n", "mee.md": "# Mee\n\n- melk\n- boter\n- kaas\n",
+        ]
+        let result = told(old, new)
+        #expect(result.contains("moved | item | Thee | order"))
+        #expect(result.contains("renamed bel.md") && result.contains("renamed mee.md"))
+        #expect(!result.contains { $0.hasPrefix("added") || $0.hasPrefix("removed") })
+    }
+
+    @Test func shortChaptersThatExchangeTheirNamesAreTwoRenames() {
+        let (one, two) = ("# Contact\n\nMail ons.\n", "# Adres\n\nKerkstraat 3.\n")
+        #expect(told(["a.md": one, "z.md": two], ["a.md": two, "z.md": one]) == ["renamed a.md", "renamed z.md"])
+    }
+
+    @Test func aDisclaimerMakesNoRename() {
+        let note =
+            "Deze gids is volop in ontwikkeling en dus niet definitief; mocht er iets niet kloppen, laat het ons dan weten.\n"
+        let other = "# B\n\n" + Self.b + note
+        let result = told(
+            ["index.md": "# Index\n\n" + Self.a + Self.c + note, "b.md": other],
+            ["rol.md": "# Rol\n\n## Vereisten\n\n## Maatregelen\n\n" + note, "b.md": other])
+        #expect(result.contains("added rol.md") && result.contains("removed index.md"))
+    }
+
+    @Test(arguments: [
+        ("The the plug comes out first.", "The plug comes out first.", [Signal.spelling]),
+        ("De zaal is morgen open voor ieder.", "De zaag is morgen open voor ieder.", [.wording]),
+        ("Het huis staat hier bevore het plein.", "Het huis staat hier before het plein.", [.spelling]),
+        ("Kop<br>Tekst van de buurt.", "Kop<br>Regel van de buurt.", [.wording]),
+        ("Rozen zijn rood,  \nviooltjes blauw.", "Rozen zijn rood,<br>\nviooltjes blauw.", []),
+        ("Zie de noot.[^a]\n\n[^a]: Zie bijlage.", "Zie de noot.[^a]\n\n[^a]: Vraag Piet.", [.wording]),
+    ])
+    func wordsAreJudgedAsAReaderWould(old: String, new: String, signals: [Signal]) {
+        let changes = compare(guide(["a.md": "# A\n\n" + old]), guide(["a.md": "# A\n\n" + new])).chapters
+            .flatMap(\.changes)
+        #expect(changes.flatMap(\.signals) == signals)
+        #expect(changes.allSatisfy { $0.kind == .changed && $0.spans.count <= 4 })
+    }
+}
