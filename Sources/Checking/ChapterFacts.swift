@@ -31,7 +31,7 @@ package struct ChapterFacts: Sendable {
         let node: Node.Index
     }
 
-    package let chapter: Chapter
+    package private(set) var chapter: Chapter
     package let source: SourceText
     /// What comes before `source` in the file: a byte order mark.
     let skipped: Int
@@ -40,7 +40,15 @@ package struct ChapterFacts: Sendable {
     package let anchors: Set<String>
     /// Ids that an author wrote, on headings and in raw HTML.
     package let ids: [ExplicitID]
-    let comments: [Comment]
+    /// What comments silence.
+    private(set) var waivers: [Waiver] = []
+    /// Of links by reference.
+    private let definitions: [Definition]
+    let prose: Prose
+    /// Whether nothing gives it a title: neither a heading of level 1, in raw HTML too, nor its front matter.
+    let lacksTitle: Bool
+    /// Whether it is DocC's page of a symbol.
+    let isSymbolPage: Bool
     /// What links of all chapters may name without a file.
     let labels: Set<String>
     /// The files of mdBook's `{{#include file.md}}`, without the lines or the mark that may follow.
@@ -58,11 +66,29 @@ package struct ChapterFacts: Sendable {
         reader.read()
         uses = reader.uses
         ids = reader.ids
-        comments = reader.comments
+        definitions = chapter.document.definitions
+        prose = Prose(chapter)
+        lacksTitle = Self.lacksTitle(chapter)
+        isSymbolPage = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
         labels = form == .jupyterBook || form == .myst ? Self.labels(source) : []
         includes = form == .summary ? Self.includes(source) : []
         takesSnippets = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
         anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
+        waivers = reader.comments.flatMap { Waiver.waivers($0, self) }
+    }
+
+    /// Forgets the chapter's tree and blocks.
+    mutating func shedTree() { chapter = chapter.withoutTree() }
+
+    /// What the front matter says cannot be told while it is no YAML, nor what is in a file that was not read.
+    private static func lacksTitle(_ chapter: Chapter) -> Bool {
+        guard !chapter.sections.contains(where: { !$0.isNested && $0.level == 1 }),
+            chapter.frontMatter?.string("title") == nil, chapter.frontMatter?.error == nil,
+            chapter.bytes.count <= Chapter.sizeLimit
+        else { return false }
+        return !chapter.document.nodes.contains {
+            $0.kind == .htmlBlock && HTMLTag.tags(in: chapter.document.literal($0)).contains { $0.name == "h1" }
+        }
     }
 
     /// `(label)=` above a block, and `:name: label` or `:label: label` in a directive.
@@ -108,7 +134,7 @@ package struct ChapterFacts: Sendable {
     /// The edit that gives a link another destination, where the old one stands in its source just once as it is.
     func edit(destinationOf use: LinkUse, to new: String) -> Edit? {
         var places = [use.range]
-        places += chapter.document.definitions.filter { $0.destination == use.target }.map(\.range)
+        places += definitions.filter { $0.destination == use.target }.map(\.range)
         for place in places {
             let offsets = source.offsets(of: place)
             if let found = onlyPlace(of: Array(use.target.utf8), in: offsets) { return edit(found, new) }

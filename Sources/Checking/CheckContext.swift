@@ -93,21 +93,24 @@ package struct CheckContext: Sendable {
     let open: Set<String>
     /// Chapters that the contents give a title.
     let titled: Set<String>
+    /// Where a chapter stands among `chapters`, by its path.
+    private let places: [String: Int]
     /// Files that are parts of others.
     let included: Set<String>
 
     package var settings: RuleSettings { inputs.settings }
-    var frontMatterSchema: JSONSchema? { inputs.frontMatterSchema }
 
-    /// - Parameter each: does something for every number below a count, in any order and on any thread.
-    package init(guide: Guide, inputs: CheckInputs, each: Each) {
+    /// - Parameters:
+    ///   - facts: of the guide's chapters, in their order.
+    ///   - each: does something for every number below a count, in any order and on any thread.
+    package init(guide: Guide, facts: [ChapterFacts], inputs: CheckInputs, each: Each) {
         self.guide = guide
         self.inputs = inputs
-        let form = guide.location.contents.form
-        let facts = each.map(guide.chapters) { ChapterFacts($0, form: form) }
         let includes = Self.includes(facts)
         self.includes = includes
         open = Self.open(facts, includes)
+        places = Dictionary(
+            facts.enumerated().map { ($0.element.chapter.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         titled = Set(guide.location.contents.entries.lazy.filter { !($0.title ?? "").isEmpty }.map(\.path))
         included = Set(includes.values.joined())
         let index = AnchorIndex(guide, facts, includes)
@@ -144,6 +147,8 @@ package struct CheckContext: Sendable {
         }
         return result
     }
+
+    func chapter(at path: String) -> ChapterContext? { places[path].map { chapters[$0] } }
 
     /// A place in `guide.yml`.
     func settingsLine(_ line: Int) -> SourceRange { SourceRange(line: line, column: 1, endLine: line, endColumn: 1) }

@@ -43,15 +43,24 @@ package enum Checker {
         return names.first { $0.hasSuffix(own) } ?? nearest(name, in: names)
     }
 
+    /// What each chapter of a guide says by itself.
+    package static func read(_ guide: Guide, _ inputs: CheckInputs, each: Each) -> [ChapterReading] {
+        let context = ReadingContext(location: guide.location, language: guide.language, inputs: inputs)
+        return each.map(guide.chapters) { ChapterReading($0, context) }
+    }
+
     /// - Parameters:
+    ///   - readings: of the guide's chapters, in their order; `nil` to read them here.
     ///   - baseline: findings that are known already.
     ///   - only: the rules to report; empty for all.
     package static func check(
-        _ guide: Guide, inputs: CheckInputs = CheckInputs(), baseline: Baseline? = nil, only: Set<RuleID> = [],
-        each: Each = .inOrder
+        _ guide: Guide, readings: [ChapterReading]? = nil, inputs: CheckInputs = CheckInputs(),
+        baseline: Baseline? = nil, only: Set<RuleID> = [], each: Each = .inOrder
     ) -> CheckReport {
-        let context = CheckContext(guide: guide, inputs: inputs, each: each)
-        var found = each.map(context.chapters) { chapter in rules.flatMap { $0.findings(in: chapter, context) } }
+        let readings = readings ?? read(guide, inputs, each: each)
+        let context = CheckContext(guide: guide, facts: readings.map(\.facts), inputs: inputs, each: each)
+        var found = readings.flatMap(\.findings)
+        found += each.map(context.chapters) { chapter in rules.flatMap { $0.findings(in: chapter, context) } }
             .flatMap(\.self)
         found += rules.flatMap { $0.findings(in: context) }
         let skipped = inputs.skipped + WaiverRules.idle

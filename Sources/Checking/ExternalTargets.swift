@@ -37,14 +37,14 @@ package struct ExternalSettings: Sendable {
 }
 
 extension Checker {
-    /// The web addresses that a guide refers to, each once, in the guide's order.
-    package static func externalTargets(_ guide: Guide, each: Each) -> [String] {
+    /// The web addresses that a guide's chapters refer to, each once, in their order.
+    package static func externalTargets(_ readings: [ChapterReading]) -> [String] {
         var seen: Set<String> = []
-        return each.map(guide.chapters) { chapter in
-            ChapterFacts(chapter).uses.map(\.target).filter { target in
+        return readings.flatMap { reading in
+            reading.facts.uses.map(\.target).filter { target in
                 let lower = target.prefix(8).lowercased()
                 return lower.hasPrefix("http://") || lower.hasPrefix("https://")
             }
-        }.flatMap(\.self).filter { seen.insert($0).inserted }
+        }.filter { seen.insert($0).inserted }
     }
 }

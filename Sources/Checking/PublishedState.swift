@@ -29,28 +29,38 @@ package struct PublishedState: Sendable {
     /// As messages call it: `edition 2.1`.
     package let name: String
     package let pages: [Page]
-    /// The guide as it was; `nil` where only the edition's record is here.
-    package let guide: Guide?
+    /// How its chapters read, by path: of those that have changed since.
+    let prose: [String: Prose]
     /// Where its pages and sections are now; `nil` without the guide as it was.
     package let lineage: SectionLineage?
 
     package init(name: String, pages: [Page]) {
         self.name = name
         self.pages = pages
-        guide = nil
+        prose = [:]
         lineage = nil
     }
 
-    package init(name: String, guide: Guide, lineage: SectionLineage, each: Each) {
-        self.name = name
-        self.guide = guide
-        pages = each.map(guide.chapters) { chapter in
-            let facts = ChapterFacts(chapter, form: guide.location.contents.form)
-            return Page(
+    /// - Parameter now: the state that is judged. Of a chapter that is the same in it no fragment can be gone, so only its path is kept.
+    package init(name: String, guide: Guide, now: Guide, lineage: SectionLineage, each: Each) {
+        let form = guide.location.contents.form
+        let isReadAlike = form == now.location.contents.form && guide.anchorStyle == now.anchorStyle
+        let sources = Dictionary(now.chapters.map { ($0.path, $0.source) }, uniquingKeysWith: { first, _ in first })
+        let read = each.map(guide.chapters) { chapter -> (page: Page, prose: Prose?) in
+            if isReadAlike, let source = chapter.source, sources[chapter.path] == source {
+                return (Page(path: chapter.path, sections: [], anchors: []), nil)
+            }
+            let facts = ChapterFacts(chapter, form: form)
+            let page = Page(
                 path: chapter.path,
                 sections: chapter.sections.map { Section(anchor: $0.anchor, title: $0.title) },
                 anchors: facts.anchors.sorted())
+            return (page, facts.prose)
         }
+        self.name = name
+        pages = read.map(\.page)
+        prose = Dictionary(
+            read.compactMap { item in item.prose.map { (item.page.path, $0) } }, uniquingKeysWith: { first, _ in first })
         self.lineage = lineage
     }
 }

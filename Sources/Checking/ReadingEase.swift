@@ -7,29 +7,10 @@ struct ReadingEase {
     let score: Int
 
     /// `nil` for less than 100 words, which say too little, and for languages without a formula.
-    init?(_ chapter: Chapter, language: String) {
-        let blocks = chapter.blocks
-        self.init(
-            blocks.indices.filter { Self.isProse(blocks[$0]) }.map {
-                Prose(block: $0, sentences: Self.sentences(blocks[$0].text))
-            }, of: chapter, language: language)
-    }
-
-    /// A block that is read as sentences, by its place among the chapter's blocks.
-    struct Prose {
-        let block: Int
-        let sentences: [Sentence]
-    }
-
-    init?(_ prose: [Prose], of chapter: Chapter, language: String) {
-        var (words, sentences, syllables) = (0, 0, 0)
-        for part in prose {
-            words += part.sentences.reduce(0) { $0 + $1.words }
-            sentences += part.sentences.count
-            syllables += Self.syllables(chapter.blocks[part.block].text)
-        }
-        guard words >= 100, sentences > 0 else { return nil }
-        let (perSentence, perWord) = (Double(words) / Double(sentences), Double(syllables) / Double(words))
+    init?(_ prose: Prose, language: String) {
+        guard prose.words >= 100, prose.sentences > 0 else { return nil }
+        let perSentence = Double(prose.words) / Double(prose.sentences)
+        let perWord = Double(prose.syllables) / Double(prose.words)
         let ease: Double
         switch language {
         case "nl": ease = 206.84 - 77 * perWord - 0.93 * perSentence
@@ -38,16 +19,46 @@ struct ReadingEase {
         }
         score = Int(min(100, max(0, ease)).rounded())
     }
+}
 
-    static func isProse(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .item }
+/// How much a chapter holds of what is read as sentences: its paragraphs and items.
+package struct Prose: Hashable, Sendable {
+    private(set) var words = 0
+    private(set) var sentences = 0
+    /// Runs of vowels, at least one a word; a good measure for both languages over a page, though not for every word.
+    private(set) var syllables = 0
+    /// The words of the longest sentence.
+    private(set) var longest = 0
 
-    /// Sentences of a text: their places in its bytes, and their words.
+    init(_ chapter: Chapter) {
+        for block in chapter.blocks where Self.holds(block) {
+            syllables += Self.read(block.text) { sentence in
+                words += sentence.words
+                sentences += 1
+                longest = max(longest, sentence.words)
+            }
+        }
+    }
+
+    static func holds(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .item }
+
+    /// A sentence's place in a text's bytes, and its words.
     typealias Sentence = (range: Range<Int>, words: Int)
 
     static func sentences(_ text: String) -> [Sentence] {
-        let bytes = text.utf8.span
         var found: [Sentence] = []
-        var (start, words, inWord, at) = (0, 0, false, 0)
+        _ = read(text) { found.append($0) }
+        return found
+    }
+
+    /// Tells each sentence of a text.
+    ///
+    /// - Returns: its syllables.
+    private static func read(_ text: String, _ tell: (Sentence) -> Void) -> Int {
+        let bytes = text.utf8.span
+        let signs = Self.signs.span
+        var (start, words, inWord) = (0, 0, false)
+        var (syllables, own, hasLetters, wasVowel) = (0, 0, false, false)
         func isEnd(_ at: Int) -> Bool {
             var next = at + 1
             while next < bytes.count, [0x22, 0x27, 0x29].contains(bytes[next]) { next += 1 }
@@ -56,57 +67,62 @@ struct ReadingEase {
             guard bytes[next] == 0x20, next + 1 < bytes.count else { return false }
             return !(0x61...0x7A).contains(bytes[next + 1])
         }
-        while at < bytes.count {
-            let byte = bytes[at]
-            if byte == 0x20 {
-                inWord = false
-            } else if !inWord, byte >= 0x80 || isLetterOrDigit(byte) {
-                inWord = true
-                words += 1
-            }
-            if byte == 0x2E || byte == 0x21 || byte == 0x3F, words > 0, isEnd(at) {
-                found.append((start..<(at + 1), words))
-                (start, words, inWord) = (min(at + 2, bytes.count), 0, false)
-            }
-            at += 1
-        }
-        if words > 0 { found.append((start..<bytes.count, words)) }
-        return found
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
-
-    /// Runs of vowels, at least one a word; a good measure for both languages over a page, though not for every word.
-    static func syllables(_ text: String) -> Int {
-        let bytes = text.utf8.span
-        var (count, own, letters, wasVowel) = (0, 0, false, false)
         var at = 0
-        while at <= bytes.count {
-            guard at < bytes.count, bytes[at] != 0x20 else {
-                if letters { count += max(1, own) }
-                (own, letters, wasVowel) = (0, false, false)
+        while at < bytes.count {
+            let sign = signs[Int(bytes[at])]
+            if sign.contains(.blank) {
+                if hasLetters { syllables += max(1, own) }
+                (inWord, own, hasLetters, wasVowel) = (false, 0, false, false)
                 at += 1
                 continue
             }
-            let byte = bytes[at]
-            var (isVowel, opens) = (false, false)
-            if byte == 0xC3, at + 1 < bytes.count {
+            if !inWord, sign.contains(.opensWord) {
+                inWord = true
+                words += 1
+            }
+            if sign.contains(.endsSentence), words > 0, isEnd(at) {
+                tell((start..<(at + 1), words))
+                (start, words, inWord) = (min(at + 2, bytes.count), 0, false)
+            }
+            var (isVowel, opens) = (sign.contains(.vowel), false)
+            if sign.contains(.letter) { hasLetters = true }
+            if bytes[at] == 0xC3, at + 1 < bytes.count {
                 // À to ÿ: all vowels but ç, ñ, ð, þ, ß, × and ÷; a diaeresis opens a syllable of its own.
                 let low = bytes[at + 1] | 0x20
                 isVowel = ![0xA7, 0xB1, 0xB0, 0xBE, 0xB7, 0x9F, 0xBF].contains(low)
                 opens = [0xAB, 0xAF, 0xB6, 0xBC].contains(low)
-                letters = true
+                hasLetters = true
                 at += 1
-            } else if byte < 0x80 {
-                isVowel = [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(byte | 0x20)
-                letters = letters || (0x61...0x7A).contains(byte | 0x20)
             }
             if isVowel, !wasVowel || opens { own += 1 }
             wasVowel = isVowel
             at += 1
         }
-        return count
+        if hasLetters { syllables += max(1, own) }
+        if words > 0 { tell((start..<bytes.count, words)) }
+        return syllables
+    }
+
+    /// What a byte can be.
+    private struct Sign: OptionSet {
+        let rawValue: UInt8
+
+        static let blank = Sign(rawValue: 1)
+        /// A letter or a digit, and all that is beyond ASCII.
+        static let opensWord = Sign(rawValue: 2)
+        static let letter = Sign(rawValue: 4)
+        static let vowel = Sign(rawValue: 8)
+        static let endsSentence = Sign(rawValue: 16)
+    }
+
+    private static let signs: [Sign] = (0...255).map { value in
+        let byte = UInt8(value)
+        var sign: Sign = []
+        if byte == 0x20 { sign.insert(.blank) }
+        if byte >= 0x80 || (0x30...0x39).contains(byte) { sign.insert(.opensWord) }
+        if byte < 0x80, (0x61...0x7A).contains(byte | 0x20) { sign.formUnion([.letter, .opensWord]) }
+        if byte < 0x80, "aeiouy".utf8.contains(byte | 0x20) { sign.insert(.vowel) }
+        if ".!?".utf8.contains(byte) { sign.insert(.endsSentence) }
+        return sign
     }
 }

@@ -38,15 +38,50 @@ package struct RuleDocumentation: Sendable {
 /// A kind of fault, or a close family: what there is to say of it, and pure functions that find it.
 package protocol Rule: Sendable {
     static var documentation: [RuleDocumentation] { get }
-    /// What is wrong in one chapter, whatever the others hold of the same.
+    /// What is wrong in one chapter by itself. Asked while its tree and its blocks are there, before the other chapters are read.
+    func findings(reading chapter: ChapterFacts, _ context: ReadingContext) -> [Finding]
+    /// What is wrong in one chapter beside the others. Its tree and its blocks may be gone by then.
     func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding]
     /// What is wrong with the guide as a whole.
     func findings(in context: CheckContext) -> [Finding]
 }
 
 extension Rule {
+    package func findings(reading chapter: ChapterFacts, _ context: ReadingContext) -> [Finding] { [] }
     package func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] { [] }
     package func findings(in context: CheckContext) -> [Finding] { [] }
+}
+
+/// What rules are given with a chapter before the others are read.
+package struct ReadingContext: Sendable {
+    package let location: GuideLocation
+    package let language: String
+    package let inputs: CheckInputs
+
+    package init(location: GuideLocation, language: String, inputs: CheckInputs) {
+        (self.location, self.language, self.inputs) = (location, language, inputs)
+    }
+
+    var settings: RuleSettings { inputs.settings }
+}
+
+/// What a chapter says by itself: read once, from its tree.
+package struct ChapterReading: Sendable {
+    package private(set) var facts: ChapterFacts
+    let findings: [Finding]
+
+    package init(_ chapter: Chapter, _ context: ReadingContext) {
+        let facts = ChapterFacts(chapter, form: context.location.contents.form)
+        self.facts = facts
+        findings = Checker.rules.flatMap { $0.findings(reading: facts, context) }
+    }
+
+    /// The same without the chapter's tree and blocks, which nothing asks for any more.
+    package func withoutTree() -> ChapterReading {
+        var reading = self
+        reading.facts.shedTree()
+        return reading
+    }
 }
 
 /// One chapter with where its links lead.

@@ -7,13 +7,13 @@ package struct Chapter: Sendable {
     /// `id:` of the front matter, else the path without extension.
     package let id: String
     package let title: String
-    package let blocks: [Block]
+    package private(set) var blocks: [Block]
     package let sections: [Section]
     package let frontMatter: FrontMatter?
     /// Whether the table of contents names it.
     package var isListed = true
     /// The tree, for those that need more than blocks.
-    package let document: Document
+    package private(set) var document: Document
     /// What identifies the content: its blob id, where there is one.
     package let source: String?
     package let bytes: [UInt8]
@@ -68,6 +68,13 @@ package struct Chapter: Sendable {
         wordCount = 0
         weight = bytes.count / 6
         isUnread = true
+    }
+
+    /// The same chapter for those that have taken from its tree and its blocks what they want.
+    package func withoutTree() -> Chapter {
+        var chapter = self
+        (chapter.blocks, chapter.document) = ([], .empty)
+        return chapter
     }
 
     /// The guide's own files that its pictures are, by their paths from the guide's root.

@@ -10,21 +10,25 @@ package struct Guide: Sendable {
     /// What the guide says that it is written in, else what its words say: `nl` or `en`.
     package let language: String
 
-    package init(location: GuideLocation, chapters: [Chapter], files: [FileEntry]) {
+    /// - Parameter language: what its words say, where somebody knows; `nil` to look at the chapters.
+    package init(location: GuideLocation, chapters: [Chapter], files: [FileEntry], language: String? = nil) {
         self.location = location
         self.chapters = chapters
         self.files = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         anchorStyle = Self.anchorStyle(location)
-        language = location.configuration.language ?? Self.language(of: chapters)
+        self.language =
+            location.configuration.language ?? language ?? Self.language(ofSources: chapters.lazy.map(\.bytes))
         title = location.configuration.title ?? location.contents.title ?? chapters.first?.title ?? "Guide"
     }
 
     /// Which of the languages that have tables a text's commonest words belong to; Dutch where none stands out.
-    private static func language(of chapters: [Chapter]) -> String {
+    ///
+    /// - Parameter sources: of the chapters, in their order; no more of them are asked for than are needed. The source serves as well
+    ///   as the text, and is there for chapters that nobody reads too.
+    package static func language(ofSources sources: some Sequence<[UInt8]>) -> String {
         var (dutch, english, seen) = (0, 0, 0)
-        for chapter in chapters where seen <= 2000 {
-            // The source serves as well as the text, and is there for chapters that nobody reads too.
-            for word in chapter.bytes.prefix(20_000).split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+        for bytes in sources {
+            for word in bytes.prefix(20_000).split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
                 seen += 1
                 if word.elementsEqual("de".utf8) || word.elementsEqual("het".utf8) || word.elementsEqual("een".utf8) {
                     dutch += 1
@@ -34,6 +38,7 @@ package struct Guide: Sendable {
                     english += 1
                 }
             }
+            if seen > 2000 { break }
         }
         return english > dutch ? "en" : "nl"
     }

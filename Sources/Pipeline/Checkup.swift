@@ -21,6 +21,8 @@ package enum Checkup {
         /// Whose addresses must live on; `nil` for the latest edition.
         package var published: String?
         package var isOnline = false
+        /// Whether somebody will compare the guide with another state of it.
+        package var keepsTrees = false
 
         package init() {}
     }
@@ -44,15 +46,42 @@ package enum Checkup {
     package static func run(_ workplace: Workplace, _ options: Options = Options()) throws -> Result {
         let only = try rules(options.only)
         workplace.identifiesPictures = false
-        let snapshot = try state(options.revision, workplace)
-        var inputs = CheckInputs()
-        try prepare(&inputs, snapshot, workplace, options)
-        if options.isOnline { try askNetwork(&inputs, snapshot.guide, workplace) }
-        defer { (inputs.speller as? Spelling)?.save() }
         var baseline = try options.baseline.map { try read(baseline: $0) }
-        if let since = options.since { baseline = try known(since, snapshot, inputs, workplace) }
-        let report = Checker.check(snapshot.guide, inputs: inputs, baseline: baseline, only: only, each: each)
-        return Result(report: report, guide: snapshot.guide)
+        var (guide, readings, inputs) = try read(workplace, options)
+        defer { (inputs.speller as? Spelling)?.save() }
+        if options.isOnline { try askNetwork(&inputs, readings, workplace) }
+        if let since = options.since { baseline = try known(since, guide, inputs, workplace) }
+        let report = Checker.check(
+            guide, readings: readings, inputs: inputs, baseline: baseline, only: only, each: each)
+        return Result(report: report, guide: guide)
+    }
+
+    /// The state that is judged, what its chapters say by themselves, and what the rules are given beside it.
+    private static func read(_ workplace: Workplace, _ options: Options) throws -> (Guide, [ChapterReading], CheckInputs) {
+        let revision = options.revision ?? (workplace.hasWorktree ? "worktree" : "HEAD")
+        var inputs = CheckInputs()
+        guard try !isCompared(workplace, options) else {
+            let snapshot = try workplace.snapshot(revision)
+            try prepare(&inputs, snapshot, workplace, options)
+            return (snapshot.guide, Checker.read(snapshot.guide, inputs, each: each), inputs)
+        }
+        // Nothing asks for two chapters at a time, so the tree of each goes when the next one is read.
+        let outline = try workplace.outline(revision)
+        let guide = outline.snapshot.guide
+        try prepare(&inputs, outline.snapshot, workplace, options)
+        let context = ReadingContext(location: guide.location, language: guide.language, inputs: inputs)
+        let readings = try outline.chapters { ChapterReading($0, context).withoutTree() }
+        let whole = Guide(
+            location: guide.location, chapters: readings.map(\.facts.chapter), files: Array(guide.files.values),
+            language: guide.language)
+        return (whole, readings, inputs)
+    }
+
+    /// Whether a redline will be made of the state that is judged.
+    private static func isCompared(_ workplace: Workplace, _ options: Options) throws -> Bool {
+        if options.keepsTrees || options.since != nil || options.published != nil { return true }
+        guard workplace.repository != nil else { return false }
+        return try workplace.ledger().entries.contains { $0.number.isFinal }
     }
 
     /// What forbids a cut, and what `status` counts: all but spelling, which never forbids and keeps notes in the repository's folder.
@@ -67,13 +96,6 @@ package enum Checkup {
         return Checker.check(snapshot.guide, inputs: inputs, baseline: known, each: each)
     }
 
-    private static func state(_ revision: String?, _ workplace: Workplace) throws -> Snapshot {
-        if revision == nil, let repository = workplace.repository, repository.worktree == nil {
-            return try workplace.snapshot("HEAD")
-        }
-        return try workplace.snapshot(revision ?? "worktree")
-    }
-
     static func rules(_ names: [String]) throws(CheckupError) -> Set<RuleID> {
         var result: Set<RuleID> = []
         for name in names {
@@ -84,11 +106,13 @@ package enum Checkup {
         return result
     }
 
-    private static func askNetwork(_ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace) throws {
+    private static func askNetwork(
+        _ inputs: inout CheckInputs, _ readings: [ChapterReading], _ workplace: Workplace
+    ) throws {
         let probe = LinkProbe(
             ExternalSettings(inputs.settings), cache: LinkCache(folder: Disk.cacheFolder), now: Clock.now,
             progress: workplace.progress)
-        let answers = try probe.answers(Checker.externalTargets(guide, each: each))
+        let answers = try probe.answers(Checker.externalTargets(readings))
         inputs.external = answers
         var reasons: [String: Int] = [:]
         for answer in answers.values { if case .skipped(let why) = answer.outcome { reasons[why, default: 0] += 1 } }
@@ -110,14 +134,14 @@ package enum Checkup {
 
     /// The findings of another state, under the names that its chapters have now.
     private static func known(
-        _ revision: String, _ snapshot: Snapshot, _ inputs: CheckInputs, _ workplace: Workplace
+        _ revision: String, _ guide: Guide, _ inputs: CheckInputs, _ workplace: Workplace
     ) throws -> Baseline {
         let before = try workplace.snapshot(revision)
         var old = inputs
         old.settings = try settings(before.guide)
         old.readImage = images(before, workplace)
         let report = Checker.check(before.guide, inputs: old, each: each)
-        let lineage = SectionLineage(before.guide, snapshot.guide)
+        let lineage = SectionLineage(before.guide, guide)
         var renamed: [String: String] = [:]
         for chapter in before.guide.chapters {
             if let now = lineage.page(chapter.path), now != chapter.path { renamed[chapter.path] = now }
@@ -265,7 +289,8 @@ package enum Checkup {
     ) throws {
         let (redline, lineage) = compareTracing(before.guide, now.guide)
         inputs.redline = redline
-        inputs.published = PublishedState(name: name, guide: before.guide, lineage: lineage, each: each)
+        inputs.published = PublishedState(
+            name: name, guide: before.guide, now: now.guide, lineage: lineage, each: each)
     }
 }
 

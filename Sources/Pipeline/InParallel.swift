@@ -11,11 +11,14 @@ func inParallel<Tool, Value: Sendable>(
     let next = Atomic<Int>(0)
     guard count > 0 else { return [] }
     DispatchQueue.concurrentPerform(iterations: min(max(1, count / 4), 8)) { _ in
-        let own: Result<Tool, any Error> = Result { try tool() }
+        // One that comes when all is taken needs no tool.
+        var own: Result<Tool, any Error>?
         while true {
             let index = next.add(1, ordering: .relaxed).oldValue
             guard index < count else { return }
-            let result = Result { try work(own.get(), index) }
+            let tool = own ?? Result { try tool() }
+            own = tool
+            let result = Result { try work(tool.get(), index) }
             results.withLock { $0[index] = result }
         }
     }

@@ -72,10 +72,12 @@ extension Checkup.Result {
 
 /// Source lines by chapter and number, for showing findings.
 package final class SourceLines {
-    private let guide: Guide
+    private let sources: [String: [UInt8]]
     private var chapters: [String: (bytes: [UInt8], starts: [Int])] = [:]
 
-    init(_ guide: Guide) { self.guide = guide }
+    init(_ guide: Guide) {
+        sources = Dictionary(guide.chapters.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    }
 
     package func line(_ path: String, _ number: Int) -> String? {
         guard let (bytes, starts) = chapter(path), number >= 1, number < starts.count else { return nil }
@@ -85,7 +87,7 @@ package final class SourceLines {
 
     private func chapter(_ path: String) -> (bytes: [UInt8], starts: [Int])? {
         if let known = chapters[path] { return known }
-        guard let bytes = guide.chapter(at: path)?.bytes else { return nil }
+        guard let bytes = sources[path] else { return nil }
         var starts = [0]
         for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
         if bytes.last != 0x0A { starts.append(bytes.count + 1) }

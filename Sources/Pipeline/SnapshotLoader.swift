@@ -45,6 +45,14 @@ struct SnapshotLoader {
             location: survey.location, chapters: try read(survey.chapters, survey.style), files: survey.files)
     }
 
+    /// A state before its chapters are read.
+    func outline(_ survey: Survey) throws -> Guide {
+        let reader = try ChapterReader(store)
+        let sources = survey.chapters.lazy.map { (try? reader.bytes($0.fullPath, id: $0.id)) ?? [] }
+        return Guide(
+            location: survey.location, chapters: [], files: survey.files, language: Guide.language(ofSources: sources))
+    }
+
     func survey() throws -> Survey {
         var location = try location ?? GuideLocator(source).locate(requested: requestedFolder)
         var files = try source.allEntries(below: location.folder)
@@ -94,13 +102,15 @@ struct SnapshotLoader {
             chapter.isListed = item.isListed
             return chapter
         }
-        guard !known.isEmpty else { return try parse(work, style) }
-        var fresh = try parse(work.filter { knownChapter($0) == nil }, style)[...]
+        guard !known.isEmpty else { return try parse(work, style) { $0 } }
+        var fresh = try parse(work.filter { knownChapter($0) == nil }, style) { $0 }[...]
         return work.compactMap { knownChapter($0) ?? fresh.popFirst() }
     }
 
-    /// Results stand in the order of the work, never of completion.
-    private func parse(_ work: [Work], _ style: AnchorStyle) throws -> [Chapter] {
+    /// What somebody makes of each chapter, in the order of the work, never of completion.
+    func parse<Value: Sendable>(
+        _ work: [Work], _ style: AnchorStyle, _ make: @Sendable (Chapter) -> Value
+    ) throws -> [Value] {
         let (store, places, known, progress) = (store, places, known, progress)
         progress.expect(work.count)
         return try inParallel(work.count) {
@@ -115,7 +125,7 @@ struct SnapshotLoader {
                 (item.id == nil ? known[ChapterKey(path: item.path, blob: id, style: style)] : nil)
                 ?? Chapter(path: item.path, bytes: bytes, style: style, source: id, places: places)
             chapter.isListed = item.isListed
-            return chapter
+            return make(chapter)
         }
     }
 }

@@ -8,12 +8,12 @@ import Synchronization
 
 /// The words of a language by hunspell: the only file that knows it.
 ///
-/// A dictionary takes a tenth of a second to load, so what it said of a chapter is kept by the digest of the chapter's bytes in the
-/// user's cache, and it is loaded only for what is new.
+/// A dictionary takes a tenth of a second to load, so what it said of a chapter is kept by the chapter's blob in the user's cache,
+/// and it is loaded only for what is new.
 final class Spelling: SpellChecker {
     private struct State {
         var dictionaries: [Dictionary]?
-        /// The words that no dictionary knows, by the digest of a chapter's bytes.
+        /// The words that no dictionary knows, by a chapter's blob id, or the digest of its bytes.
         var known: [String: [PlacedWord]] = [:]
         /// What was said of each word in this run: most stand in many chapters.
         var verdicts: [String: Bool] = [:]
@@ -37,7 +37,7 @@ final class Spelling: SpellChecker {
         self.extra = Set(extra.map { $0.lowercased() })
         // Another dictionary, word list or way of cutting words gives other answers.
         let stamps = files.flatMap { [$0.words, Disk.stamp($0.words), Disk.stamp($0.affixes)] }
-        let facts = ["5"] + stamps + self.extra.sorted()
+        let facts = ["6"] + stamps + self.extra.sorted()
         let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
         cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
         var state = State()
@@ -64,7 +64,7 @@ final class Spelling: SpellChecker {
     }
 
     func unknownWords(of chapter: Chapter, _ words: () -> [PlacedWord]) -> [PlacedWord] {
-        let content = Digest(of: chapter.bytes).description
+        let content = chapter.source ?? Digest(of: chapter.bytes).description
         if let known = state.withLock({ $0.known[content] }) { return known }
         let wanted = words()
         return state.withLock { state in
@@ -115,7 +115,7 @@ final class Spelling: SpellChecker {
 
     // MARK: - What was answered before
 
-    /// A line a chapter's digest with its unknown words and where each stands, `vise 12 4`; and a line a suggestion.
+    /// A line a chapter's blob with its unknown words and where each stands, `vise 12 4`; and a line a suggestion.
     private static func read(_ bytes: [UInt8], into state: inout State) {
         for line in bytes.split(separator: 0x0A) {
             let parts = line.split(separator: 0x09, omittingEmptySubsequences: false)

@@ -12,6 +12,19 @@ package struct Snapshot: Sendable {
     package let commit: OID?
 }
 
+/// One state of the guide, of which only the contents, the settings and the files are known yet.
+struct Outline {
+    /// Its guide has no chapters.
+    let snapshot: Snapshot
+    fileprivate let loader: SnapshotLoader
+    fileprivate let survey: SnapshotLoader.Survey
+
+    /// What somebody makes of each chapter, in the guide's order.
+    func chapters<Value: Sendable>(_ make: @Sendable (Chapter) -> Value) throws -> [Value] {
+        try loader.parse(survey.chapters, survey.style, make)
+    }
+}
+
 /// The repository or folder that a command works on.
 package final class Workplace {
     package let repository: OpenRepository?
@@ -70,6 +83,9 @@ package final class Workplace {
             return Found(folder: path)
         }
     }
+
+    /// Whether there are files to look at: a bare repository has none.
+    var hasWorktree: Bool { repository.map { $0.worktree != nil } ?? true }
 
     /// Finishes what a killed command left; a folder that may not be written to only hears of it.
     private func recover() throws {
@@ -143,18 +159,40 @@ package final class Workplace {
     /// Loads the guide at a revision: an edition's number, any git revision, or `worktree`.
     package func snapshot(_ revision: String) throws -> Snapshot {
         if revision == "worktree" {
-            if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
-            let guide = try SnapshotLoader(
-                source: worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
-                progress: progress, places: places, identifiesPictures: identifiesPictures,
-                location: worktreeLocation(),
-                known: knownChapters
-            ).load()
+            let guide = try worktreeLoader().load()
             remember(guide)
-            return Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
+            return worktreeSnapshot(guide)
         }
         let (commit, edition) = try resolve(revision)
         return try snapshot(commit: commit, name: revision, edition: edition)
+    }
+
+    func worktreeLoader() throws -> SnapshotLoader {
+        if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
+        return SnapshotLoader(
+            source: try worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
+            progress: progress, places: places, identifiesPictures: identifiesPictures, location: try worktreeLocation(),
+            known: knownChapters)
+    }
+
+    private func worktreeSnapshot(_ guide: Guide) -> Snapshot {
+        Snapshot(guide: guide, name: RevisionName(name: "worktree"), tree: nil, commit: nil)
+    }
+
+    /// A state before its chapters are read, for those that read them one by one and keep no trees.
+    func outline(_ revision: String) throws -> Outline {
+        guard revision != "worktree" else {
+            let loader = try worktreeLoader()
+            let survey = try loader.survey()
+            return Outline(snapshot: worktreeSnapshot(try loader.outline(survey)), loader: loader, survey: survey)
+        }
+        let (id, edition) = try resolve(revision)
+        let root = try requireRepository().git.commit(id).tree
+        let loader = try loader(root)
+        let survey = try loader.survey()
+        let snapshot = try snapshot(
+            of: loader.outline(survey), commit: id, root: root, name: revision, edition: edition)
+        return Outline(snapshot: snapshot, loader: loader, survey: survey)
     }
 
     package func snapshot(commit id: OID, name: String, edition: EditionNumber?) throws -> Snapshot {

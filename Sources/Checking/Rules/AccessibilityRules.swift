@@ -31,11 +31,11 @@ struct ImageAlternatives: Rule {
         ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".heic",
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        chapter.facts.uses.compactMap { use -> Finding? in
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
+        facts.uses.compactMap { use -> Finding? in
             guard use.kind.isImage, let text = use.text else { return nil }
             func finding(_ id: RuleID, _ message: String) -> Finding {
-                Finding(id, path: chapter.path, range: use.range, message, target: use.target)
+                Finding(id, path: facts.chapter.path, range: use.range, message, target: use.target)
             }
             let alt = text.trimmingBlanks()
             if alt.isEmpty {
@@ -96,31 +96,31 @@ struct LinkTexts: Rule {
         "read", "view", "go here",
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         let own = Set(context.settings.list("a11y/link-text", "texts").map { $0.lowercased() })
-        return chapter.facts.uses.compactMap { use -> Finding? in
+        return facts.uses.compactMap { use -> Finding? in
             guard !use.kind.isImage, use.kind != .autolink, let text = use.text?.trimmingBlanks() else { return nil }
             if text.isEmpty {
                 // DocC writes the page's own title into `<doc:…>` and empty links.
                 guard !use.target.hasPrefix("doc:") else { return nil }
                 // So does MyST into a link to a label.
-                let form = context.guide.location.contents.form
+                let form = context.location.contents.form
                 if form == .jupyterBook || form == .myst, LinkResolver.scheme(use.target) == nil { return nil }
                 // `<a href="#doel" id="doel"></a>`: a place to link to, which shows nothing.
                 if use.kind == .html, use.target.hasPrefix("#"),
-                    chapter.facts.ids.contains(where: { "#" + $0.id == use.target })
+                    facts.ids.contains(where: { "#" + $0.id == use.target })
                 {
                     return nil
                 }
                 return Finding(
-                    "a11y/link-no-text", path: chapter.path, range: use.range,
+                    "a11y/link-no-text", path: facts.chapter.path, range: use.range,
                     "the link to '\(use.target)' has no text; say where it leads", target: use.target)
             }
             let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }.joined(separator: " ")
             // `page` in code is the name of something.
             guard !use.isCode, Self.emptyTexts.contains(words) || own.contains(words) else { return nil }
             return Finding(
-                "a11y/link-text", path: chapter.path, range: use.range,
+                "a11y/link-text", path: facts.chapter.path, range: use.range,
                 "'\(text)' does not say where the link leads; name what is there", target: text)
         }
     }
@@ -135,8 +135,8 @@ struct TableHeaders: Rule {
             bad: "| | 2025 |\n|---|---|\n| Meldingen | 40 |", good: "| Soort | 2025 |\n|---|---|\n| Meldingen | 40 |")
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        let document = chapter.chapter.document
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
+        let document = facts.chapter.document
         return document.nodes.indices.compactMap { index -> Finding? in
             guard case .tableRow(header: true) = document.nodes[index].kind else { return nil }
             let row = Node.Index(index)
@@ -147,7 +147,7 @@ struct TableHeaders: Rule {
                 })
             else { return nil }
             return Finding(
-                "a11y/table-header", path: chapter.path, range: document[row].range,
+                "a11y/table-header", path: facts.chapter.path, range: document[row].range,
                 "the header of column \(empty + 1) is empty; say what the column holds", target: "column \(empty + 1)")
         }
     }

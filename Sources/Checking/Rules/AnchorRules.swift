@@ -10,15 +10,15 @@ struct ExplicitIDs: Rule {
             bad: "## Doel {#doel}\n\n## Ander doel {#doel}", good: "## Doel {#doel}\n\n## Ander doel {#ander-doel}")
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         var first: [String: Int] = [:]
-        return chapter.facts.ids.compactMap { item -> Finding? in
+        return facts.ids.compactMap { item -> Finding? in
             guard let line = first[item.id] else {
                 first[item.id] = item.range.line
                 return nil
             }
             return Finding(
-                "anchor/duplicate-id", path: chapter.path, range: item.range,
+                "anchor/duplicate-id", path: facts.chapter.path, range: item.range,
                 "the id '\(item.id)' stands in line \(line) already", target: item.id)
         }
     }
@@ -38,8 +38,8 @@ struct Footnotes: Rule {
             fix: "removes the footnote"),
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        let document = chapter.chapter.document
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
+        let document = facts.chapter.document
         var labels: [String] = []
         var keys: Set<String> = []
         var found: [Finding] = []
@@ -52,23 +52,23 @@ struct Footnotes: Rule {
             guard isFirst, number > 0 else {
                 found.append(
                     Finding(
-                        "footnote/unused", path: chapter.path, range: document[note].range,
+                        "footnote/unused", path: facts.chapter.path, range: document[note].range,
                         isFirst
                             ? "nothing refers to the footnote '[^\(label)]'"
                             : "there is another footnote '[^\(label)]' in this chapter; this one is shown nowhere",
                         target: label,
-                        fixes: removal(document[note].range, chapter.facts).map { [.edit($0)] } ?? []))
+                        fixes: removal(document[note].range, facts).map { [.edit($0)] } ?? []))
                 continue
             }
         }
         for node in document.nodes
-        where chapter.facts.source.mayNote && node.kind == .text
+        where facts.source.mayNote && node.kind == .text
             && document.bytes(of: node).holdsPair(UInt8(ascii: "["), UInt8(ascii: "^"))
         {
-            for mark in marks(in: node, chapter.facts.source) where !keys.contains(DefinitionScanner.key(mark.label)) {
+            for mark in marks(in: node, facts.source) where !keys.contains(DefinitionScanner.key(mark.label)) {
                 found.append(
                     Finding(
-                        "footnote/undefined", path: chapter.path, range: mark.range,
+                        "footnote/undefined", path: facts.chapter.path, range: mark.range,
                         "'[^\(mark.label)]' has no footnote in this chapter", target: mark.label,
                         suggestion: nearest(mark.label, in: labels)))
             }

@@ -19,12 +19,12 @@ struct Definitions: Rule {
             bad: "[visie]: visie.md\n[visie]: doelen.md", good: "[visie]: visie.md\n[doelen]: doelen.md"),
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        let document = chapter.chapter.document
-        let scanner = LabelScanner(chapter.facts)
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
+        let document = facts.chapter.document
+        let scanner = LabelScanner(facts)
         var found: [Finding] = []
         var seen: Set<String> = []
-        let destinations = Set(chapter.facts.uses.map(\.target))
+        let destinations = Set(facts.uses.map(\.target))
         for definition in document.definitions {
             // `[//]: # (text)` is how many write a comment.
             if definition.label == "//" || definition.destination == "#" || definition.destination.isEmpty {
@@ -34,7 +34,7 @@ struct Definitions: Rule {
             guard seen.insert(definition.key).inserted else {
                 found.append(
                     Finding(
-                        "reference/duplicate-definition", path: chapter.path, range: definition.range,
+                        "reference/duplicate-definition", path: facts.chapter.path, range: definition.range,
                         "'[\(definition.label)]' is defined above already; this one is never used",
                         target: definition.label))
                 continue
@@ -43,15 +43,15 @@ struct Definitions: Rule {
             if !scanner.labels.contains(definition.key) || !destinations.contains(definition.destination) {
                 found.append(
                     Finding(
-                        "link/unused-definition", path: chapter.path, range: definition.range,
+                        "link/unused-definition", path: facts.chapter.path, range: definition.range,
                         "nothing uses '[\(definition.label)]'", target: definition.label,
-                        fixes: removal(definition, chapter.facts).map { [.edit($0)] } ?? []))
+                        fixes: removal(definition, facts).map { [.edit($0)] } ?? []))
             }
         }
         for label in scanner.undefined(seen) {
             found.append(
                 Finding(
-                    "reference/undefined", path: chapter.path, range: label.range,
+                    "reference/undefined", path: facts.chapter.path, range: label.range,
                     "'[\(label.text)]' is not defined in this chapter", target: label.text,
                     suggestion: nearest(label.text, in: document.definitions.map(\.label))))
         }

@@ -112,17 +112,17 @@ struct EditionTexts: Rule {
         "versie", "editie", "uitgave", "release", "update", "version", "edition",
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         guard let latest = context.inputs.latest else { return [] }
-        return chapter.chapter.blocks.flatMap { block -> [Finding] in
+        return facts.chapter.blocks.flatMap { block -> [Finding] in
             guard [.paragraph, .item, .heading, .row].contains(block.kind), Self.mayClaim(block.text) else { return [] }
             return Self.claims(block.text).filter { $0 < latest }.map { number in
                 let lines = block.lines
                 return Finding(
-                    "edition/version-text", path: chapter.path,
+                    "edition/version-text", path: facts.chapter.path,
                     range: SourceRange(
                         line: lines.lowerBound, column: 1, endLine: lines.upperBound,
-                        endColumn: chapter.facts.source.endColumn(ofLine: lines.upperBound)),
+                        endColumn: facts.source.endColumn(ofLine: lines.upperBound)),
                     "the text calls \(number) the newest edition, and that is \(latest)", target: number.description,
                     suggestion: latest.description)
             }

@@ -35,25 +35,25 @@ struct FrontMatterRules: Rule {
             why: "It is a slip of the pen, or nothing reads it.", bad: "titel: Wonen", good: "title: Wonen"),
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         func finding(
             _ id: RuleID, _ line: Int, _ message: String, _ target: String, column: Int = 1, _ suggestion: String? = nil
         ) -> Finding {
-            let length = chapter.facts.source.line(line).count
-            let end = chapter.facts.source.endColumn(ofLine: line)
+            let length = facts.source.line(line).count
+            let end = facts.source.endColumn(ofLine: line)
             return Finding(
-                id, path: chapter.path,
+                id, path: facts.chapter.path,
                 range: SourceRange(
                     line: line, column: column, endLine: line, endColumn: length == 0 ? column : max(column, end)),
                 message, target: target, suggestion: suggestion)
         }
-        if chapter.facts.source.hasUnclosedFrontMatter {
+        if facts.source.hasUnclosedFrontMatter {
             return [finding("frontmatter/unclosed", 1, "the front matter has no closing '---'", "")]
         }
-        let schema = context.frontMatterSchema
-        guard let matter = chapter.chapter.frontMatter else {
+        let schema = context.inputs.frontMatterSchema
+        guard let matter = facts.chapter.frontMatter else {
             guard let schema, schema.asksForKeys else { return [] }
-            if chapter.facts.hasEmptyFrontMatter {
+            if facts.hasEmptyFrontMatter {
                 return schema.problems([], line: 0).map { finding("frontmatter/required", 1, $0.message, $0.key) }
             }
             return [
@@ -64,7 +64,7 @@ struct FrontMatterRules: Rule {
         if let error = matter.error {
             let line = min(error.line + 1, matter.endLine)
             if let key = error.duplicateKey {
-                let lines = chapter.facts.keyLines(key, from: line, upTo: matter.endLine)
+                let lines = facts.keyLines(key, from: line, upTo: matter.endLine)
                 return [
                     finding(
                         "frontmatter/duplicate-key", lines.dropFirst().first ?? line, "the key '\(key)' stands twice",

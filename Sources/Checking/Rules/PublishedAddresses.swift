@@ -82,7 +82,7 @@ struct PublishedAddresses: Rule {
                 continue
             }
             guard page.path == path, let lineage = published.lineage, titles[anchor] != nil,
-                let heading = context.guide.chapter(at: path)?.sections.first(where: { $0.anchor == anchor })
+                let heading = context.chapter(at: path)?.chapter.sections.first(where: { $0.anchor == anchor })
             else { continue }
             let own = SectionAddress(path: page.path, anchor: anchor)
             let owner = lineage.sectionBefore(path, anchor)
@@ -111,12 +111,10 @@ struct PublishedAddresses: Rule {
         var fixes: [Fix] = []
         var range: SourceRange?
         if let new {
-            if new.path == path, page == path,
-                let index = context.guide.chapters.firstIndex(where: { $0.path == path }),
-                let section = context.guide.chapters[index].sections.first(where: { $0.anchor == new.anchor })
+            if new.path == path, page == path, let facts = context.chapter(at: path)?.facts,
+                let section = facts.chapter.sections.first(where: { $0.anchor == new.anchor })
             {
                 range = section.range
-                let facts = context.chapters[index].facts
                 let start = facts.source.starts[max(0, section.line - 1)]
                 if !section.isNested {
                     let end = facts.source.lineEnd

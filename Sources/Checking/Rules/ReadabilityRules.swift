@@ -22,45 +22,32 @@ struct Readability: Rule {
             ]),
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        let blocks = chapter.chapter.blocks
-        let prose = blocks.indices.filter { ReadingEase.isProse(blocks[$0]) }.map {
-            ReadingEase.Prose(block: $0, sentences: ReadingEase.sentences(blocks[$0].text))
-        }
-        return longSentences(prose, chapter, context) + level(prose, chapter, context)
-    }
-
-    private func longSentences(
-        _ prose: [ReadingEase.Prose], _ chapter: ChapterContext, _ context: CheckContext
-    ) -> [Finding] {
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         let most = context.settings.number("lang/long-sentence", "words", default: 40)
-        let source = chapter.facts.source
-        return prose.flatMap { part -> [Finding] in
-            part.sentences.filter { $0.words > most }.map { sentence in
-                let block = chapter.chapter.blocks[part.block]
+        guard facts.prose.longest > most else { return [] }
+        return facts.chapter.blocks.filter(Prose.holds).flatMap { block in
+            Prose.sentences(block.text).filter { $0.words > most }.map { sentence in
                 let start = String(block.text.utf8.dropFirst(sentence.range.lowerBound).prefix(30)) ?? ""
                 let lines = block.lines
                 let range = SourceRange(
                     line: lines.lowerBound, column: 1, endLine: lines.upperBound,
-                    endColumn: source.endColumn(ofLine: lines.upperBound))
+                    endColumn: facts.source.endColumn(ofLine: lines.upperBound))
                 return Finding(
-                    "lang/long-sentence", path: chapter.path, range: range,
+                    "lang/long-sentence", path: facts.chapter.path, range: range,
                     "a sentence of \(sentence.words) words: '\(start)…'", target: start)
             }
         }
     }
 
-    private func level(_ prose: [ReadingEase.Prose], _ chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
         let language = context.guide.language
-        guard let now = ReadingEase(prose, of: chapter.chapter, language: language)?.score else { return [] }
+        guard let now = ReadingEase(chapter.facts.prose, language: language)?.score else { return [] }
         let least = context.settings.number("lang/reading-level", "least", default: 30)
         let fall = context.settings.number("lang/reading-level", "fall", default: 5)
-        let before = context.inputs.published.flatMap { published -> Int? in
-            guard let old = published.guide?.chapter(at: published.lineage?.pageBefore(chapter.path) ?? chapter.path)
-            else {
-                return nil
+        let before = context.inputs.published.flatMap { published in
+            published.prose[published.lineage?.pageBefore(chapter.path) ?? chapter.path].flatMap {
+                ReadingEase($0, language: language)?.score
             }
-            return ReadingEase(old, language: language)?.score
         }
         let name = context.inputs.published?.name ?? ""
         let trend = before.map { $0 == now ? "" : ", \($0) in \(name)" } ?? ""

@@ -10,16 +10,16 @@ struct Spelling: Rule {
             bad: "De gemeetne helpt.", good: "De gemeente helpt.")
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         guard let speller = context.inputs.speller else { return [] }
-        let unknown = speller.unknownWords(of: chapter.chapter) {
-            ProseWords(chapter).list.map {
-                PlacedWord(text: $0.text, range: chapter.facts.source.range(of: $0.place))
+        let unknown = speller.unknownWords(of: facts.chapter) {
+            ProseWords(facts).list.map {
+                PlacedWord(text: $0.text, range: facts.source.range(of: $0.place))
             }
         }
         return unknown.map { word in
             Finding(
-                "lang/spelling", path: chapter.path, range: word.range, "'\(word.text)' is in no dictionary",
+                "lang/spelling", path: facts.chapter.path, range: word.range, "'\(word.text)' is in no dictionary",
                 target: word.text)
         }
     }
@@ -44,9 +44,9 @@ struct ProseWords {
     }
     private(set) var list: [Word] = []
 
-    init(_ chapter: ChapterContext) {
-        let bytes = chapter.facts.source.bytes
-        for range in Self.prose(chapter) {
+    init(_ facts: ChapterFacts) {
+        let bytes = facts.source.bytes
+        for range in Self.prose(facts) {
             var at = range.lowerBound
             while at < range.upperBound {
                 guard Self.isLetter(bytes[at]) else {
@@ -75,9 +75,9 @@ struct ProseWords {
     }
 
     /// The source of the text nodes that a reader reads as prose.
-    static func prose(_ chapter: ChapterContext) -> [Range<Int>] {
-        let document = chapter.chapter.document
-        let source = chapter.facts.source
+    static func prose(_ facts: ChapterFacts) -> [Range<Int>] {
+        let document = facts.chapter.document
+        let source = facts.source
         var result: [Range<Int>] = []
         for node in document.nodes where node.kind == .text && !document.literal(node).isEmpty && node.range.line > 0 {
             // The text of an autolink is an address.

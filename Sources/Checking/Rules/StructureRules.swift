@@ -36,8 +36,8 @@ struct HeadingStructure: Rule {
             ]),
     ]
 
-    func findings(in context: ChapterContext, _ check: CheckContext) -> [Finding] {
-        let chapter = context.chapter
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
+        let chapter = facts.chapter
         var found: [Finding] = []
         let outline = chapter.sections.filter { !$0.isNested }
         func finding(_ id: RuleID, _ section: Section?, _ message: String, _ target: String) {
@@ -67,28 +67,13 @@ struct HeadingStructure: Rule {
                 title = section
             }
         }
-        // What the front matter says cannot be told while it is no YAML: that is a finding of its own.
-        var hasRawTitle: Bool {
-            chapter.document.nodes.contains {
-                $0.kind == .htmlBlock && HTMLTag.tags(in: chapter.document.literal($0)).contains { $0.name == "h1" }
-            }
-        }
-        let isRead = chapter.bytes.count <= Chapter.sizeLimit
-        let isPart = check.included.contains(chapter.path) || check.open.contains(chapter.path)
-        // mdBook and the like show the title of the contents, and many books begin their pages with headings of level 2.
-        let isNamed = !outline.isEmpty && check.titled.contains(chapter.path)
-        if title == nil, named == nil, chapter.frontMatter?.error == nil, isRead, !isPart, !isNamed, !hasRawTitle {
-            finding(
-                "structure/no-title", outline.first,
-                "the chapter has no heading of level 1 and no title in its front matter", chapter.path)
-        }
         if let title, let named, folded(named) != title.title {
             finding(
                 "structure/title-mismatch", title,
                 "the heading is '\(title.title)', the front matter says '\(named)'", named)
         }
         // MkDocs' hooks put lists where a comment stands; elsewhere a comment is nothing to a reader.
-        let mayHoldHooks = check.guide.location.contents.form == .mkdocs
+        let mayHoldHooks = context.location.contents.form == .mkdocs
         func isShown(_ node: Node) -> Bool {
             mayHoldHooks || !withoutComments(chapter.document.literal(node)).trimmingBlanks().isEmpty
         }
@@ -107,20 +92,35 @@ struct HeadingStructure: Rule {
             while place < htmlLines.count, htmlLines[place] <= section.line { place += 1 }
             let hasHTML = place < htmlLines.count && htmlLines[place] < end
             // What a DocC page says of a symbol may stand in its source code.
-            let isSymbol = check.guide.location.contents.form == .docc && chapter.isNamedBySymbol(section)
+            let isSymbol = context.location.contents.form == .docc && chapter.isNamedBySymbol(section)
             if !goesDeeper, !hasHTML, !isSymbol {
                 finding(
                     "structure/empty-section", section, "nothing stands below '\(section.title)'",
                     section.anchor)
             }
         }
-        for wanted in requiredSections(chapter, check.settings)
+        for wanted in requiredSections(chapter, context.settings)
         where !outline.contains(where: { $0.title == wanted || $0.anchor == wanted }) {
             finding(
                 "structure/required-section", title,
                 "the chapter has no section '\(wanted)', which guide.yml asks for", wanted)
         }
         return found
+    }
+
+    func findings(in context: ChapterContext, _ check: CheckContext) -> [Finding] {
+        let chapter = context.chapter
+        guard context.facts.lacksTitle, !check.included.contains(chapter.path), !check.open.contains(chapter.path)
+        else { return [] }
+        let heading = chapter.sections.first { !$0.isNested }
+        // mdBook and the like show the title of the contents, and many books begin their pages with headings of level 2.
+        if heading != nil, check.titled.contains(chapter.path) { return [] }
+        return [
+            Finding(
+                "structure/no-title", path: chapter.path,
+                range: heading?.range ?? SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1),
+                "the chapter has no heading of level 1 and no title in its front matter", target: chapter.path)
+        ]
     }
 
     private func requiredSections(_ chapter: Chapter, _ settings: RuleSettings) -> [String] {

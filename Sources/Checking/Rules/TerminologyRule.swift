@@ -11,14 +11,14 @@ struct Terminology: Rule {
             good: "De woningcorporatie helpt.", fix: "writes the word that guide.yml asks for")
     ]
 
-    func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        let terms = context.guide.location.configuration.terms
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
+        let terms = context.location.configuration.terms
         guard !terms.isEmpty else { return [] }
-        let bytes = chapter.facts.source.bytes
+        let bytes = facts.source.bytes
         // Where a word is also an address: headings make anchors, and `[word]` may be the name of a definition.
-        let fixed = Set(chapter.chapter.sections.filter { !$0.hasOwnID }.map(\.line))
+        let fixed = Set(facts.chapter.sections.filter { !$0.hasOwnID }.map(\.line))
         var found: [Finding] = []
-        for range in ProseWords.prose(chapter) {
+        for range in ProseWords.prose(facts) {
             let text = bytes[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             for term in terms {
                 for avoid in term.avoid {
@@ -27,13 +27,13 @@ struct Terminology: Rule {
                         let written = String(decoding: bytes[place], as: UTF8.self)
                         let use = inCase(of: written, term.use)
                         if written == use { continue }
-                        let spot = chapter.facts.source.range(of: place)
+                        let spot = facts.source.range(of: place)
                         let mayChange = !fixed.contains(spot.line) && !isLabel(place, bytes)
                         found.append(
                             Finding(
-                                "lang/terminology", path: chapter.path, range: spot,
+                                "lang/terminology", path: facts.chapter.path, range: spot,
                                 "this guide writes '\(term.use)' for '\(written)'", target: written, suggestion: use,
-                                fixes: mayChange ? [.edit(chapter.facts.edit(place, use))] : []))
+                                fixes: mayChange ? [.edit(facts.edit(place, use))] : []))
                     }
                 }
             }

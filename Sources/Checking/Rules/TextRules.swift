@@ -25,8 +25,8 @@ struct TextBytes: Rule {
             bad: "a chapter of 40 MiB", good: "chapters of a few pages"),
     ]
 
-    func findings(in context: ChapterContext, _ check: CheckContext) -> [Finding] {
-        let chapter = context.chapter
+    func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
+        let chapter = facts.chapter
         var found: [Finding] = []
         let bytes = chapter.bytes
         if bytes.count > Chapter.sizeLimit {
@@ -56,7 +56,7 @@ struct TextBytes: Rule {
             last[id] = (line, before.count + 1)
             add(id, line, lineStart, at, message, "byte \(at)")
         }
-        let source = context.facts.source
+        let source = facts.source
         if !source.hasControls, !source.mayConflict, String(validating: bytes, as: UTF8.self) != nil { return [] }
         var (line, lineStart, at) = (1, 0, 0)
         while at < bytes.count {

@@ -44,7 +44,7 @@ struct Check: ParsableCommand {
         var options = Checkup.Options()
         (options.revision, options.only, options.since) = (revision, only, since)
         (options.baseline, options.published) = (writeBaseline ? nil : baseline, published)
-        options.isOnline = online
+        (options.isOnline, options.keepsTrees) = (online, dryRun)
         let workplace = try global.workplace()
         var result = try Checkup.run(workplace, options)
         if !global.quiet { for notice in Redlining.notices(result.guide) { Terminal.notice(notice) } }
