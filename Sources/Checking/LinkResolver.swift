@@ -71,7 +71,7 @@ package struct LinkResolver {
     static func parts(_ target: String) -> (path: String, fragment: String?) {
         let (before, behind) = target.cut(at: "#")
         var fragment = behind.map(percentDecoded)
-        if let text = fragment, let mark = text.firstRange(of: ":~:") { fragment = String(text[..<mark.lowerBound]) }
+        if let text = fragment, text.utf8.contains(UInt8(ascii: "~")), let mark = text.firstRange(of: ":~:") { fragment = String(text[..<mark.lowerBound]) }
         return (before.cut(at: "?").before, fragment)
     }
 
@@ -143,18 +143,20 @@ package struct LinkResolver {
     ]
 
     static func scheme(_ target: String) -> String? {
-        guard let colon = target.firstIndex(of: ":"), let first = target.utf8.first,
-            (0x41...0x5A).contains(first) || (0x61...0x7A).contains(first)
-        else { return nil }
-        let scheme = target[..<colon]
-        guard scheme.count > 1,
-            scheme.utf8.allSatisfy({
-                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-                    || "+-.".utf8.contains($0)
-            })
-        else { return nil }
-        return scheme.lowercased()
+        let bytes = target.utf8.span
+        guard bytes.count > 2, isLetter(bytes[0]) else { return nil }
+        for index in 1..<bytes.count {
+            let byte = bytes[index]
+            if isLetter(byte) || (0x30...0x39).contains(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E {
+                continue
+            }
+            guard byte == UInt8(ascii: ":"), index > 1 else { return nil }
+            return String(decoding: target.utf8.prefix(index), as: UTF8.self).lowercased()
+        }
+        return nil
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) && byte < 0x80 }
 
     private func file(_ path: String, fragment: String?, isFolder: Bool) -> Destination {
         if !isFolder, index.hasFile(path) { return .file(path, fragment: fragment) }

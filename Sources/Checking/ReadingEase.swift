@@ -70,6 +70,11 @@ package struct Prose: Hashable, Sendable {
         var at = 0
         while at < bytes.count {
             let sign = signs[Int(bytes[at])]
+            if inWord, sign == .consonant {
+                (hasLetters, wasVowel) = (true, false)
+                at += 1
+                continue
+            }
             if sign.contains(.blank) {
                 if hasLetters { syllables += max(1, own) }
                 (inWord, own, hasLetters, wasVowel) = (false, 0, false, false)
@@ -113,6 +118,7 @@ package struct Prose: Hashable, Sendable {
         static let letter = Sign(rawValue: 4)
         static let vowel = Sign(rawValue: 8)
         static let endsSentence = Sign(rawValue: 16)
+        static let consonant: Sign = [.letter, .opensWord]
     }
 
     private static let signs: [Sign] = (0...255).map { value in
@@ -120,7 +126,7 @@ package struct Prose: Hashable, Sendable {
         var sign: Sign = []
         if byte == 0x20 { sign.insert(.blank) }
         if byte >= 0x80 || (0x30...0x39).contains(byte) { sign.insert(.opensWord) }
-        if byte < 0x80, (0x61...0x7A).contains(byte | 0x20) { sign.formUnion([.letter, .opensWord]) }
+        if byte < 0x80, (0x61...0x7A).contains(byte | 0x20) { sign.formUnion(.consonant) }
         if byte < 0x80, "aeiouy".utf8.contains(byte | 0x20) { sign.insert(.vowel) }
         if ".!?".utf8.contains(byte) { sign.insert(.endsSentence) }
         return sign

@@ -75,7 +75,9 @@ struct Aligner {
     private mutating func enter(_ document: Document, _ index: Node.Index, _ skipUntil: inout Node.Index?) {
         let node = document[index]
         switch node.kind {
-        case .text: text(Array(document.bytes(of: node)), index)
+        case .text:
+            let wanted = document.bytes(of: node)
+            if !keepsOffsets, holds(wanted) { at += wanted.count } else { text(Array(wanted), index) }
         case .softBreak, .lineBreak:
             while at < bytes.count, bytes[at] != 0x0A {
                 if !bytes[at].isSpace, bytes[at] != UInt8(ascii: "\\") { isLost = true }
@@ -148,6 +150,17 @@ struct Aligner {
     }
 
     private static let ampersands = ["&amp;", "&AMP;", "&#38;", "&#x26;", "&#X26;"].map { Array($0.utf8) }
+
+    /// Whether a text stands in the source as it is, as nearly all do.
+    private func holds(_ text: ArraySlice<UInt8>) -> Bool {
+        let (wanted, source) = (text.span, bytes.span)
+        guard at + wanted.count <= source.count else { return false }
+        for index in wanted.indices {
+            let byte = source[at + index]
+            guard byte == wanted[index], byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "&") else { return false }
+        }
+        return true
+    }
 
     /// Follows a text byte by byte: an escape has a backslash more, an entity stands for one or two characters.
     private mutating func text(_ wanted: [UInt8], _ index: Node.Index) {

@@ -118,7 +118,7 @@ package struct FrontMatterSource: Hashable, Sendable {
 
 /// A chapter's text as a tree.
 package struct Document: Sendable {
-    package internal(set) var nodes: [Node]
+    @usableFromInline package internal(set) var nodes: [Node]
     /// What the nodes' places in the text refer to.
     private(set) var text: [UInt8] = []
     /// The text that it was read from, without a byte order mark.
@@ -151,10 +151,7 @@ package struct Document: Sendable {
         self.text.reserveCapacity(text)
     }
 
-    /// Lends the node: a copy would count references to every string in it.
-    package subscript(index: Node.Index) -> Node {
-        @inline(__always) _read { yield nodes[Int(index)] }
-    }
+    @inlinable package subscript(index: Node.Index) -> Node { nodes[Int(index)] }
 
     /// How the columns of a table stand, told by its first row.
     package func alignments(of table: Node.Index) -> [Node.Alignment] {

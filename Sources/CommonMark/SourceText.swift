@@ -17,9 +17,11 @@ package struct SourceText: Sendable {
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var starts = [0]
-        starts.reserveCapacity(bytes.count / 30 + 2)
         let source = bytes.span
+        var ends = 0
+        for index in source.indices { ends += source[index] == 0x0A ? 1 : 0 }
+        var starts = [0]
+        starts.reserveCapacity(ends + 2)
         let isSign = Self.signs.span
         var union = UInt8(0)
         for index in source.indices {

@@ -146,7 +146,14 @@ extension Character {
 extension StringProtocol {
     /// Without white space at both ends.
     package func trimmingBlanks() -> String {
-        var slice = self[...]
+        // What begins and ends with a letter or a sign of ASCII has nothing to lose.
+        let whole = String(self)
+        if let first = whole.utf8.first, let last = whole.utf8.last, first > 0x20, first < 0x7F, last > 0x20,
+            last < 0x7F
+        {
+            return whole
+        }
+        var slice = whole[...]
         while let first = slice.first, first.isWhitespace { slice.removeFirst() }
         while let last = slice.last, last.isWhitespace { slice.removeLast() }
         return String(slice)

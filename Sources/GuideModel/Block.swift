@@ -64,12 +64,21 @@ package struct Block: Sendable {
         let isTable = kind == .row || kind == .table
         let bytes = text.utf8.span
         var (count, wasBlank) = (0, true)
+        if !isTable {
+            for index in bytes.indices {
+                let byte = bytes[index]
+                let isBlank = byte == 0x20 || byte &- 9 < 5
+                count += wasBlank && !isBlank ? 1 : 0
+                wasBlank = isBlank
+            }
+            return count
+        }
         for index in bytes.indices {
             let byte = bytes[index]
             let isBlank = byte == 0x20 || byte &- 9 < 5
             if wasBlank, !isBlank {
                 let isBar =
-                    isTable && byte == UInt8(ascii: "|")
+                    byte == UInt8(ascii: "|")
                     && (index + 1 == bytes.count || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x0A)
                 if !isBar { count += 1 }
             }

@@ -53,7 +53,7 @@ package enum Path {
     }
 
     package static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "" }
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         return String(path[..<slash])
     }
 
@@ -66,6 +66,7 @@ package enum Path {
 
     /// Resolves `.` and `..`; `nil` when it would leave the root.
     package static func normalized(_ path: String) -> String? {
+        if isNormal(path.utf8.span) { return path }
         var parts: [Substring] = []
         for part in path.split(separator: "/") {
             switch part {
@@ -75,6 +76,17 @@ package enum Path {
             }
         }
         return parts.joined(separator: "/")
+    }
+
+    /// Whether a path is what it is resolved to: nothing between two slashes is empty or begins with a dot.
+    private static func isNormal(_ path: Span<UInt8>) -> Bool {
+        var last = UInt8(ascii: "/")
+        for index in path.indices {
+            let byte = path[index]
+            if last == UInt8(ascii: "/"), byte == last || byte == UInt8(ascii: ".") { return false }
+            last = byte
+        }
+        return path.count == 0 || last != UInt8(ascii: "/")
     }
 
     /// `wonen.md#huur` however it was written: without `.` and `..`, percent signs read.

@@ -134,16 +134,12 @@ struct InlineText {
         let text = document.bytes(of: document[node])
         let source = text.span
         // Most text holds no blank beside another: it goes over whole.
-        var wasBlank = bytes.last.map { $0 == 0x20 } ?? true
+        var last = bytes.last ?? 0x20
         var isPlain = true
         for index in source.indices {
             let byte = source[index]
-            let isBlank = byte == 0x20 || byte &- 9 < 5
-            if isBlank, wasBlank || byte != 0x20 {
-                isPlain = false
-                break
-            }
-            wasBlank = isBlank
+            isPlain = isPlain && !(byte &- 9 < 5) && (byte != 0x20 || last != 0x20)
+            last = byte
         }
         if isPlain {
             bytes.append(contentsOf: text)

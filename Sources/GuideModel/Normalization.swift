@@ -2,10 +2,15 @@ import Foundation
 
 /// The canonical composition of a text. Most scripts and signs are their own composition, so most texts never need the tables.
 package func canonicallyComposed(_ text: String) -> String {
-    for byte in text.utf8 where byte >= 0xCC {
-        return isComposed(text) ? text : text.precomposedStringWithCanonicalMapping
-    }
-    return text
+    guard mayCompose(text.utf8.span) else { return text }
+    return isComposed(text) ? text : text.precomposedStringWithCanonicalMapping
+}
+
+/// Whether a letter or sign beyond Latin stands anywhere. All bytes are looked at, so that many are looked at a time.
+private func mayCompose(_ bytes: Span<UInt8>) -> Bool {
+    var largest = UInt8(0)
+    for index in bytes.indices { largest = max(largest, bytes[index]) }
+    return largest >= 0xCC
 }
 
 /// Whether a text plainly is in composed form: no combining mark and no letter or sign that has another canonical form.

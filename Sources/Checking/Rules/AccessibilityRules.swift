@@ -98,6 +98,7 @@ struct LinkTexts: Rule {
 
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         let own = Set(context.settings.list("a11y/link-text", "texts").map { $0.lowercased() })
+        let longest = max(Self.longest, own.lazy.map(\.utf8.count).max() ?? 0)
         return facts.uses.compactMap { use -> Finding? in
             guard !use.kind.isImage, use.kind != .autolink, let text = use.text?.trimmingBlanks() else { return nil }
             if text.isEmpty {
@@ -116,13 +117,39 @@ struct LinkTexts: Rule {
                     "a11y/link-no-text", path: facts.chapter.path, range: use.range,
                     "the link to '\(use.target)' has no text; say where it leads", target: use.target)
             }
-            let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }.joined(separator: " ")
             // `page` in code is the name of something.
-            guard !use.isCode, Self.emptyTexts.contains(words) || own.contains(words) else { return nil }
+            guard !use.isCode, let words = Self.words(text, atMost: longest),
+                Self.emptyTexts.contains(words) || own.contains(words)
+            else { return nil }
             return Finding(
                 "a11y/link-text", path: facts.chapter.path, range: use.range,
                 "'\(text)' does not say where the link leads; name what is there", target: text)
         }
+    }
+}
+
+extension LinkTexts {
+    private static let longest = emptyTexts.lazy.map(\.utf8.count).max() ?? 0
+
+    /// A text's words in small letters with a blank between; `nil` where they are more than a number of bytes.
+    private static func words(_ text: String, atMost most: Int) -> String? {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }.joined(separator: " ")
+        }
+        var words: [UInt8] = []
+        var isOpen = false
+        for byte in text.utf8 {
+            let small = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+            guard (0x61...0x7A).contains(small) || (0x30...0x39).contains(small) || small == UInt8(ascii: "-") else {
+                isOpen = false
+                continue
+            }
+            if !isOpen, !words.isEmpty { words.append(0x20) }
+            isOpen = true
+            words.append(small)
+            if words.count > most { return nil }
+        }
+        return String(decoding: words, as: UTF8.self)
     }
 }
 
@@ -143,7 +170,14 @@ struct TableHeaders: Rule {
             let cells = Array(document.children(of: row))
             guard
                 let empty = cells.firstIndex(where: { cell in
-                    document.plainText(of: cell, imageText: true).trimmingBlanks().isEmpty
+                    // A cell of plain words is one text.
+                    let first = document[cell].firstChild
+                    if first >= 0, document[first].kind == .text,
+                        document.bytes(of: document[first]).contains(where: { $0 > 0x20 && $0 < 0x7F })
+                    {
+                        return false
+                    }
+                    return document.plainText(of: cell, imageText: true).trimmingBlanks().isEmpty
                 })
             else { return nil }
             return Finding(

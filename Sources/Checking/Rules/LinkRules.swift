@@ -185,6 +185,7 @@ private struct Judgement {
 
     /// `b.md?plain=1#L3`: a line of the source, as GitHub shows it.
     private var showsSource: Bool {
+        guard use.target.utf8.contains(UInt8(ascii: "?")) else { return false }
         let query = use.target.cut(at: "#").before.cut(at: "?").behind ?? ""
         return query.split(separator: "&").contains("plain=1")
     }
@@ -214,13 +215,15 @@ private struct Judgement {
 
     private func anchor(_ fragment: String, in file: String) -> [Finding] {
         // `#` and `#top` always exist; other kinds of file have their own fragments.
-        guard !fragment.isEmpty, fragment.lowercased() != "top", !fragment.hasPrefix(":~:"),
-            let anchors = context.index.anchors[file], !context.index.labels.contains(fragment),
+        guard !fragment.isEmpty, let anchors = context.index.anchors[file] else { return [] }
+        // Swift's strings are equal by canonical equivalence; a browser compares bytes.
+        let place = anchors.firstIndex(of: fragment)
+        if let place, anchors[place].utf8.elementsEqual(fragment.utf8) { return [] }
+        guard fragment.lowercased() != "top", !fragment.hasPrefix(":~:"), !context.index.labels.contains(fragment),
             !context.open.contains(file)
         else { return [] }
-        // Swift's strings are equal by canonical equivalence; a browser compares bytes.
-        if let same = anchors.first(where: { $0 == fragment }) {
-            if anchors.contains(where: { $0.utf8.elementsEqual(fragment.utf8) }) { return [] }
+        if let place {
+            let same = anchors[place]
             return [
                 finding(
                     "link/anchor-unicode", "'#\(fragment)' is written in another Unicode form than the anchor",
