@@ -42,9 +42,19 @@ package struct CheckInputs: Sendable {
 package protocol SpellChecker: Sendable {
     /// The words of a chapter that are in no dictionary, in order.
     ///
-    /// - Parameter words: cuts the chapter's words out; asked only where nobody knows the answer yet.
-    func unknownWords(of chapter: Chapter, _ words: () -> [PlacedWord]) -> [PlacedWord]
+    /// - Parameters:
+    ///   - words: cuts the chapter's words out; asked only where nobody knows the answer yet.
+    ///   - range: where a word stands that is in none.
+    func unknownWords(
+        of chapter: Chapter, _ words: () -> [ProseWord], _ range: (ProseWord) -> SourceRange
+    ) -> [PlacedWord]
     func suggestion(_ word: String) -> String?
+}
+
+/// A word of a chapter's prose and where it stands in the source's bytes.
+package struct ProseWord: Hashable, Sendable {
+    package let text: String
+    package let place: Range<Int>
 }
 
 /// A word of a chapter's prose and where it stands.

@@ -71,7 +71,9 @@ package struct LinkResolver {
     static func parts(_ target: String) -> (path: String, fragment: String?) {
         let (before, behind) = target.cut(at: "#")
         var fragment = behind.map(percentDecoded)
-        if let text = fragment, text.utf8.contains(UInt8(ascii: "~")), let mark = text.firstRange(of: ":~:") { fragment = String(text[..<mark.lowerBound]) }
+        if let text = fragment, text.utf8.contains(UInt8(ascii: "~")), let mark = text.firstRange(of: ":~:") {
+            fragment = String(text[..<mark.lowerBound])
+        }
         return (before.cut(at: "?").before, fragment)
     }
 

@@ -60,7 +60,8 @@ package struct PublishedState: Sendable {
         self.name = name
         pages = read.map(\.page)
         prose = Dictionary(
-            read.compactMap { item in item.prose.map { (item.page.path, $0) } }, uniquingKeysWith: { first, _ in first })
+            read.compactMap { item in item.prose.map { (item.page.path, $0) } }, uniquingKeysWith: { first, _ in first }
+        )
         self.lineage = lineage
     }
 }

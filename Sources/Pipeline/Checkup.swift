@@ -57,7 +57,9 @@ package enum Checkup {
     }
 
     /// The state that is judged, what its chapters say by themselves, and what the rules are given beside it.
-    private static func read(_ workplace: Workplace, _ options: Options) throws -> (Guide, [ChapterReading], CheckInputs) {
+    private static func read(_ workplace: Workplace, _ options: Options) throws -> (
+        Guide, [ChapterReading], CheckInputs
+    ) {
         let revision = options.revision ?? (workplace.hasWorktree ? "worktree" : "HEAD")
         var inputs = CheckInputs()
         guard try !isCompared(workplace, options) else {

@@ -15,6 +15,8 @@ final class Spelling: SpellChecker {
         var dictionaries: [Dictionary]?
         /// The words that no dictionary knows, by a chapter's blob id, or the digest of its bytes.
         var known: [String: [PlacedWord]] = [:]
+        /// The chapters of this run.
+        var asked: Set<String> = []
         /// What was said of each word in this run: most stand in many chapters.
         var verdicts: [String: Bool] = [:]
         var suggestions: [String: String] = [:]
@@ -63,22 +65,34 @@ final class Spelling: SpellChecker {
         return nil
     }
 
-    func unknownWords(of chapter: Chapter, _ words: () -> [PlacedWord]) -> [PlacedWord] {
+    func unknownWords(
+        of chapter: Chapter, _ words: () -> [ProseWord], _ range: (ProseWord) -> SourceRange
+    ) -> [PlacedWord] {
         let content = chapter.source ?? Digest(of: chapter.bytes).description
-        if let known = state.withLock({ $0.known[content] }) { return known }
+        let known = state.withLock { state in
+            state.asked.insert(content)
+            return state.known[content]
+        }
+        if let known { return known }
         let wanted = words()
-        return state.withLock { state in
+        let different = Set(wanted.lazy.map(\.text))
+        let unknown = state.withLock { state in
             let dictionaries = load(&state)
-            let unknown = wanted.filter { word in
-                if let verdict = state.verdicts[word.text] { return verdict }
-                let verdict = isUnknown(word.text, dictionaries)
-                state.verdicts[word.text] = verdict
+            return different.filter { word in
+                if let verdict = state.verdicts[word] { return verdict }
+                let verdict = isUnknown(word, dictionaries)
+                state.verdicts[word] = verdict
                 return verdict
             }
-            state.known[content] = unknown
-            state.isChanged = true
-            return unknown
         }
+        let placed =
+            unknown.isEmpty
+            ? [] : wanted.filter { unknown.contains($0.text) }.map { PlacedWord(text: $0.text, range: range($0)) }
+        state.withLock { state in
+            state.known[content] = placed
+            state.isChanged = true
+        }
+        return placed
     }
 
     private func load(_ state: inout State) -> [Dictionary] {
@@ -152,6 +166,10 @@ final class Spelling: SpellChecker {
         guard let cache else { return }
         let text = state.withLock { state -> String? in
             guard state.isChanged else { return nil }
+            // Every edit of every chapter would stay for ever: what is far more than this guide holds goes.
+            if state.known.count > 1000 + 4 * state.asked.count {
+                state.known = state.known.filter { state.asked.contains($0.key) }
+            }
             let texts = state.known.sorted { $0.key < $1.key }.map { content, words in
                 let list = words.map { "\($0.text) \($0.range.line) \($0.range.column)" }
                 return "text\t\(content)\t\(list.joined(separator: " "))\n"

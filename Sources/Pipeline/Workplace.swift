@@ -171,7 +171,8 @@ package final class Workplace {
         if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
         return SnapshotLoader(
             source: try worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
-            progress: progress, places: places, identifiesPictures: identifiesPictures, location: try worktreeLocation(),
+            progress: progress, places: places, identifiesPictures: identifiesPictures,
+            location: try worktreeLocation(),
             known: knownChapters)
     }
 

@@ -23,7 +23,8 @@ import Testing
             let before = guide(published, nil, [:], GuideConfiguration())
             let (redline, lineage) = compareTracing(before, now)
             inputs.redline = redline
-            inputs.published = PublishedState(name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
+            inputs.published = PublishedState(
+                name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
         }
         prepare(&inputs)
         return Checker.check(now, inputs: inputs).findings

@@ -13,9 +13,9 @@ struct Spelling: Rule {
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         guard let speller = context.inputs.speller else { return [] }
         let unknown = speller.unknownWords(of: facts.chapter) {
-            ProseWords(facts).list.map {
-                PlacedWord(text: $0.text, range: facts.source.range(of: $0.place))
-            }
+            ProseWords(facts).list
+        } _: {
+            facts.source.range(of: $0.place)
         }
         return unknown.map { word in
             Finding(
@@ -38,11 +38,7 @@ struct Spelling: Rule {
 
 /// Words of a chapter's prose, where the source has them as they are: no code, no addresses, no raw HTML.
 struct ProseWords {
-    struct Word {
-        let text: String
-        let place: Range<Int>
-    }
-    private(set) var list: [Word] = []
+    private(set) var list: [ProseWord] = []
 
     init(_ facts: ChapterFacts) {
         let bytes = facts.source.bytes
@@ -67,7 +63,7 @@ struct ProseWords {
                     || "@/\\_=;-".utf8.contains(after)
                     || after == UInt8(ascii: ".") && end + 1 < range.upperBound && Self.isLetter(bytes[end + 1])
                 if !isPart {
-                    list.append(Word(text: String(decoding: bytes[at..<end], as: UTF8.self), place: at..<end))
+                    list.append(ProseWord(text: String(decoding: bytes[at..<end], as: UTF8.self), place: at..<end))
                 }
                 at = end
             }
@@ -79,7 +75,7 @@ struct ProseWords {
         let document = facts.chapter.document
         let source = facts.source
         var result: [Range<Int>] = []
-        for node in document.nodes where node.kind == .text && !document.literal(node).isEmpty && node.range.line > 0 {
+        for node in document.nodes where node.kind == .text && node.hasText && node.range.line > 0 {
             // The text of an autolink is an address.
             if node.parent >= 0, case .link(let destination, _) = document[node.parent].kind,
                 case let destination = document.string(destination), case let literal = document.literal(node),
@@ -89,11 +85,12 @@ struct ProseWords {
             }
             var place = source.offsets(of: node.range)
             // `!!! note "Titel"` and `{ .class }` of Python-Markdown: a mark, and no prose.
-            if document.literal(node).hasPrefix("!!!") || document.literal(node).hasPrefix("???") {
+            let bytes = document.bytes(of: node)
+            if bytes.starts(with: "!!!".utf8) || bytes.starts(with: "???".utf8) {
                 let quote = source.bytes[place].firstIndex(of: UInt8(ascii: "\"")) ?? place.upperBound
                 place = quote..<place.upperBound
             }
-            if document.literal(node).hasSuffix("}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
+            if bytes.last == UInt8(ascii: "}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
                 place = place.lowerBound..<brace
             }
             if !place.isEmpty { result.append(place) }
