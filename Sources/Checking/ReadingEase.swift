@@ -56,7 +56,7 @@ package struct Prose: Hashable, Sendable {
     /// - Returns: its syllables.
     private static func read(_ text: String, _ tell: (Sentence) -> Void) -> Int {
         let bytes = text.utf8.span
-        let signs = Self.signs.span
+        let letters = Self.letters.span
         var (start, words, inWord) = (0, 0, false)
         var (syllables, own, hasLetters, wasVowel) = (0, 0, false, false)
         func isEnd(_ at: Int) -> Bool {
@@ -69,29 +69,36 @@ package struct Prose: Hashable, Sendable {
         }
         var at = 0
         while at < bytes.count {
-            let sign = signs[Int(bytes[at])]
-            if inWord, sign == .consonant {
-                (hasLetters, wasVowel) = (true, false)
-                at += 1
+            let byte = bytes[at]
+            if letters[Int(byte)] < 2 {
+                if !inWord { words += 1 }
+                (inWord, hasLetters) = (true, true)
+                // Most of a text is letters, so their run has a loop of its own.
+                var last: UInt8 = wasVowel ? 1 : 0
+                while at < bytes.count, case let letter = letters[Int(bytes[at])], letter < 2 {
+                    own &+= Int(letter & ~last)
+                    last = letter
+                    at += 1
+                }
+                wasVowel = last == 1
                 continue
             }
-            if sign.contains(.blank) {
+            if byte == 0x20 {
                 if hasLetters { syllables += max(1, own) }
                 (inWord, own, hasLetters, wasVowel) = (false, 0, false, false)
                 at += 1
                 continue
             }
-            if !inWord, sign.contains(.opensWord) {
+            if !inWord, byte >= 0x80 || (0x30...0x39).contains(byte) {
                 inWord = true
                 words += 1
             }
-            if sign.contains(.endsSentence), words > 0, isEnd(at) {
+            if byte == 0x2E || byte == 0x21 || byte == 0x3F, words > 0, isEnd(at) {
                 tell((start..<(at + 1), words))
                 (start, words, inWord) = (min(at + 2, bytes.count), 0, false)
             }
-            var (isVowel, opens) = (sign.contains(.vowel), false)
-            if sign.contains(.letter) { hasLetters = true }
-            if bytes[at] == 0xC3, at + 1 < bytes.count {
+            var (isVowel, opens) = (false, false)
+            if byte == 0xC3, at + 1 < bytes.count {
                 // À to ÿ: all vowels but ç, ñ, ð, þ, ß, × and ÷; a diaeresis opens a syllable of its own.
                 let low = bytes[at + 1] | 0x20
                 isVowel = ![0xA7, 0xB1, 0xB0, 0xBE, 0xB7, 0x9F, 0xBF].contains(low)
@@ -108,27 +115,9 @@ package struct Prose: Hashable, Sendable {
         return syllables
     }
 
-    /// What a byte can be.
-    private struct Sign: OptionSet {
-        let rawValue: UInt8
-
-        static let blank = Sign(rawValue: 1)
-        /// A letter or a digit, and all that is beyond ASCII.
-        static let opensWord = Sign(rawValue: 2)
-        static let letter = Sign(rawValue: 4)
-        static let vowel = Sign(rawValue: 8)
-        static let endsSentence = Sign(rawValue: 16)
-        static let consonant: Sign = [.letter, .opensWord]
-    }
-
-    private static let signs: [Sign] = (0...255).map { value in
-        let byte = UInt8(value)
-        var sign: Sign = []
-        if byte == 0x20 { sign.insert(.blank) }
-        if byte >= 0x80 || (0x30...0x39).contains(byte) { sign.insert(.opensWord) }
-        if byte < 0x80, (0x61...0x7A).contains(byte | 0x20) { sign.formUnion(.consonant) }
-        if byte < 0x80, "aeiouy".utf8.contains(byte | 0x20) { sign.insert(.vowel) }
-        if ".!?".utf8.contains(byte) { sign.insert(.endsSentence) }
-        return sign
+    /// 1 for a vowel, 0 for another letter of ASCII, 2 for all else.
+    private static let letters: [UInt8] = (0...255).map { value in
+        guard value < 0x80, (0x61...0x7A).contains(value | 0x20) else { return 2 }
+        return "aeiouy".utf8.contains(UInt8(value) | 0x20) ? 1 : 0
     }
 }

@@ -2,8 +2,8 @@
 package struct SourceText: Sendable {
     package let bytes: [UInt8]
     /// Where each line starts; one more at the end.
-    package let starts: [Int]
-    let isASCII: Bool
+    package private(set) var starts: [Int] = [0]
+    private(set) var isASCII = true
     /// How many `[` there are, and which control characters below 9 are used, a bit each.
     private(set) var openers = 0
     private(set) var controls: UInt16 = 0
@@ -17,46 +17,50 @@ package struct SourceText: Sendable {
 
     package init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        starts.reserveCapacity(bytes.count / 30 + 2)
         let source = bytes.span
-        var ends = 0
-        for index in source.indices { ends += source[index] == 0x0A ? 1 : 0 }
-        var starts = [0]
-        starts.reserveCapacity(ends + 2)
-        let isSign = Self.signs.span
         var union = UInt8(0)
-        for index in source.indices {
-            let byte = source[index]
-            union |= byte
-            // Nearly all bytes are letters and blanks.
-            guard isSign[Int(byte)] else { continue }
-            let last = index > 0 ? source[index - 1] : 0
-            let next = index + 1 < source.count ? source[index + 1] : 0
-            switch byte {
-            case UInt8(ascii: "\n"): starts.append(index + 1)
-            // A lone carriage return ends a line too.
-            case UInt8(ascii: "\r"):
-                if index + 1 < source.count, next != UInt8(ascii: "\n") { starts.append(index + 1) }
-            case UInt8(ascii: "["):
-                openers += 1
-                if last == UInt8(ascii: "]") { mayName = true }
-            case UInt8(ascii: ":"): if last == UInt8(ascii: "]") { mayDefine = true }
-            case UInt8(ascii: "^"): if last == UInt8(ascii: "[") { mayNote = true }
-            case UInt8(ascii: "<"): if last == byte, next == byte { mayConflict = true }
-            case 0xC2: if (0x80...0x9F).contains(next) { hasControls = true }
-            default:
-                hasControls = true
-                if byte < 9 { controls |= 1 << UInt16(byte) }
+        // Nearly all bytes are letters and blanks: whether a sign stands among some is told without branches.
+        for start in stride(from: 0, to: source.count, by: 32) {
+            let part = source.extracting(start..<min(start + 32, source.count))
+            var signs = UInt8(0)
+            for index in part.indices {
+                let byte = part[index]
+                union |= byte
+                signs |= (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
+                signs |= (byte == UInt8(ascii: "[") ? 1 : 0) | (byte == UInt8(ascii: ":") ? 1 : 0)
+                signs |= (byte == UInt8(ascii: "^") ? 1 : 0) | (byte == UInt8(ascii: "<") ? 1 : 0)
             }
+            if signs != 0 { for index in start..<(start + part.count) { look(at: index, source) } }
         }
         if starts.last != bytes.count { starts.append(bytes.count) }
-        self.starts = starts
+        // A copy of its own size: a large guide has many of these.
+        starts = starts.map { $0 }
         isASCII = union < 0x80
     }
 
-    /// The bytes that a text is looked through for.
-    private static let signs: [Bool] = (0...255).map { byte in
-        let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0C || byte == 0x7F
-        return isControl || byte == 0xC2 || "[:^<".utf8.contains(UInt8(byte))
+    private mutating func look(at index: Int, _ source: Span<UInt8>) {
+        let byte = source[index]
+        let last = index > 0 ? source[index - 1] : 0
+        let next = index + 1 < source.count ? source[index + 1] : 0
+        switch byte {
+        case UInt8(ascii: "\n"): starts.append(index + 1)
+        // A lone carriage return ends a line too.
+        case UInt8(ascii: "\r"):
+            if index + 1 < source.count, next != UInt8(ascii: "\n") { starts.append(index + 1) }
+        case UInt8(ascii: "["):
+            openers += 1
+            if last == UInt8(ascii: "]") { mayName = true }
+        case UInt8(ascii: ":"): if last == UInt8(ascii: "]") { mayDefine = true }
+        case UInt8(ascii: "^"): if last == UInt8(ascii: "[") { mayNote = true }
+        case UInt8(ascii: "<"): if last == byte, next == byte { mayConflict = true }
+        case 0xC2: if (0x80...0x9F).contains(next) { hasControls = true }
+        case 0x09, 0x0C: break
+        case 0..<0x20, 0x7F:
+            hasControls = true
+            if byte < 9 { controls |= 1 << UInt16(byte) }
+        default: break
+        }
     }
 
     /// Whether a `[` stands anywhere: without one nothing refers to anything.

@@ -63,16 +63,8 @@ package struct Block: Sendable {
         if kind == .frontMatter { return 0 }
         let isTable = kind == .row || kind == .table
         let bytes = text.utf8.span
+        if !isTable { return bytes.words }
         var (count, wasBlank) = (0, true)
-        if !isTable {
-            for index in bytes.indices {
-                let byte = bytes[index]
-                let isBlank = byte == 0x20 || byte &- 9 < 5
-                count += wasBlank && !isBlank ? 1 : 0
-                wasBlank = isBlank
-            }
-            return count
-        }
         for index in bytes.indices {
             let byte = bytes[index]
             let isBlank = byte == 0x20 || byte &- 9 < 5

@@ -29,3 +29,43 @@ extension ArraySlice<UInt8> {
         return false
     }
 }
+
+/// Passes without branches, so that the processor looks at many bytes at a time.
+extension Span<UInt8> {
+    /// How many runs of bytes stand between blanks.
+    var words: Int {
+        var (count, start, last) = (0, 0, UInt8(1))
+        while start < self.count {
+            let end = Swift.min(start + 255, self.count)
+            var some = UInt8(0)
+            for index in start..<end {
+                let byte = self[index]
+                let isBlank: UInt8 = (byte == 0x20 ? 1 : 0) | (byte &- 9 < 5 ? 1 : 0)
+                some &+= last & ~isBlank
+                last = isBlank
+            }
+            count += Int(some)
+            start = end
+        }
+        return count
+    }
+
+    /// Whether no blank stands behind another, and none but the plain one.
+    ///
+    /// - Parameter last: what stands before.
+    func isFolded(behind last: UInt8) -> Bool {
+        var (fault, last) = (UInt8(0), last)
+        for index in indices {
+            let byte = self[index]
+            fault |= (byte &- 9 < 5 ? 1 : 0) | ((byte == 0x20 ? 1 : 0) & (last == 0x20 ? 1 : 0))
+            last = byte
+        }
+        return fault == 0
+    }
+
+    var largest: UInt8 {
+        var largest = UInt8(0)
+        for index in indices { largest = Swift.max(largest, self[index]) }
+        return largest
+    }
+}

@@ -134,14 +134,7 @@ struct InlineText {
         let text = document.bytes(of: document[node])
         let source = text.span
         // Most text holds no blank beside another: it goes over whole.
-        var last = bytes.last ?? 0x20
-        var isPlain = true
-        for index in source.indices {
-            let byte = source[index]
-            isPlain = isPlain && !(byte &- 9 < 5) && (byte != 0x20 || last != 0x20)
-            last = byte
-        }
-        if isPlain {
+        if source.isFolded(behind: bytes.last ?? 0x20) {
             bytes.append(contentsOf: text)
             return
         }

@@ -2,15 +2,8 @@ import Foundation
 
 /// The canonical composition of a text. Most scripts and signs are their own composition, so most texts never need the tables.
 package func canonicallyComposed(_ text: String) -> String {
-    guard mayCompose(text.utf8.span) else { return text }
+    guard text.utf8.span.largest >= 0xCC else { return text }
     return isComposed(text) ? text : text.precomposedStringWithCanonicalMapping
-}
-
-/// Whether a letter or sign beyond Latin stands anywhere. All bytes are looked at, so that many are looked at a time.
-private func mayCompose(_ bytes: Span<UInt8>) -> Bool {
-    var largest = UInt8(0)
-    for index in bytes.indices { largest = max(largest, bytes[index]) }
-    return largest >= 0xCC
 }
 
 /// Whether a text plainly is in composed form: no combining mark and no letter or sign that has another canonical form.
