@@ -62,31 +62,15 @@ extension Comparison {
     /// Weaves two texts into spans with their signals, when they differ.
     mutating func finishText(_ change: inout Change, _ before: String, _ after: String) {
         guard before != after else { return }
+        if let order = SentenceOrder(before, after) {
+            change.spans = order.spans
+            change.signals.append(.order)
+            return
+        }
         let diff = WordDiff(before, after, &matcher.interner, language: language)
         change.spans = diff.spans
         change.isCoarse = diff.isCoarse
-        change.signals += Self.holdSameSentences(before, after) ? [.order] : diff.signals(language).sorted()
-    }
-
-    /// Whether two texts are the same sentences in another order.
-    private static func holdSameSentences(_ before: String, _ after: String) -> Bool {
-        guard before.utf8.count == after.utf8.count else { return false }
-        func sentences(_ text: String) -> [Substring] {
-            var result: [Substring] = []
-            var start = text.startIndex
-            var last: Character = " "
-            for index in text.indices {
-                if text[index] == " ", ".!?".contains(last) {
-                    result.append(text[start..<index])
-                    start = text.index(after: index)
-                }
-                last = text[index]
-            }
-            result.append(text[start...])
-            return result.sorted()
-        }
-        let own = sentences(before)
-        return own.count > 1 && own == sentences(after)
+        change.signals += diff.signals(language).sorted()
     }
 
     mutating func settle(_ change: inout Change) {
@@ -114,8 +98,12 @@ extension Comparison {
         case .row where table != nil: row(&change, before, after, matcher.tables[table ?? 0])
         default:
             finishText(&change, before.text, after.text)
-            if after.kind == .heading, !change.spans.isEmpty, Self.isRenumbered(before.text, after.text) {
+            if after.kind == .heading, !change.spans.isEmpty, let rests = renumbered(o, n) {
                 change.signals = [.renumbered]
+                if rests.old != rests.new {
+                    let rest = WordDiff(rests.old, rests.new, &matcher.interner, language: language)
+                    change.signals += rest.signals(language).sorted()
+                }
             }
         }
         if after.kind != .frontMatter {
@@ -299,9 +287,27 @@ extension Comparison {
         return spans.filter { !$0.text.isEmpty }
     }
 
-    /// `2. Zalen` against `3. Zalen`, `Artikel 2 Zalen` against `Artikel 3 Zalen`: the number alone.
-    static func isRenumbered(_ first: String, _ second: String) -> Bool {
-        guard let one = HeadingNumber(first), let two = HeadingNumber(second) else { return false }
-        return one.rest == two.rest && one.kind == two.kind && first != second
+    /// `2. Zalen` against `3. Zalen`, `Artikel 2 Zalen` against `Artikel 3 Zalen`: what stands behind the numbers, where these count
+    /// headings and differ.
+    private func renumbered(_ o: Int, _ n: Int) -> (old: String, new: String)? {
+        guard let one = HeadingNumber(old[o].text), let two = HeadingNumber(new[n].text), one.kind == two.kind,
+            one.number != two.number,
+            one.isMarked || Self.counts(one, o, old), two.isMarked || Self.counts(two, n, new)
+        else { return nil }
+        return (String(one.rest), String(two.rest))
+    }
+
+    /// Whether a heading beside it has the number before or behind a bare one: `2 Zalen` counts, and `24 uur open` does not.
+    private static func counts(_ number: HeadingNumber, _ item: Int, _ side: Side) -> Bool {
+        guard let own = Int(number.number), let place = Moves.section(of: item, side) else { return false }
+        let sections = side.chapters[place.chapter].sections
+        func isNext(_ section: Section?) -> Bool {
+            guard let section, let other = HeadingNumber(section.title), !other.isMarked, let value = Int(other.number)
+            else { return false }
+            return abs(value - own) == 1
+        }
+        let level = sections[place.section].level
+        return isNext(sections[..<place.section].suffix(50).last { $0.level == level })
+            || isNext(sections[(place.section + 1)...].prefix(50).first { $0.level == level })
     }
 }

@@ -2,6 +2,10 @@
 struct HeadingNumber {
     /// `Stap`, `Hoofdstuk`, or nothing.
     let kind: String
+    /// `2`, `1.4`, `IV`, `B`.
+    let number: Substring
+    /// Whether a sign or a word says that it counts headings: `2. Zalen`, `1.4 Zalen`, `Stap 2`. `24 uur open` has none.
+    let isMarked: Bool
     /// The heading without it.
     let rest: Substring
 
@@ -24,6 +28,7 @@ struct HeadingNumber {
         }
         if let han = Self.han(slice) {
             (self.kind, rest) = ("第", han)
+            (number, isMarked) = (slice[..<han.startIndex], true)
             return
         }
         let token = slice.prefix { $0 != " " && $0 != ":" && $0 != ")" }
@@ -31,11 +36,13 @@ struct HeadingNumber {
         let isNumber = token.contains(where: \.isASCIIDigit) && digits.count == token.count
         let core = token.last == "." ? token.dropLast() : token
         let mark = slice.dropFirst(token.count).first
-        let isMarked = token.last == "." || mark == ")" || mark == ":"
+        let hasMark = token.last == "." || mark == ")" || mark == ":"
         let isRoman = !core.isEmpty && core.count <= 7 && core.allSatisfy { "IVXLC".contains($0) }
         let isLetter = core.count == 1 && core.allSatisfy { $0.isASCII && $0.isUppercase }
-        guard isNumber || (isMarked || !kind.isEmpty) && (isRoman || isLetter) else { return nil }
+        guard isNumber || (hasMark || !kind.isEmpty) && (isRoman || isLetter) else { return nil }
         self.kind = kind
+        number = core
+        isMarked = hasMark || !kind.isEmpty || core.contains(".")
         rest = slice.dropFirst(token.count).drop { $0 == ")" || $0 == ":" || $0 == "." || $0 == " " }
     }
 

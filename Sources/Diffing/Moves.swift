@@ -18,6 +18,7 @@ struct Moves {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         var matcher = matcher
         var moved: Set<Int> = []
+        var standings = Standings()
         for j in new.chapters.indices {
             var byOrigin: [Int: [Int]] = [:]
             for n in new.range(j) where pairing.oldOfNew[n] >= 0 {
@@ -30,17 +31,30 @@ struct Moves {
                 }
                 guard !Self.isInOrder(items, matcher) else { continue }
                 matcher.weighOmissions(ofNew: j)
-                moved.formUnion(Self.moved(items, matcher))
+                moved.formUnion(Self.moved(items, standings.of(i, j, matcher), matcher))
             }
         }
         // A part of a split or merged block stands where its whole stands.
         moved.subtract(matcher.merges.keys)
         for parts in matcher.splits.values { moved.subtract(parts) }
-        fold(moved, matcher)
+        fold(moved, &standings, matcher)
     }
 
-    /// The lightest blocks that explain the new order. A heading weighs as much as its section: text passes it by, never it the text.
-    private static func moved(_ items: [Int], _ matcher: BlockMatcher) -> [Int] {
+    /// Worked out once for each two chapters.
+    private struct Standings {
+        private var known: [[Int]: Standing] = [:]
+
+        mutating func of(_ i: Int, _ j: Int, _ matcher: BlockMatcher) -> Standing {
+            if let standing = known[[i, j]] { return standing }
+            let standing = Standing(i, j, matcher)
+            known[[i, j]] = standing
+            return standing
+        }
+    }
+
+    /// The lightest blocks that explain the new order. A heading weighs as much as its section: text passes it by, never it the
+    /// text. What hangs where it hung outweighs all that does not.
+    private static func moved(_ items: [Int], _ standing: Standing, _ matcher: BlockMatcher) -> [Int] {
         let (new, pairing) = (matcher.new, matcher.pairing)
         guard !isInOrder(items, matcher) else { return [] }
         let places = items.map { pairing.oldOfNew[$0] }
@@ -48,6 +62,8 @@ struct Moves {
             new[item].kind == .heading
                 ? sectionWords(item, matcher) + 1 : new.items[item].words + new.items[item].blocks
         }
+        let sum = weights.reduce(0, +)
+        for index in items.indices where standing.holds(items[index]) { weights[index] *= sum }
         func movedItems() -> [Int] {
             let kept = Set(heaviestIncreasing(places, weights: weights))
             return items.indices.filter { !kept.contains($0) }
@@ -79,7 +95,7 @@ struct Moves {
     }
 
     /// What moved along with its section's heading is no change of its own.
-    private mutating func fold(_ moved: Set<Int>, _ matcher: BlockMatcher) {
+    private mutating func fold(_ moved: Set<Int>, _ standings: inout Standings, _ matcher: BlockMatcher) {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         blocks = moved
         var told: Set<Int> = []
@@ -95,7 +111,8 @@ struct Moves {
                 return before >= 0 && old.items[before].chapter == from.chapter && oldRange.contains(before - startOld)
             }
             // What went along is no move of its own, but for what has another place among the rest.
-            let inOrder = Set(along).subtracting(Self.moved(along, matcher))
+            let standing = standings.of(from.chapter, to.chapter, matcher)
+            let inOrder = Set(along).subtracting(Self.moved(along, standing, matcher))
             for item in along {
                 if inOrder.contains(item) { blocks.remove(item) } else if !told.contains(item) { blocks.insert(item) }
             }

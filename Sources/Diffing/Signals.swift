@@ -21,6 +21,7 @@ extension WordDiff {
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
         if before == after { return [.spacing] }
+        if withPlainDashes(before) == withPlainDashes(after) { return [.punctuation] }
         if oldWords.joined() == newWords.joined() {
             return oldWords.count == newWords.count ? [.punctuation] : [.spelling]
         }
@@ -47,6 +48,11 @@ extension WordDiff {
         let plain = (oldSpecial + newSpecial).contains { language.signal(of: $0) == nil }
         if plain || special.isEmpty { special.insert(.wording) }
         return special
+    }
+
+    /// `9–12` as `9-12`: another dash between figures is no other figure.
+    private func withPlainDashes(_ text: String) -> String {
+        text.utf8.contains { $0 >= 0x80 } ? String(text.map { "‐‑‒–—−".contains($0) ? "-" : $0 }) : text
     }
 
     private static let plainSigns = Set(
@@ -112,6 +118,8 @@ extension WordDiff {
         let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
         guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
         if folded(a) == folded(b) { return true }
+        // `tommorow`: letters doubled and not.
+        if min(a.count, b.count) > 6, single(a) == single(b) { return true }
         let prefix = zip(a, b).prefix { $0 == $1 }.count
         let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
         let (restA, restB) = (a.count - prefix, b.count - prefix)
@@ -126,11 +134,17 @@ extension WordDiff {
         if transposed { return true }
         guard prefix >= 1 else { return false }
         let changed = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))
-        // Another letter in a short word makes another word, `zaal` and `zaag`, unless it sounds like the first.
-        if a.count == b.count, a.count <= 6, changed == 1, !Self.soundAlike.contains([a[prefix], b[prefix]]) {
+        // Another letter makes another word, `zaal` and `zaag`, unless it sounds like the first; of vowels in a long word that is as
+        // likely as not, `seperate`. Two other letters make another word also there: `verhogen` and `verlagen`.
+        if a.count == b.count, changed > 0, !(changed == 1 && mayBeMistaken(a[prefix], b[prefix], in: a.count)) {
             return false
         }
+        if a.count != b.count, restA > suffix, restB > suffix { return false }
         return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
+    }
+
+    private func mayBeMistaken(_ letter: Character, _ other: Character, in length: Int) -> Bool {
+        length > 6 && "aeiou".contains(letter) && "aeiou".contains(other) || Self.soundAlike.contains([letter, other])
     }
 
     private static let soundAlike: Set<Set<Character>> = [
@@ -143,6 +157,10 @@ extension WordDiff {
             guard let scalar = character.unicodeScalars.first else { return nil }
             return Self.plainLetters[scalar] ?? scalar
         }
+    }
+
+    private func single(_ word: [Character]) -> [Character] {
+        word.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 
     private static let plainLetters: [Unicode.Scalar: Unicode.Scalar] = {

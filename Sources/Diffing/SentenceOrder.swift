@@ -1,0 +1,89 @@
+import GuideModel
+
+/// Two texts that are the same sentences in another order.
+struct SentenceOrder {
+    /// What a reader sees as moved: the lightest sentences that explain the new order, gone at one place and there at another.
+    let spans: [Span]
+
+    /// `nil` for texts that differ in more, or not at all.
+    init?(_ before: String, _ after: String) {
+        guard before.utf8.count == after.utf8.count, before != after else { return nil }
+        let (old, new) = (Self.sentences(before), Self.sentences(after))
+        guard old.texts.count > 1, old.texts.sorted() == new.texts.sorted(), old.blank == new.blank,
+            let blank = old.blank
+        else { return nil }
+        // Equal sentences are in order among themselves.
+        var places: [Substring: [Int]] = [:]
+        for (index, sentence) in old.texts.enumerated().reversed() { places[sentence, default: []].append(index) }
+        let from = new.texts.map { places[$0]?.popLast() ?? 0 }
+        let kept = Set(heaviestIncreasing(from, weights: new.texts.map(\.utf8.count)).map { from[$0] })
+        var weaver = Weaver(blank: blank)
+        var next = 0
+        for (index, sentence) in new.texts.enumerated() {
+            guard kept.contains(from[index]) else {
+                weaver.add(.insert, sentence)
+                continue
+            }
+            for gone in next..<from[index] { weaver.add(.delete, old.texts[gone]) }
+            weaver.add(.equal, sentence)
+            next = from[index] + 1
+        }
+        for gone in next..<old.texts.count { weaver.add(.delete, old.texts[gone]) }
+        spans = weaver.spans
+    }
+
+    /// The sentences of a text, and what stands between them; `nil` where that is not the same everywhere.
+    private static func sentences(_ text: String) -> (texts: [Substring], blank: String?) {
+        var texts: [Substring] = []
+        var blanks: Set<String> = []
+        var start = text.startIndex
+        var last: Character = " "
+        for index in text.indices {
+            let isWide = "。！？".contains(last)
+            if text[index] == " ", isWide || ".!?".contains(last) {
+                texts.append(text[start..<index])
+                start = text.index(after: index)
+                blanks.insert(" ")
+            } else if isWide, start < index, !"。！？」』）”’".contains(text[index]) {
+                texts.append(text[start..<index])
+                start = index
+                blanks.insert("")
+            }
+            last = text[index]
+        }
+        texts.append(text[start...])
+        return (texts, blanks.count == 1 ? blanks.first : nil)
+    }
+
+    /// Adds sentences with the blanks that each side has between its own.
+    private struct Weaver {
+        let blank: String
+        var spans: [Span] = []
+        private var (isInOld, isInNew) = (false, false)
+
+        init(blank: String) { self.blank = blank }
+
+        mutating func add(_ operation: Span.Operation, _ sentence: Substring) {
+            let own = (old: operation != .insert && isInOld, new: operation != .delete && isInNew)
+            if own.old, own.new {
+                put(.equal, blank)
+            } else if own.old {
+                put(.delete, blank)
+            } else if own.new {
+                put(.insert, blank)
+            }
+            put(operation, String(sentence))
+            isInOld = isInOld || operation != .insert
+            isInNew = isInNew || operation != .delete
+        }
+
+        private mutating func put(_ operation: Span.Operation, _ text: String) {
+            guard !text.isEmpty else { return }
+            if spans.last?.operation == operation {
+                spans[spans.count - 1].text += text
+            } else {
+                spans.append(Span(operation, text))
+            }
+        }
+    }
+}
