@@ -255,6 +255,11 @@ private struct FactReader {
                 let text = label ?? (isBlock ? HTMLTag.text(in: bytes, after: tag.end) : textAfter(index))
                 uses.append(LinkUse(kind: .html, target: target, range: places.range(of: tag), text: text))
             }
+            for (target, isImage) in Self.sources(tag) {
+                uses.append(
+                    LinkUse(
+                        kind: isImage ? .htmlImage : .html, target: target, range: places.range(of: tag), text: nil))
+            }
             if tag.name == "img", let target = attributes["src"] {
                 // `alt=""` says that a picture carries no meaning, which is an answer.
                 let isDecoration =
@@ -266,6 +271,24 @@ private struct FactReader {
                         text: isDecoration ? nil : attributes["alt"] ?? attributes["aria-label"] ?? ""))
             }
         }
+    }
+
+    /// What a tag shows beside the `src` of an `img`: other sizes of a picture, films and sounds.
+    private static func sources(_ tag: HTMLTag) -> [(target: String, isImage: Bool)] {
+        var found: [(target: String, isImage: Bool)] = []
+        if tag.name == "img" || tag.name == "source", let list = tag.attributes["srcset"] {
+            // Addresses hold no blank, and each has its size or density behind one.
+            for candidate in list.split(separator: ",") {
+                if let target = candidate.split(whereSeparator: \.isWhitespace).first {
+                    found.append((String(target), true))
+                }
+            }
+        }
+        if ["video", "audio", "source"].contains(tag.name), let target = tag.attributes["src"] {
+            found.append((target, false))
+        }
+        if tag.name == "video", let target = tag.attributes["poster"] { found.append((target, true)) }
+        return found.filter { !$0.target.isEmpty && !$0.target.hasPrefix("data:") }
     }
 
     /// The text between an inline `<a>` and its end; `nil` when it does not end among its neighbours.
@@ -302,13 +325,27 @@ private struct TagPlaces {
     /// The source line of each line of the literal, as the place where the literal's line starts in the source's bytes.
     private var line = 0
     private var lineStart = 0
-    private var sourceStart: Int
+    private var sourceStart = 0
+    private let isBlock: Bool
 
     init(_ node: Node, _ literal: [UInt8], _ source: SourceText) {
         range = node.range
         self.source = source
         self.literal = literal
-        sourceStart = source.offset(line: node.range.line, column: node.range.column)
+        isBlock = node.kind == .htmlBlock
+        sourceStart = isBlock ? lineStartInSource : source.offset(line: node.range.line, column: node.range.column)
+    }
+
+    /// Where the literal's line starts in the source: a container's prefix is gone from it. A block has its lines to their ends; of
+    /// raw HTML among text a line may go on, and has lost the blanks that it began with.
+    private var lineStartInSource: Int {
+        let whole = source.line(range.line + line)
+        let own = literal[lineStart...].prefix { $0 != 0x0A }
+        guard isBlock || own.isEmpty else {
+            let starts = whole.indices.filter { whole[$0] == own[own.startIndex] }
+            return starts.first { whole[$0...].starts(with: own) } ?? whole.startIndex
+        }
+        return max(whole.startIndex, whole.endIndex - own.count)
     }
 
     mutating func range(of tag: HTMLTag) -> SourceRange {
@@ -321,10 +358,7 @@ private struct TagPlaces {
         while let end = literal[lineStart...].firstIndex(of: 0x0A), end < place {
             lineStart = end + 1
             line += 1
-            // A container's prefix is gone from the literal's line, so the line is found at the end of the source's.
-            let whole = source.line(range.line + line)
-            let rest = literal[lineStart...].firstIndex(of: 0x0A).map { $0 - lineStart } ?? literal.count - lineStart
-            sourceStart = max(whole.startIndex, whole.endIndex - rest)
+            sourceStart = lineStartInSource
         }
         return sourceStart + (place - lineStart)
     }

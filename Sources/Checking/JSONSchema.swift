@@ -138,7 +138,7 @@ package struct JSONSchema: Sendable {
                 checkNumber(number, schema, name, fail)
             }
         case .sequence(let items, _): found += checkItems(items, schema, key, place, name)
-        case .mapping(let members, let line): found += checkMembers(members, schema, key, (line, place.column), name)
+        case .mapping(let members, _): found += checkMembers(members, schema, key, place, name)
         }
         func verdict(_ part: YAMLValue) -> [Problem] { check(value, part, key: key, place: place, depth: depth + 1) }
         func fits(_ part: YAMLValue) -> Bool { verdict(part).isEmpty }

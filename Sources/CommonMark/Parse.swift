@@ -62,6 +62,12 @@ struct TreeBuilder {
             endColumn: text.endColumn(ofLine: max(1, text.lineCount)))
         if masked != nil { liftFootnotes() }
         var leaves = collectDefinitions()
+        // What definitions stand above begins below them.
+        for leaf in leaves {
+            guard let start = leaf.text.segments.first, start.line > document[leaf.index].range.line else { continue }
+            document.nodes[Int(leaf.index)].range.line = start.line
+            document.nodes[Int(leaf.index)].range.column = start.byte + 1
+        }
         makeTables(&leaves)
         finishInlines(leaves)
         numberFootnotes()

@@ -13,7 +13,7 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     /// github-slugger 2: lower case; letters, marks, decimal digits, connectors, blanks and hyphens stay; a blank becomes a hyphen.
     private static func githubSlug(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars {
+        for scalar in lowercasedAsJavaScript(text).unicodeScalars {
             if scalar == " " {
                 result.append("-")
             } else if scalar == "-" || isWord(scalar) {
@@ -158,4 +158,20 @@ extension StringProtocol {
         while let last = slice.last, last.isWhitespace { slice.removeLast() }
         return String(slice)
     }
+}
+
+/// In small letters, with the sigma that ends a Greek word as `ς`: Swift knows the letter's place in the word no more than `lowercase`.
+private func lowercasedAsJavaScript(_ text: String) -> String {
+    guard text.unicodeScalars.contains("Σ") else { return text.lowercased() }
+    let scalars = Array(text.unicodeScalars)
+    func isLetter(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
+        scalars.first { !$0.properties.isCaseIgnorable }?.properties.isCased ?? false
+    }
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+        let isFinal =
+            scalar == "Σ" && isLetter(scalars[..<index].reversed()) && !isLetter(scalars[(index + 1)...])
+        result.append(contentsOf: isFinal ? "ς".unicodeScalars : scalar.properties.lowercaseMapping.unicodeScalars)
+    }
+    return String(result)
 }

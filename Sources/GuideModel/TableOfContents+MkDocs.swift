@@ -31,8 +31,9 @@ extension GuideLocator {
                 if text.hasPrefix("...") {
                     let pattern = text.split(separator: "|").dropFirst().first.map { $0.trimmingBlanks() } ?? "**"
                     globs.append((contents.entries.count, pattern, line, depth))
-                } else if !text.isEmpty, !text.contains("://"), let path = Path.normalized(text) {
-                    contents.entries.append(.init(path: path, title: title, line: line, depth: depth))
+                } else if !text.isEmpty, !text.contains("://") {
+                    contents.entries.append(
+                        .init(path: Path.normalized(text) ?? text, title: title, line: line, depth: depth))
                 }
             }
         }

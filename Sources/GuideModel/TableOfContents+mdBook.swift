@@ -19,9 +19,9 @@ extension TableOfContents {
                     let (before, behind) = document.string(destination).cut(at: "#")
                     let target = before.cut(at: "?").before
                     let scheme = target.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
-                    guard !target.isEmpty, !target.dropFirst(scheme.count).hasPrefix(":"),
-                        let path = Path.normalized(percentDecoded(target))
-                    else { return }
+                    guard !target.isEmpty, !target.dropFirst(scheme.count).hasPrefix(":") else { return }
+                    // What leaves the guide is no file of it, and is told as such.
+                    let path = Path.normalized(percentDecoded(target)) ?? percentDecoded(target)
                     // GitBook lists sections of one page as links with a fragment: they are no chapters of their own.
                     if behind != nil, seen.contains(path) {
                         sections.append(

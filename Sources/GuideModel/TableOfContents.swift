@@ -151,7 +151,8 @@ package struct GuideLocator {
             // Written from another place than the guide's folder: the same files, named from there.
             chosen.entries = chosen.entries.map { entry in
                 var entry = entry
-                let full = Path.join(base, entry.path)
+                let joined = Path.join(base, entry.path)
+                let full = Path.normalized(joined) ?? joined
                 entry.path = Path.relative(full, to: folder) ?? entry.path
                 return entry
             }

@@ -46,6 +46,8 @@ extension YAMLValue {
 
     /// Reads one YAML document. An empty one is `nil`.
     package static func parse(_ text: String) throws(YAMLError) -> YAMLValue? {
+        // Some editors put a mark of the byte order first, which the library takes for text.
+        let text = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(text.unicodeScalars.dropFirst()) : text
         try checkNesting(text)
         do {
             // What a scalar means is told below: no rule of the library is asked. Without an encoding it looks for one in the environment.

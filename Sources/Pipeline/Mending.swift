@@ -49,8 +49,12 @@ package struct Mending: Sendable {
             files[path] = bytes
         }
         if !redirects.isEmpty {
-            let old = try source.bytes(at: configurationFile) ?? []
-            configuration = Array(Self.adding(redirects, to: String(decoding: old, as: UTF8.self)).utf8)
+            let old = String(decoding: try source.bytes(at: configurationFile) ?? [], as: UTF8.self)
+            configuration = RedirectList.adding(redirects, to: old).map { Array($0.utf8) }
+            // In a file of another form only a person can write them.
+            if configuration == nil {
+                mended.removeAll { $0.fixes.contains { if case .redirect = $0 { true } else { false } } }
+            }
         }
     }
 
@@ -60,41 +64,6 @@ package struct Mending: Sendable {
     }
 
     package var isEmpty: Bool { files.isEmpty && configuration == nil }
-
-    /// `redirects:` with more lines; what stands in the file stays as it is.
-    private static func adding(_ redirects: [(from: String, to: String)], to text: String) -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        if lines.last == "" { lines.removeLast() }
-        let new = redirects.map { "\(quoted($0.from)): \(quoted($0.to))" }
-        guard let start = lines.firstIndex(where: { $0.hasPrefix("redirects:") }) else {
-            return (lines + ["redirects:"] + new.map { "  " + $0 }).joined(separator: "\n") + "\n"
-        }
-        let inline = lines[start].dropFirst("redirects:".count).trimmingBlanks()
-        if inline.hasPrefix("{") {
-            // Pairs between braces: the new ones go before the last brace, wherever that stands.
-            guard let last = lines.indices[start...].first(where: { lines[$0].contains("}") }),
-                let brace = lines[last].lastIndex(of: "}")
-            else { return text }
-            let before = lines[start...last].joined().prefix { $0 != "}" }.trimmingBlanks()
-            let comma = before.hasSuffix("{") || before.hasSuffix(",") ? "" : ", "
-            lines[last].insert(contentsOf: comma + new.joined(separator: ", "), at: brace)
-            return lines.joined(separator: "\n") + "\n"
-        }
-        var end = start + 1
-        while end < lines.count, lines[end].hasPrefix(" ") || lines[end].isEmpty || lines[end].hasPrefix("#") {
-            end += 1
-        }
-        while end > start + 1, !lines[end - 1].hasPrefix(" ") { end -= 1 }
-        let indent = start + 1 < end ? String(lines[start + 1].prefix { $0 == " " }) : "  "
-        lines.insert(contentsOf: new.map { (indent.isEmpty ? "  " : indent) + $0 }, at: end)
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-#".contains($0) } && text.first != "#"
-        return isPlain
-            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-    }
 
     /// Writes the files, each at once or not at all.
     package func write(_ workplace: Workplace) throws {

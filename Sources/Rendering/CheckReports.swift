@@ -96,13 +96,15 @@ package struct CheckReports {
             )
         ]
         if let range = finding.range {
+            let endLine = max(range.line, range.endLine)
             place.append(
                 (
                     "region",
                     .object([
-                        ("startLine", .number(range.line)), ("startColumn", .number(range.column)),
-                        ("endLine", .number(max(range.line, range.endLine))),
-                        ("endColumn", .number(max(1, range.endColumn))),
+                        ("startLine", .number(range.line)),
+                        ("startColumn", .number(codePoint(finding.path, range.line, range.column))),
+                        ("endLine", .number(endLine)),
+                        ("endColumn", .number(max(1, codePoint(finding.path, endLine, range.endColumn)))),
                     ])
                 ))
         }
@@ -114,6 +116,13 @@ package struct CheckReports {
             ("partialFingerprints", .object([("editie/v1", .string(finding.fingerprint))])),
             ("baselineState", .string(finding.state == .known ? "unchanged" : "new")),
         ])
+    }
+
+    /// A column in code points, as SARIF counts: a character may be several.
+    private func codePoint(_ path: String, _ line: Int, _ column: Int) -> Int {
+        guard column > 1, let text = text.lines(path, line), !text.utf8.allSatisfy({ $0 < 0x80 }) else { return column }
+        let before = text.prefix(column - 1)
+        return before.unicodeScalars.count + max(0, column - 1 - before.count) + 1
     }
 
     /// A path as the reference of a URI.
@@ -232,7 +241,9 @@ package struct CheckReports {
             if let other = table.first(where: { $0.0 == scalar })?.1 {
                 result += other
             } else {
-                result.unicodeScalars.append(scalar)
+                // A terminal or a log acts on control characters.
+                let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                result.unicodeScalars.append(isControl && scalar != "\t" ? "\u{FFFD}" : scalar)
             }
         }
         return result

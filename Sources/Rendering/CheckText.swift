@@ -5,7 +5,7 @@ import CommonMark
 package struct CheckText {
     private let report: CheckReport
     private let style: TerminalStyle
-    private let lines: (String, Int) -> String?
+    let lines: (String, Int) -> String?
 
     /// - Parameter line: the source line of a chapter, by path and number.
     package init(_ report: CheckReport, style: TerminalStyle, line: @escaping (String, Int) -> String?) {

@@ -24,7 +24,7 @@ struct Definitions: Rule {
         let scanner = LabelScanner(facts)
         var found: [Finding] = []
         var seen: Set<String> = []
-        let destinations = Set(facts.uses.map(\.target))
+        let uses = document.definitions.isEmpty ? [:] : Dictionary(grouping: facts.uses, by: \.target)
         for definition in document.definitions {
             // `[//]: # (text)` is how many write a comment.
             if definition.label == "//" || definition.destination == "#" || definition.destination.isEmpty {
@@ -40,7 +40,11 @@ struct Definitions: Rule {
                 continue
             }
             // A label in code or in a comment is no use: then nothing leads where the definition does.
-            if !scanner.labels.contains(definition.key) || !destinations.contains(definition.destination) {
+            // So is one that is another link's text or title.
+            let isUsed =
+                scanner.labels.contains(definition.key)
+                && (uses[definition.destination] ?? []).contains { mayName(definition.key, $0, facts.source) }
+            if !isUsed {
                 found.append(
                     Finding(
                         "link/unused-definition", path: facts.chapter.path, range: definition.range,
@@ -56,6 +60,29 @@ struct Definitions: Rule {
                     suggestion: nearest(label.text, in: document.definitions.map(\.label))))
         }
         return found
+    }
+
+    /// Whether a link's source names a label, or its form is not plain to see.
+    private func mayName(_ key: String, _ use: LinkUse, _ source: SourceText) -> Bool {
+        let place = source.offsets(of: use.range)
+        let bytes = source.bytes[place]
+        guard use.kind == .link || use.kind == .image, let last = bytes.last else { return false }
+        if last == UInt8(ascii: ")") { return false }
+        guard last == UInt8(ascii: "]"), let open = opening(bytes[..<(bytes.endIndex - 1)]) else { return true }
+        var label = bytes[(open + 1)..<(bytes.endIndex - 1)]
+        if label.isEmpty {
+            let start = bytes.startIndex + (use.kind == .image ? 2 : 1)
+            guard start < open else { return true }
+            label = bytes[start..<(open - 1)]
+        }
+        return DefinitionScanner.key(String(decoding: label, as: UTF8.self)) == key
+    }
+
+    /// The last bracket that opens, without a backslash before it.
+    private func opening(_ bytes: ArraySlice<UInt8>) -> Int? {
+        bytes.indices.last { at in
+            bytes[at] == UInt8(ascii: "[") && (at == bytes.startIndex || bytes[at - 1] != UInt8(ascii: "\\"))
+        }
     }
 
     /// The definition's lines, where nothing else stands in them.

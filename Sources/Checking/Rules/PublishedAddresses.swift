@@ -29,9 +29,9 @@ struct PublishedAddresses: Rule {
 
     private func judge(_ page: PublishedState.Page, _ published: PublishedState, _ context: CheckContext) -> [Finding] {
         if context.index.anchors[page.path] != nil { return sections(of: page, on: page.path, published, context) }
-        // A redirect of the page takes its anchors along: the editor has said where its readers go.
-        // A broken one is a finding of its own.
-        if context.redirects.destination(of: page.path) != nil { return [] }
+        // A redirect of the page takes its anchors along: the editor has said where its readers go, but for sections of which the
+        // redline knows that they are at another anchor now. A broken one is a finding of its own.
+        if context.redirects.destination(of: page.path) != nil { return renamed(page, published, context) }
         if let same = sameAddress(page.path, context) { return sections(of: page, on: same, published, context) }
         let new = published.lineage?.page(page.path)
         return [
@@ -43,6 +43,22 @@ struct PublishedAddresses: Rule {
                 target: page.path, suggestion: new,
                 fixes: new.map { [.redirect(from: page.path, to: $0)] } ?? [])
         ]
+    }
+
+    /// Sections of a page with a redirect that took another anchor on the way.
+    private func renamed(
+        _ page: PublishedState.Page, _ published: PublishedState, _ context: CheckContext
+    ) -> [Finding] {
+        let titles = Dictionary(page.sections.map { ($0.anchor, $0.title) }, uniquingKeysWith: { first, _ in first })
+        return page.anchors.compactMap { anchor in
+            guard anchor != page.sections.first?.anchor,
+                let new = published.lineage?.section(page.path, anchor), new.anchor != anchor,
+                context.index.anchors[new.path]?.contains(new.anchor) == true,
+                case .page(let target, let fragment?)? = context.redirects.destination(of: "\(page.path)#\(anchor)"),
+                fragment == anchor, let there = context.index.anchors[target], !there.contains(anchor)
+            else { return nil }
+            return vanished(page.path, anchor, titles[anchor], on: target, new, published, context)
+        }
     }
 
     /// A file under another name that readers get at the same address: the first page of a folder.
@@ -89,7 +105,9 @@ struct PublishedAddresses: Rule {
             // Another published section took the anchor, or its own text is at another one now.
             // One of the same name that came from another page says that sections alike were exchanged, and no reader is misled.
             let isTaken = owner.map { $0 != own && ($0.path == path || heading.title != titles[anchor]) } ?? false
-            guard new != own, isTaken || owner == nil && new != nil else { continue }
+            // A heading whose text went to another page stayed as the way there.
+            let isStub = heading.title == titles[anchor] && new.map { $0.path != path } ?? false
+            guard new != own, isTaken || owner == nil && new != nil && !isStub else { continue }
             let taker =
                 owner.map { "the section that was '\($0.path == path ? "#" : $0.path + "#")\($0.anchor)'" }
                 ?? "a new section"
@@ -124,7 +142,7 @@ struct PublishedAddresses: Rule {
                 fixes = [.redirect(from: address, to: "\(new.path)#\(new.anchor)")]
             }
         }
-        let place = new.map { $0.path == path ? "#\($0.anchor)" : "\($0.path)#\($0.anchor)" }
+        let place = new.map { $0.path == path && page == path ? "#\($0.anchor)" : "\($0.path)#\($0.anchor)" }
         return Finding(
             "edition/anchor-vanished", path: page, range: range,
             "\(published.name) published '\(address)'\(title.map { " ('\($0)')" } ?? ""), which is gone without a redirect"

@@ -93,8 +93,23 @@ struct ProseWords {
             if bytes.last == UInt8(ascii: "}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
                 place = place.lowerBound..<brace
             }
-            if !place.isEmpty { result.append(place) }
+            result += withoutMarks(place, source.bytes)
         }
+        return result
+    }
+
+    /// Parts of a place that are no `{#id}`, `{.class}`, `{{ variable }}` or `{% tag %}`.
+    private static func withoutMarks(_ place: Range<Int>, _ bytes: [UInt8]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start = place.lowerBound
+        while let open = bytes[start..<place.upperBound].firstIndex(of: UInt8(ascii: "{")) {
+            guard let close = bytes[open..<place.upperBound].firstIndex(of: UInt8(ascii: "}")) else { break }
+            let isMark = open + 1 < close && "#.:%{".utf8.contains(bytes[open + 1])
+            let end = isMark ? open : close + 1
+            if start < end { result.append(start..<end) }
+            start = close + 1
+        }
+        if start < place.upperBound { result.append(start..<place.upperBound) }
         return result
     }
 

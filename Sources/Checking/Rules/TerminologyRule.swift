@@ -22,10 +22,12 @@ struct Terminology: Rule {
             let text = bytes[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             for term in terms {
                 for avoid in term.avoid {
-                    for start in places(of: Array(avoid.lowercased().utf8), in: text) {
+                    let (wanted, unwanted) = (Array(term.use.lowercased().utf8), Array(avoid.lowercased().utf8))
+                    for start in places(of: unwanted, in: text)
+                    where !isPart(unwanted, at: start, of: wanted, in: text) {
                         let place = (range.lowerBound + start)..<(range.lowerBound + start + avoid.utf8.count)
                         let written = String(decoding: bytes[place], as: UTF8.self)
-                        let use = inCase(of: written, term.use)
+                        let use = inCase(of: written, avoid, term.use)
                         if written == use { continue }
                         let spot = facts.source.range(of: place)
                         let mayChange = !fixed.contains(spot.line) && !isLabel(place, bytes)
@@ -41,8 +43,19 @@ struct Terminology: Rule {
         return found
     }
 
-    private func inCase(of written: String, _ use: String) -> String {
+    /// Whether a word stands in the term that the guide wants: `huurwoning` in `sociale huurwoning`.
+    private func isPart(_ word: [UInt8], at start: Int, of term: [UInt8], in text: [UInt8]) -> Bool {
+        places(of: word, in: term).contains { offset in
+            let place = (start - offset)..<(start - offset + term.count)
+            return text.indices.contains(place.lowerBound) && place.upperBound <= text.count
+                && text[place].elementsEqual(term)
+        }
+    }
+
+    private func inCase(of written: String, _ avoid: String, _ use: String) -> String {
         if written.count > 1, written == written.uppercased() { return use.uppercased() }
+        // A name is written with a capital anywhere.
+        if avoid.first?.isUppercase == true { return use }
         return written.first?.isUppercase == true ? capitalized(use) : use
     }
 
