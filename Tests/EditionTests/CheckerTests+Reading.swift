@@ -2,6 +2,7 @@ import Testing
 
 @testable import Checking
 @testable import CommonMark
+@testable import Pipeline
 
 /// Links and places as browsers and generators read them.
 extension CheckerTests {
@@ -68,5 +69,115 @@ extension CheckerTests {
                 "deel.md": "## Deelkop\n\nTekst.\n",
             ], summary: "- [A](a.md)\n")
         #expect(told(found) == ["a.md:5:15 link/missing-anchor"])
+    }
+
+    static let text =
+        "Deze zin van ongeveer zestien woorden gaat over de wijk en wat bewoners daar samen allemaal doen."
+
+    @Test func aHeadingThatStayedAsTheWayToItsTextMisleadsNobody() throws {
+        let stub = try check(
+            ["a.md": "# A\n\nIntro blijft staan.\n\n## Een\n\nZie [Een](n.md).\n", "n.md": "# Een\n\n\(Self.text)\n"],
+            published: ["a.md": "# A\n\nIntro blijft staan.\n\n## Een\n\n\(Self.text)\n"])
+        #expect(told(stub) == [])
+        let title = try check(
+            ["a.md": "# A\n\nIets.\n", "c.md": "# C\n\n## Sectie\n\n\(Self.text)\n"],
+            settings: "redirects: {'a.md#sectie': 'c.md#sectie'}",
+            published: ["a.md": "# A\n\nIets.\n\n## Sectie\n\n\(Self.text)\n", "c.md": "# C\n"])
+        #expect(told(title).filter { $0.contains("edition/") } == [])
+    }
+
+    @Test func anAnchorThatChangedBehindAPagesRedirectIsTold() throws {
+        let found = try check(
+            ["d.md": "# C\n\nIets over dit.\n\n## Vijf\n\n\(Self.text)\n", "z.md": "# Z\n\nTekst.\n"],
+            settings: "redirects: {c.md: d.md}",
+            published: ["c.md": "# C\n\nIets over dit.\n\n## Vier\n\n\(Self.text)\n", "z.md": "# Z\n\nTekst.\n"])
+        let edition = found.filter { $0.rule == "edition/anchor-vanished" }
+        #expect(edition.map { "\($0.target ?? "") → \($0.suggestion ?? "")" } == ["c.md#vier → d.md#vijf"])
+        #expect(edition.map(\.fixes) == [[.redirect(from: "c.md#vier", to: "d.md#vijf")]])
+    }
+
+    @Test func whatIsOnlyALinksTextOrTitleUsesNoDefinition() throws {
+        let unused = ["[k](b.md)", "[k][z] [z]", "[x](b.md \"[k]\")"]
+        for use in unused {
+            let found = try check(["a.md": "# A\n\n\(use)\n\n[k]: b.md\n[z]: b.md#b\n", "b.md": "# B\n\nTekst.\n"])
+            #expect(told(found).contains("a.md:5:1 link/unused-definition"), "\(use)")
+        }
+        let used = try check([
+            "a.md": "# A\n\n[k] en [een `b`][Lang\n label] en [c][]\n\n[k]: b.md\n[lang label]: b.md\n[c]: b.md\n",
+            "b.md": "# B\n\nTekst.\n",
+        ])
+        #expect(told(used) == [])
+    }
+
+    @Test func contentsLeadToNothingOutside() throws {
+        let found = try check(["a.md": "# A\n\nTekst.\n"], summary: "- [A](a.md)\n- [X](../x.md)\n")
+        #expect(told(found) == ["SUMMARY.md:2:3 toc/missing-file"])
+    }
+
+    @Test func otherSizesFilmsAndPostersAreLookedFor() throws {
+        let found = try check(
+            [
+                "a.md":
+                    "# A\n\n<picture>\n<source srcset=\"a.png 1x, b.png 2x\">\n<img alt=\"x\" src=\"a.png\">\n</picture>\n"
+                    + "<video src=\"f.mp4\" poster=\"p.png\"></video>\n"
+            ], images: ["a.png": [0x89, 0x50, 0x4E, 0x47]])
+        #expect(
+            found.map { "\($0.rule.rawValue) \($0.target ?? "")" } == [
+                "image/missing-file b.png", "image/missing-file p.png", "link/missing-file f.mp4",
+            ])
+    }
+
+    @Test func rawHTMLStandsWhereItIsWritten() throws {
+        let found = try check([
+            "a.md":
+                "# A\n\n   <a href=\"m.md\">\n\nT[^n] <a\n  href=\"w.md\">x</a> en meer.\n\n[^n]: <a href=\"n.md\">\n"
+        ])
+        #expect(
+            found.map { "\($0.range!.line):\($0.range!.column) \($0.range!.endLine):\($0.range!.endColumn)" } == [
+                "3:4 3:19", "5:7 6:15", "8:7 8:22",
+            ])
+    }
+
+    @Test func aHeadingBelowDefinitionsBeginsBelowThem() throws {
+        let found = try check(["a.md": "# A\n\nTekst [c].\n\n[c]: b.md\nDerde [c]\n===\n\nT.\n", "b.md": "# B\n\nT.\n"])
+        #expect(told(found) == ["a.md:6:1 structure/multiple-h1"])
+    }
+
+    @Test func greekCapitalsEndInTheirOwnSigma() throws {
+        let found = try check(["a.md": "# A\n\n## ΟΔΗΓΟΣ ΣΑΣ\n\n[x](#οδηγος-σας)\n"])
+        #expect(told(found) == [])
+    }
+
+    @Test func aKeyThatIsMissingIsToldWhereItsParentStands() throws {
+        let found = try check(
+            ["a.md": "---\no:\n  y: 1\n---\n\n# A\n\nTekst.\n"],
+            settings: "front-matter: {properties: {o: {type: object, required: [x]}}}")
+        #expect(told(found) == ["a.md:2:1 frontmatter/required"])
+    }
+
+    @Test func aTermThatHoldsTheWordIsNoSlip() throws {
+        let settings = "terms: {sociale huurwoning: [huurwoning], gemeente Utrecht: [Utrecht], e-mail: [email]}"
+        let found = try check(
+            [
+                "a.md":
+                    "# A\n\nEen huurwoning en een sociale huurwoning in Utrecht, gemeente Utrecht.\n\n"
+                    + "## Contact {#email}\n\n{{ email }} en {.email} en email.\n"
+            ], settings: settings)
+        #expect(
+            found.filter { $0.rule == "lang/terminology" }.map { "\($0.range!.line) \($0.suggestion ?? "")" } == [
+                "3 sociale huurwoning", "3 gemeente Utrecht", "7 e-mail",
+            ])
+    }
+
+    @Test(arguments: [
+        ("redirects:\r\n  x.md: b.md\r\n", "redirects:\r\n  x.md: b.md\r\n  a.md: c.md\r\n"),
+        ("\"redirects\": {x.md: b.md}\n", "\"redirects\": {x.md: b.md, a.md: c.md}\n"),
+        ("redirects :\n  x.md: b.md\ntitle: G", "redirects :\n  x.md: b.md\n  a.md: c.md\ntitle: G"),
+        ("title: G\n...\n", "title: G\nredirects:\n  a.md: c.md\n...\n"),
+        ("title: G", "title: G\nredirects:\n  a.md: c.md\n"),
+        ("", "redirects:\n  a.md: c.md\n"), ("{title: G}\n", nil),
+    ])
+    func redirectsGoIntoTheOneListThatThereIs(old: String, new: String?) {
+        #expect(RedirectList.adding([("a.md", "c.md")], to: old) == new)
     }
 }

@@ -279,13 +279,18 @@ import Testing
     }
 
     @Test func readingEaseIsFlesch() throws {
-        #expect(ReadingEase.syllables("de bewoners coöperatie") == 1 + 3 + 5)
-        #expect(ReadingEase.sentences("Een. Twee drie? Bijv. vier vijf 3.5 zes!").map(\.words) == [1, 2, 5])
+        func prose(_ text: String) -> Prose {
+            Prose(Chapter(path: "a.md", bytes: Array("# A\n\n\(text)\n".utf8), style: .github))
+        }
+        #expect(prose("de bewoners coöperatie").syllables == 1 + 3 + 5)
+        #expect(Prose.sentences("Een. Twee drie? Bijv. vier vijf 3.5 zes!").map(\.words) == [1, 2, 5])
+        let counts = prose("Een. Twee drie? Bijv. vier vijf 3.5 zes!")
+        #expect((counts.words, counts.sentences, counts.longest) == (8, 3, 5))
         let easy = Chapter(
             path: "a.md", bytes: Array(("# A\n\n" + String(repeating: "De kat zat op de mat. ", count: 20)).utf8),
             style: .github)
-        #expect(try #require(ReadingEase(easy, language: "nl")).score == 100)
-        #expect(ReadingEase(easy, language: "fr") == nil)
+        #expect(try #require(ReadingEase(Prose(easy), language: "nl")).score == 100)
+        #expect(ReadingEase(Prose(easy), language: "fr") == nil)
     }
 
     // MARK: - Baselines

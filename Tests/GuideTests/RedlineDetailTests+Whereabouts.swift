@@ -105,4 +105,79 @@ extension RedlineDetailTests {
         #expect(changes.flatMap(\.signals) == signals)
         #expect(changes.allSatisfy { $0.kind == .changed && $0.spans.count <= 4 })
     }
+
+    static let sentence = "Leg de sleutel op de balie van de gastheer als je in de avond naar huis gaat."
+
+    @Test(arguments: [
+        (
+            "## A\n\nEerst.\n\nP\n\n## B\n\nLaatst.", "## A\n\nEerst.\n\n## B\n\nP\n\nLaatst.",
+            ["moved | paragraph | Leg de sleutel op de bal | order"]
+        ),
+        (
+            "## A\n\nEerst.\n\n### A1\n\nP\n\n## B\n\nLaatst.", "## A\n\nEerst.\n\n## B\n\nLaatst.\n\n### A1\n\nP",
+            ["moved section A1"]
+        ),
+        (
+            "- Een\n  - thee\n  - P\n- Twee\n  - zout", "- Een\n  - thee\n- Twee\n  - P\n  - zout",
+            ["moved | item | Leg de sleutel op de bal | order"]
+        ),
+        (
+            "- Alfa\n- Bravo\n- Charlie", "- Bravo\n  - Alfa\n- Charlie",
+            ["moved | item | Alfa | order | structure | depth Alfa: 1 → 2"]
+        ),
+        (
+            "- Een\n\n  P\n- Twee", "- Een\n- Twee\n\n  P", ["moved | paragraph | Leg de sleutel op de bal | order"]
+        ),
+        (
+            "## A\n\nTekst van de een.\n\n## B\n\nP", "## A\n\nP\n\n## B\n\nTekst van de een.",
+            ["moved | paragraph | Leg de sleutel op de bal | order", "moved | paragraph | Tekst van de een. | order"]
+        ),
+        (
+            "## A\n\nEerst.\n\n## B\n\nP\n\n## C\n\nDerde.", "## A\n\nEerst.\n\n## C\n\nDerde.\n\n### B\n\nP",
+            ["moved section B", "changed | heading | B | level | level B: 2 → 3"]
+        ),
+    ])
+    func whatHangsElsewhereMovedAndNotWhatItPassed(old: String, new: String, expected: [String]) {
+        func chapter(_ text: String) -> String { "# G\n\n" + text.replacing("P", with: Self.sentence) + "\n" }
+        let result = told(["a.md": chapter(old)], ["a.md": chapter(new)])
+        func plain(_ lines: [String]) -> [String] { lines.map { $0.replacing(Self.sentence, with: "…") } }
+        #expect(plain(Array(result.dropFirst())) == plain(expected))
+    }
+
+    @Test(arguments: [
+        ("24 uur open", "12 uur open", "number"), ("1 januari 2024", "2 januari 2024", "number"),
+        ("2. Sleutels", "2 Sleutels", "punctuation"), ("1.2 Zalen", "1.3 Zalen", "renumbered"),
+        ("2. Sleutels", "3. Sleuttels", "spelling | renumbered"),
+    ])
+    func aHeadingIsRenumberedWhereTheFigureCountsHeadings(old: String, new: String, signals: String) {
+        let result = told(["a.md": "# H\n\n## \(old)\n\nTekst.\n"], ["a.md": "# H\n\n## \(new)\n\nTekst.\n"])
+        #expect(result.last?.contains("| \(signals)") == true, "\(result)")
+    }
+
+    @Test func aBareFigureCountsWhereTheNextHeadingGoesOn() {
+        let old = "# H\n\n## 1 Huur\n\nEen.\n\n## 2 Zorg\n\nTwee.\n"
+        let new = "# H\n\n## 1 Huur\n\nEen.\n\n## 2 Werk\n\nWat er nieuw is.\n\n## 3 Zorg\n\nTwee.\n"
+        #expect(told(["a.md": old], ["a.md": new]).last == "changed | heading | [-2-]{+3+} Zorg | renumbered")
+    }
+
+    @Test(arguments: [
+        (
+            "De bar is open. De zaal is dicht. Kom.", "De zaal is dicht. De bar is open. Kom.",
+            "[-De bar is open. -]De zaal is dicht.{+ De bar is open.+} Kom. | order"
+        ),
+        ("一月开门。二月关门。三月休息休息。", "三月休息休息。一月开门。二月关门。", "{+三月休息休息。+}一月开门。二月关门。[-三月休息休息。-] | order"),
+        ("Open van 9-12 uur.", "Open van 9–12 uur.", "Open van [-9-12-]{+9–12+} uur. | punctuation"),
+        ("Minimaal tien leden.", "Maximaal tien leden.", "[-Minimaal-]{+Maximaal+} tien leden. | wording"),
+        ("Wij aanmelden hier.", "Wij afmelden hier.", "Wij [-aanmelden-]{+afmelden+} hier. | wording"),
+        ("De ontvanger belt.", "De ontvangen belt.", "De [-ontvanger-]{+ontvangen+} belt. | wording"),
+        (
+            "De vergadring is tommorow.", "De vergadering is tomorrow.",
+            "De [-vergadring-]{+vergadering+} is [-tommorow-]{+tomorrow+}. | spelling"
+        ),
+        ("Een seperate zaal.", "Een separate zaal.", "Een [-seperate-]{+separate+} zaal. | spelling"),
+    ])
+    func sentencesAndSlipsAreToldFromOtherWords(old: String, new: String, expected: String) {
+        let result = told(["a.md": "# H\n\n\(old)\n"], ["a.md": "# H\n\n\(new)\n"])
+        #expect(result.last == "changed | paragraph | " + expected)
+    }
 }
