@@ -124,6 +124,28 @@ package struct ChapterChange: Sendable {
     package var mergedFrom: [String] = []
     package var sections: [SectionChange] = []
     package var changes: [Change] = []
+
+    /// The anchors that its sections have now, by those that they had before.
+    package var currentAnchors: [String: String] {
+        Dictionary(
+            sections.compactMap { section in
+                guard section.fromPath == fromPath, let old = section.fromAnchor, let new = section.anchor else {
+                    return nil
+                }
+                return (old, new)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Change {
+    /// The section that it is told under: that of its new place; what went is told where its section is now.
+    ///
+    /// - Parameter current: `ChapterChange.currentAnchors`.
+    package func anchor(_ current: [String: String]) -> String {
+        if let to { return to.anchor }
+        let old = from?.anchor ?? ""
+        return current[old] ?? old
+    }
 }
 
 /// What differs between two states of a guide for a reader; what it does not list is the same.

@@ -117,8 +117,9 @@ package struct ChangedSection: Hashable, Sendable {
                 continue
             }
             var places: [String: Int] = [:]
+            let current = chapter.currentAnchors
             for change in chapter.changes {
-                let anchor = change.to?.anchor ?? change.from?.anchor ?? ""
+                let anchor = change.anchor(current)
                 if let index = places[anchor] {
                     result[index].significance = max(result[index].significance, change.significance)
                     result[index].changes.append(change)

@@ -85,6 +85,7 @@ extension Redline {
             }
         }
         var overrides: [SignificanceOverride] = []
+        var told: Set<SignificanceOverride> = []
         var result = self
         for chapter in chapters.indices {
             for index in chapters[chapter].changes.indices {
@@ -94,11 +95,12 @@ extension Redline {
                 guard let statement = own ?? raising, statement.level != change.significance else { continue }
                 result.chapters[chapter].changes[index].significance = statement.level
                 let place = change.to ?? change.from
-                overrides.append(
-                    SignificanceOverride(
-                        address: (place?.path ?? "") + (place.map { $0.anchor.isEmpty ? "" : "#" + $0.anchor } ?? ""),
-                        from: change.significance, to: statement.level, commit: statement.commit,
-                        by: statement.author, reason: statement.reason))
+                let override = SignificanceOverride(
+                    address: (place?.path ?? "") + (place.map { $0.anchor.isEmpty ? "" : "#" + $0.anchor } ?? ""),
+                    from: change.significance, to: statement.level, commit: statement.commit,
+                    by: statement.author, reason: statement.reason)
+                // A section is named once, however many of its blocks a commit changed.
+                if told.insert(override).inserted { overrides.append(override) }
             }
         }
         guard !overrides.isEmpty else { return (self, []) }

@@ -23,6 +23,8 @@ package struct Update: Sendable {
     package var contents: [(path: String, title: String)] = []
     /// Chapters without any heading: all their text is one.
     package var unsectioned: Set<String> = []
+    /// The titles of the edition's sections, by path and anchor.
+    package var sectionTitles: [String: [String: String]] = [:]
     package var notes: [EditionRecord.Note] = []
     package var overrides: [SignificanceOverride] = []
     /// Those that the edition before it did not have.
@@ -43,6 +45,11 @@ package struct Update: Sendable {
         self.redline = before == nil ? nil : redline
         contents = guide.chapters.map { ($0.path, $0.title) }
         unsectioned = Set(guide.chapters.filter(\.sections.isEmpty).map(\.path))
+        sectionTitles = Dictionary(
+            guide.chapters.map { chapter in
+                let titles = chapter.sections.map { ($0.anchor, $0.title) }
+                return (chapter.path, Dictionary(titles, uniquingKeysWith: { first, _ in first }))
+            }, uniquingKeysWith: { first, _ in first })
         notes = record.notes ?? []
         overrides = record.overrides ?? []
         let told = Set((before?.location.configuration.redirects ?? []).map(\.from))

@@ -141,6 +141,17 @@ extension Repository {
     /// The id that bytes would have as a blob; nothing is written.
     package static func blobID(of bytes: [UInt8]) throws(GitError) -> OID { try id(of: bytes, as: GIT_OBJECT_BLOB) }
 
+    /// The id that a file of the worktree would have in git: with the line ends that git keeps, where it checks out others.
+    ///
+    /// - Returns: `nil` where git cannot tell, also for want of the file.
+    package func blobID(ofWorktreeFile path: String) -> OID? {
+        unsafe handle.withPointer { repository in
+            var id = git_oid()
+            guard unsafe git_repository_hashfile(&id, repository, path, GIT_OBJECT_BLOB, nil) == 0 else { return nil }
+            return OID(raw: id)
+        }
+    }
+
     private static func id(of bytes: [UInt8], as type: git_object_t) throws(GitError) -> OID {
         try Library.start()
         var id = git_oid()

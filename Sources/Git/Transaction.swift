@@ -197,6 +197,8 @@ package enum Transaction {
             var now: String?
             if let bytes = try DurableFile.content(path) { now = try Repository.blobID(of: bytes).description }
             if now == file.new { continue }
+            // Another copy of the same text: git may have checked it out with other line ends.
+            if now != nil, now != file.old { now = repository.blobID(ofWorktreeFile: file.path)?.description }
             // Edited since: the edition has its own copy in git, and the editor's words stay on the disk.
             if now != file.old && now != nil { continue }
             try checkFolders(of: file.path, in: worktree)

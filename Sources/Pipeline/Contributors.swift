@@ -51,19 +51,22 @@ struct Contributors {
         var result: [(name: String, email: String)] = []
         for commit in commits {
             var own = [(commit.author.name, commit.author.email)]
-            for line in commit.message.split(separator: "\n") where line.lowercased().hasPrefix("co-authored-by:") {
+            for line in commit.message.split(whereSeparator: \.isNewline)
+            where line.lowercased().hasPrefix("co-authored-by:") {
                 let value = line.dropFirst("co-authored-by:".count)
                 guard let open = value.lastIndex(of: "<"), let close = value.lastIndex(of: ">"), open < close else {
                     continue
                 }
-                // Somebody without a name is called by their address.
+                // Of somebody without a name the address says one; the whole of it is nobody else's to publish.
                 let address = String(value[value.index(after: open)..<close])
                 let name = value[..<open].trimmingBlanks()
-                own.append((name.isEmpty ? address : name, address))
+                own.append((name.isEmpty ? String(address.prefix { $0 != "@" }) : name, address))
             }
             var seen: Set<String> = []
             for (name, email) in own {
                 let real = mailmap.resolve(name: name, email: email)
+                // Programs write in their own name so.
+                if real.name.hasSuffix("[bot]") { continue }
                 let key = real.email.lowercased()
                 if seen.insert(key).inserted { result.append((real.name, key)) }
             }

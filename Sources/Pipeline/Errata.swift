@@ -63,7 +63,7 @@ package enum Errata {
         }
         guard entry.tag != nil else { throw ErratumError.notReleased(record.number) }
         let folder = try workplace.changelogsFolder()
-        guard let update = try workplace.worktreeSource().bytes(at: Path.join(folder, "\(number).md")) else {
+        guard let update = try workplace.keptBytes(at: Path.join(folder, "\(number).md")) else {
             throw DiskError.cannotRead(Path.join(folder, "\(number).md"), why: "the update is gone")
         }
         let addresses = about.map(Path.normalAddress)
@@ -104,17 +104,16 @@ package enum Errata {
     static func verify(_ number: EditionNumber, _ workplace: Workplace) throws -> (proofs: [String], faults: [String]) {
         let (errata, unread) = try of(number, workplace)
         var faults = unread
-        let source = try workplace.worktreeSource()
         let folder = try workplace.changelogsFolder()
-        let update = try source.bytes(at: Path.join(folder, "\(number).md")).map {
+        let update = try workplace.keptBytes(at: Path.join(folder, "\(number).md")).map {
             try EditionMaking.digest($0)
         }
         var proofs: [String] = []
         for erratum in errata {
-            let own = try source.bytes(at: Path.join(folder, "\(erratum.stem).md")).map {
+            let own = try workplace.keptBytes(at: Path.join(folder, "\(erratum.stem).md")).map {
                 try EditionMaking.digest($0)
             }
-            let record = try source.bytes(at: Path.join(folder, "\(erratum.stem).json"))
+            let record = try workplace.keptBytes(at: Path.join(folder, "\(erratum.stem).json"))
             let isWhole = try erratum.seal == EditionMaking.digest(erratum.sealed)
             if !isWhole || record != Array(RecordDocument.erratum(erratum).text(isPretty: true).utf8) {
                 faults.append("the record \(erratum.stem).json was changed after it was written")

@@ -103,9 +103,8 @@ package enum Verification {
         _ result: inout Result
     ) throws {
         let folder = try workplace.changelogsFolder()
-        let source = try workplace.worktreeSource()
         func path(_ ending: String) -> String { Path.join(folder, "\(entry.number).\(ending)") }
-        let update = try source.bytes(at: path("md"))
+        let update = try workplace.keptBytes(at: path("md"))
         let isAsGenerated =
             try update.map { try Repository.blobID(of: $0) }
             .map { "git-blob:\($0)" == record.update } ?? false
@@ -141,7 +140,7 @@ package enum Verification {
                     "the update \(entry.number).md was changed after the \(isCommitted ? "commit" : "cut")")
             }
         }
-        guard let now = try source.bytes(at: path("json")) else { return }
+        guard let now = try workplace.keptBytes(at: path("json")) else { return }
         switch try isHeld(path("json"), now) {
         case true?: result.proofs.append("the record is the one that was \(isCommitted ? "committed" : "tagged")")
         case false?:

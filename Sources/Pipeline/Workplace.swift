@@ -125,6 +125,16 @@ package final class Workplace {
         return source
     }
 
+    /// A file of the worktree as git keeps it: it may be checked out with other line ends.
+    func keptBytes(at path: String) throws -> [UInt8]? {
+        guard let bytes = try worktreeSource().bytes(at: path) else { return nil }
+        guard let repository, repository.worktree != nil,
+            let kept = repository.git.blobID(ofWorktreeFile: Path.join(prefix, path)),
+            try kept != Repository.blobID(of: bytes)
+        else { return bytes }
+        return repository.blob(kept) ?? bytes
+    }
+
     /// Where the guide is in the worktree.
     func worktreeLocation() throws -> GuideLocation {
         if let known = knownLocation { return known }

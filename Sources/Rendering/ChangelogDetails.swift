@@ -12,7 +12,9 @@ extension ChangelogRenderer {
         var rest: [Change] = []
         for change in changes {
             let own = values(change)
-            if own.isEmpty { rest.append(change) } else { pairs += own }
+            pairs += own
+            // A figure is not all where other words or a link changed with it.
+            if own.isEmpty || !tells(own, allOf: change) { rest.append(change) }
         }
         pairs = Self.grouped(pairs)
         let shown = pairs.prefix(Self.mostPairs)
@@ -23,6 +25,12 @@ extension ChangelogRenderer {
         let counts = counts(rest)
         if !counts.isEmpty { parts.append(counts) }
         return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+    }
+
+    private func tells(_ values: [String], allOf change: Change) -> Bool {
+        guard change.cells.isEmpty else { return values.count == change.cells.count }
+        let runs = change.spans.filter { $0.operation != .equal }.count
+        return runs == 2 * values.count && change.attributes.isEmpty
     }
 
     /// `40 → 43`: numbers and dates always, other words where they are all that changed in the block.
@@ -111,7 +119,9 @@ extension ChangelogRenderer {
     /// What was mended in a chapter: how many slips, with the words where they are few.
     func counted(_ chapter: ChapterChange) -> [String] {
         var result: [String] = []
-        let corrections = chapter.changes.filter { $0.significance == .editorial }
+        // What came or went whole is told as such, whatever a commit says of its weight.
+        let inPlace = chapter.changes.filter { $0.kind != .added && $0.kind != .removed }
+        let corrections = inPlace.filter { $0.significance == .editorial }
         if !corrections.isEmpty {
             let words = Self.grouped(
                 corrections.flatMap(replacements).map { "“\(escaped($0.old))” → “\(escaped($0.new))”" })
@@ -131,7 +141,7 @@ extension ChangelogRenderer {
                 && (change.kind != .changed || change.attributes.contains { $0.name == .key && $0.text != "title" })
         }
         if isMatterChanged { result.append(wording.metadata) }
-        let layout = chapter.changes.filter { $0.significance == .formatting }.count
+        let layout = inPlace.filter { $0.significance == .formatting }.count
         if layout > 0 { result.append(wording.layout.of(layout)) }
         return result
     }

@@ -10,6 +10,8 @@ package struct ChangelogRenderer {
     let address: @Sendable (_ path: String, _ anchor: String?) -> String?
     /// Where a chapter is that went into others, by its old path.
     private let mergedInto: [String: ChapterChange]
+    /// The titles of sections that are elsewhere now, by their old path and anchor.
+    private let movedAway: [String: [String: String]]
     /// The chapters that took text over from an old path, as places in the redline.
     private let takers: [String: [Int]]
 
@@ -25,6 +27,13 @@ package struct ChangelogRenderer {
         var into: [String: ChapterChange] = [:]
         for chapter in update.redline?.chapters ?? [] { for old in chapter.mergedFrom { into[old] = chapter } }
         mergedInto = into
+        var away: [String: [String: String]] = [:]
+        for section in (update.redline?.chapters ?? []).flatMap(\.sections) where section.status != .added {
+            if let path = section.fromPath, let anchor = section.fromAnchor {
+                away[path, default: [:]][anchor] = section.fromTitle
+            }
+        }
+        movedAway = away
         takers = Self.takers(update.redline?.chapters ?? [])
     }
 
@@ -269,11 +278,10 @@ package struct ChangelogRenderer {
 
     /// One line a section: what became of it, and what changed in it.
     private func sections(_ chapter: ChapterChange, _ path: String) -> [String] {
+        let current = chapter.currentAnchors
         let substantive = Dictionary(
-            grouping: chapter.changes.filter {
-                $0.significance == .substantive && ($0.block != .frontMatter)
-            },
-            by: { ($0.to ?? $0.from)?.anchor ?? "" })
+            grouping: chapter.changes.filter { $0.significance == .substantive && $0.block != .frontMatter },
+            by: { $0.anchor(current) })
         var lines: [String] = []
         var told: Set<String> = []
         for section in chapter.sections {
@@ -297,9 +305,18 @@ package struct ChangelogRenderer {
             let isOfRemovedSection = chapter.sections.contains { $0.fromAnchor == anchor && $0.status == .removed }
             if isOfRemovedSection { continue }
             let own = update.unsectioned.contains(path) ? chapter.title ?? path : wording.beginning
-            let name = anchor.isEmpty ? own : "#" + anchor
-            lines.append(
-                "- \(word(.changed)): \(link(name, path, anchor.isEmpty ? nil : anchor))" + details(changes))
+            let name: String
+            if anchor.isEmpty {
+                name = link(own, path, nil)
+            } else if let title = update.sectionTitles[path]?[anchor] {
+                name = link(title, path, anchor)
+            } else if let old = chapter.fromPath, let title = movedAway[old]?[anchor] {
+                // Its heading went to another chapter, and what is told here did not.
+                name = "“\(escaped(title))”"
+            } else {
+                name = link(chapter.title ?? path, path, nil)
+            }
+            lines.append("- \(word(.changed)): \(name)" + details(changes))
         }
         return lines
     }
