@@ -105,6 +105,7 @@ struct Comparison {
         let newIndex = Dictionary(
             new.chapters.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let reordered = reorderedChapters(newIndex)
+        let before = Dictionary(oldGuide.chapters.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         var entries: [ChapterChange] = []
         var removedAfter: [String: [ChapterChange]] = [:]
         var lastKept = ""
@@ -140,10 +141,11 @@ struct Comparison {
                 var entry = ChapterChange(
                     status: .unchanged, path: chapter.path, fromPath: chapter.path, title: chapter.title,
                     fromTitle: chapter.title)
-                if reordered.contains(chapter.path) {
+                entry.listing = listing(chapter, before[chapter.path])
+                if entry.listing != nil || reordered.contains(chapter.path) {
                     entry.status = .changed
                     entry.isReordered = true
-                    entry.significance = .formatting
+                    entry.significance = entry.listing == nil ? .formatting : .substantive
                 }
                 entries.append(entry)
             }
@@ -190,7 +192,8 @@ struct Comparison {
         }
         entry.splitFrom = matcher.chapters.splitFrom[j].map { old.chapters[$0].path }
         entry.mergedFrom = (matcher.chapters.mergedFrom[j] ?? []).map { old.chapters[$0].path }
-        entry.isReordered = isReordered
+        entry.listing = i >= 0 ? listing(chapter, old.chapters[i]) : nil
+        entry.isReordered = isReordered || entry.listing != nil
         entry.changes = changes.ofNew[j] ?? []
         entry.sections = sections(j, changed: changes.sectionSignificance)
         let inside = entry.changes.map(\.significance).max()
@@ -202,9 +205,19 @@ struct Comparison {
             // Text that went to another chapter, or came from one, is told there; here something changed all the same.
             let gave = givers.contains(i) || entry.splitFrom != nil || !entry.mergedFrom.isEmpty
             entry.significance = [inside, sections, isReordered || gave ? .formatting : nil].compactMap { $0 }.max()
-            if entry.significance == nil { entry.status = .unchanged }
+            if entry.significance == nil, entry.listing == nil { entry.status = .unchanged }
         }
+        if entry.listing != nil { entry.significance = .substantive }
         return entry
+    }
+
+    /// Whether a chapter came into the contents or went out of them, where readers get no more than these name.
+    private func listing(_ now: Chapter, _ before: Chapter?) -> ChapterChange.Listing? {
+        let forms = [oldGuide, newGuide].map(\.location.contents.form)
+        guard let before, now.isListed != before.isListed, forms[0] == forms[1],
+            [.summary, .guideYML, .jupyterBook, .myst, .quarto].contains(forms[0])
+        else { return nil }
+        return now.isListed ? .entered : .left
     }
 
     /// Old chapters of which some text is in another chapter now.

@@ -113,13 +113,17 @@ package struct SectionChange: Hashable, Sendable {
 
 package struct ChapterChange: Sendable {
     package enum Status: String, Hashable, Sendable { case added, removed, renamed, changed, unchanged }
+    /// That the table of contents names it now, or no longer, where readers find only what it names.
+    package enum Listing: Hashable, Sendable { case entered, left }
     package var status: Status
     package var path: String?
     package var fromPath: String?
     package var title: String?
     package var fromTitle: String?
     package var significance: Significance?
+    /// Whether it has a new place in the table of contents, or lost or got one.
     package var isReordered = false
+    package var listing: Listing?
     package var splitFrom: String?
     package var mergedFrom: [String] = []
     package var sections: [SectionChange] = []

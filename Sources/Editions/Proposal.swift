@@ -105,7 +105,15 @@ package struct Proposal: Hashable, Sendable {
         let moved = chapters.filter { $0.status != .added }.flatMap(\.sections).filter { $0.status == .moved }
         say(moved.count, "section moved", "sections moved")
         say(chapters.filter { $0.status == .renamed }.count, "chapter renamed", "chapters renamed")
-        say(chapters.filter(\.isReordered).count, "chapter at another place", "chapters at another place")
+        say(
+            chapters.filter { $0.listing == .entered }.count, "chapter put into the contents",
+            "chapters put into the contents")
+        say(
+            chapters.filter { $0.listing == .left }.count, "chapter taken out of the contents",
+            "chapters taken out of the contents")
+        say(
+            chapters.filter { $0.isReordered && $0.listing == nil }.count, "chapter at another place",
+            "chapters at another place")
         if parts.isEmpty, redline.significance != nil { return "the order alone has changed" }
         return parts.isEmpty ? "nothing that a reader sees has changed" : parts.joined(separator: ", ")
     }

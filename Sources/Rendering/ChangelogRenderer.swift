@@ -264,7 +264,7 @@ package struct ChangelogRenderer {
         } else if chapter.status == .renamed, let was = chapter.fromPath {
             facts.append(wording.stoodAt.filling(["path": code(was)]))
         }
-        if chapter.isReordered { facts.append(wording.reordered) }
+        if chapter.isReordered { facts.append(chapter.listing.flatMap { wording.listings[$0] } ?? wording.reordered) }
         return facts
     }
 

@@ -37,6 +37,7 @@ struct RedlineWording: Sendable {
     let splitFrom: String
     let mergedFrom: String
     let reordered: String
+    let listings: [ChapterChange.Listing: String]
     let coarse: String
     let leftOut: String
     let chapter: String
@@ -66,6 +67,7 @@ struct RedlineWording: Sendable {
         movedFrom: "uit {place}", wasCalled: "heette {title}", renamedFrom: "heette {path}",
         splitFrom: "afgesplitst van {path}",
         mergedFrom: "opgenomen: {path}", reordered: "op een andere plaats",
+        listings: [.entered: "nu in de inhoudsopgave", .left: "niet meer in de inhoudsopgave"],
         coarse: "grof vergeleken: een werkgrens is bereikt",
         leftOut: "Weggelaten om de lengte", chapter: "Hoofdstuk", status: "Soort wijziging",
         sameBlocks: { $0 == 1 ? "1 blok ongewijzigd" : "\($0) blokken ongewijzigd" },
@@ -114,6 +116,7 @@ struct RedlineWording: Sendable {
         newText: "New text", nothing: "none", image: "image", start: "Start of the chapter", section: "Section",
         movedFrom: "from {place}", wasCalled: "was called {title}", renamedFrom: "was {path}",
         splitFrom: "split off {path}", mergedFrom: "took in {path}", reordered: "at another place",
+        listings: [.entered: "now in the table of contents", .left: "no longer in the table of contents"],
         coarse: "compared coarsely: a work limit was reached", leftOut: "Left out for its length", chapter: "Chapter",
         status: "Kind of change",
         sameBlocks: { $0 == 1 ? "1 block unchanged" : "\($0) blocks unchanged" },
@@ -159,7 +162,7 @@ extension RedlineWording {
         if !chapter.mergedFrom.isEmpty {
             facts.append(mergedFrom.filling(["path": chapter.mergedFrom.joined(separator: ", ")]))
         }
-        if chapter.isReordered { facts.append(reordered) }
+        if chapter.isReordered { facts.append(chapter.listing.flatMap { listings[$0] } ?? reordered) }
         return facts
     }
 

@@ -25,6 +25,7 @@ extension Wording {
         splitFrom: "afgesplitst van {title}", mergedFrom: "hierin is opgenomen: {title}",
         mergedInto: "opgegaan in {title}", seeNow: "zie nu {title}", stoodAt: "stond op {path}",
         gaveTo: "tekst verhuisde naar {title}", reordered: "staat op een andere plaats in de gids",
+        listings: [.entered: "staat nu in de inhoudsopgave", .left: "staat niet meer in de inhoudsopgave"],
         blocks: [
             .paragraph: Counted("alinea", "alinea’s"), .heading: Counted("kop", "koppen"),
             .item: Counted("punt", "punten"), .table: Counted("tabel", "tabellen"), .row: Counted("rij", "rijen"),

@@ -25,6 +25,7 @@ extension Wording {
         mergedFrom: "This chapter took in: {title}.", mergedInto: "This chapter went into {title}.",
         seeNow: "see {title} now", stoodAt: "stood at {path}",
         gaveTo: "text moved to {title}", reordered: "stands at another place in the guide",
+        listings: [.entered: "is in the table of contents now", .left: "is no longer in the table of contents"],
         blocks: [
             .paragraph: Counted("paragraph", "paragraphs"), .heading: Counted("heading", "headings"),
             .item: Counted("item", "items"), .table: Counted("table", "tables"), .row: Counted("row", "rows"),

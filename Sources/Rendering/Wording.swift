@@ -48,6 +48,7 @@ package struct Wording: Sendable {
     let stoodAt: String
     let gaveTo: String
     let reordered: String
+    let listings: [ChapterChange.Listing: String]
     /// What a block is called, and what became of some.
     let blocks: [Block.Kind: Counted]
     let became: [Change.Kind: String]
