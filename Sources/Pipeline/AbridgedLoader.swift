@@ -187,7 +187,7 @@ extension Workplace {
         let (old, new) = (try git.git.commit(first.0).tree, try git.git.commit(second.0).tree)
         guard
             let loader = AbridgedLoader(
-                try loader(old).survey(), try loader(new).survey(), repository: folder)
+                try loader(old, first.1).survey(), try loader(new, second.1).survey(), repository: folder)
         else { return nil }
         let result = try loader.load()
         return (

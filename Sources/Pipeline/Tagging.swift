@@ -55,7 +55,14 @@ package enum Tagging {
         try Cut.requireFree(name, repository)
         let signing = signs ? try Signing() : nil
         guard let commit = try landed(record, entry.number, workplace, repository) else {
-            throw WorkplaceError.shallowOrGone(record.number, isShallow: repository.isShallow)
+            if repository.isShallow { throw WorkplaceError.shallow(what: "edition \(record.number)") }
+            let stem = Path.join(try workplace.changelogsFolder(), record.number)
+            let head = try repository.git.head().commit.map { try repository.git.commit($0).tree }
+            let isMerged = try head.map {
+                try repository.git.entry(at: Path.join(workplace.prefix, stem + ".json"), in: $0) != nil
+            }
+            throw isMerged == true
+                ? WorkplaceError.outgrown(record.number, files: "\(stem).*") : .notLanded(record.number)
         }
         let identity = try Cut.identity(repository)
         try repository.holdingLock { git, lock throws(GitError) in

@@ -54,12 +54,12 @@ package final class Workplace {
     ///   - directory: what `-C` names, or the current folder; `isExplicit` tells which.
     package init(_ directory: String, isExplicit: Bool, guide: String?, progress: ProgressBar = .none) throws {
         guard let path = Disk.realPath(directory), Disk.isFolder(path) else { throw DiskError.noSuchFolder(directory) }
-        requestedGuide = guide
         self.progress = progress
         let found = try Self.find(path, isExplicit: isExplicit)
         repository = found.repository
         prefix = found.prefix
         folder = found.folder
+        requestedGuide = guide ?? RecordedGuide.folder(in: found.folder, hasHistory: found.repository != nil)
         try recover()
     }
 
@@ -199,7 +199,7 @@ package final class Workplace {
         }
         let (id, edition) = try resolve(revision)
         let root = try requireRepository().git.commit(id).tree
-        let loader = try loader(root)
+        let loader = try loader(root, edition)
         let survey = try loader.survey()
         let snapshot = try snapshot(
             of: loader.outline(survey), commit: id, root: root, name: revision, edition: edition)
@@ -208,7 +208,9 @@ package final class Workplace {
 
     package func snapshot(commit id: OID, name: String, edition: EditionNumber?) throws -> Snapshot {
         let commit = try requireRepository().git.commit(id)
-        let guide = try recentGuides.first { $0.tree == commit.tree && $0.places == places }?.guide ?? load(commit.tree)
+        let guide =
+            try recentGuides.first { $0.tree == commit.tree && $0.places == places }?.guide
+            ?? load(commit.tree, edition)
         return try snapshot(of: guide, commit: id, root: commit.tree, name: name, edition: edition)
     }
 
@@ -224,14 +226,23 @@ package final class Workplace {
             tree: tree, commit: id)
     }
 
-    func loader(_ tree: OID) throws -> SnapshotLoader {
-        SnapshotLoader(
+    /// - Parameter edition: which one the tree is of. Its record knows where the guide was, also where it is elsewhere now.
+    func loader(_ tree: OID, _ edition: EditionNumber? = nil) throws -> SnapshotLoader {
+        var loader = SnapshotLoader(
             source: try treeSource(tree), store: .repository(path: folder), requestedFolder: requestedGuide,
             progress: progress, places: places, known: knownChapters)
+        guard let recorded = try edition.flatMap({ try ledger().entry($0)?.record?.guide }) else { return loader }
+        let locator = GuideLocator(loader.source)
+        if let location = try? locator.locate(requested: requestedGuide), location.folder == recorded {
+            loader.location = location
+        } else {
+            loader.location = try locator.locate(requested: recorded)
+        }
+        return loader
     }
 
-    private func load(_ tree: OID) throws -> Guide {
-        let guide = try loader(tree).load()
+    private func load(_ tree: OID, _ edition: EditionNumber?) throws -> Guide {
+        let guide = try loader(tree, edition).load()
         remember(guide)
         recentGuides = [(tree, places, guide)] + recentGuides.prefix(2)
         return guide

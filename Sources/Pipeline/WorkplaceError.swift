@@ -11,10 +11,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case isGone(String, since: String)
     case noState(String, why: String)
     case notLanded(String)
-
-    static func shallowOrGone(_ edition: String, isShallow: Bool) -> WorkplaceError {
-        isShallow ? .shallow(what: "edition \(edition)") : .notLanded(edition)
-    }
+    case outgrown(String, files: String)
 
     package var description: String {
         switch self {
@@ -32,6 +29,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
                 + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
         case .notLanded(let edition):
             "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
+        case .outgrown(let edition, let files):
+            "this branch has the record of edition \(edition) and no commit with the guide that it was made of: something else had changed by the time that it was merged; remove \(files) and cut the edition anew"
         case .noState(let edition, let why):
             "the history no longer holds edition \(edition) as it was recorded (\(why)); 'editie verify \(edition)' says more"
         case .isGone(let address, let edition):
