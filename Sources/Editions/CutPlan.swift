@@ -52,7 +52,7 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
         case .stageNotAfter(let stage, let latest):
             "a \(stage.rawValue) cannot follow \(latest); name another number, or a later status"
         case .branchTaken(let name):
-            "the branch '\(name)' exists already; name another with --branch, or remove it with 'git branch -D \(name)' if it was a mistake"
+            "the branch '\(name)' exists already; name another with --branch"
         }
     }
 }

@@ -71,9 +71,8 @@ package struct Proposal: Hashable, Sendable {
     /// Why this is more than a next state of the same guide; `nil` where it is none.
     private static func greatChange(_ redline: Redline, sections: Int) -> String? {
         let merged = Set(redline.chapters.flatMap(\.mergedFrom))
-        let gone = redline.chapters.filter {
-            $0.status == .removed && $0.significance == .substantive && !merged.contains($0.fromPath ?? "")
-        }.count
+        // Whatever a commit says of its weight: its address is gone.
+        let gone = redline.chapters.filter { $0.status == .removed && !merged.contains($0.fromPath ?? "") }.count
         if gone > 0 { return gone == 1 ? "a chapter went" : "\(gone) chapters went" }
         let changed = redline.chapters.reduce(0) { sum, chapter in
             sum + chapter.sections.filter { $0.significance == .substantive }.count

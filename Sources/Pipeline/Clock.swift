@@ -7,11 +7,17 @@
 /// The only place that reads the clock and the environment.
 package enum Clock {
     /// Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set, else now.
-    package static var now: Int64 {
-        if let text = environment("SOURCE_DATE_EPOCH"), let seconds = Int64(text), abs(seconds) < 1 << 40 {
-            return seconds
-        }
-        return Int64(time(nil))
+    package static var now: Int64 { environment("SOURCE_DATE_EPOCH").flatMap(seconds) ?? Int64(time(nil)) }
+
+    /// - Throws: `WorkplaceError.wrongEpoch` where `SOURCE_DATE_EPOCH` is set to what is no date: a build that relies on it must hear.
+    package static func requireEpoch() throws(WorkplaceError) {
+        guard let text = environment("SOURCE_DATE_EPOCH"), !text.isEmpty, seconds(text) == nil else { return }
+        throw .wrongEpoch(text)
+    }
+
+    /// Seconds since 1970, up to the year 9999.
+    private static func seconds(_ text: String) -> Int64? {
+        Int64(text).flatMap { (0..<253_402_300_800).contains($0) ? $0 : nil }
     }
 
     package static func environment(_ name: String) -> String? {

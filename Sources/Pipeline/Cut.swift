@@ -67,15 +67,15 @@ package struct Cut {
 
         let ledger = try workplace.ledger()
         let previous = ledger.latestFinal
+        // Without an edition to begin at, an update would name those few as its people whom the clone still knows.
+        if previous == nil, repository.isShallow { throw WorkplaceError.shallow(what: "who wrote the guide") }
         let before = try previous.map { try workplace.snapshot($0.number.description) }
         let plain = compare(before?.guide ?? guide.emptied, guide)
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: head)
         self.redline = redline
         try Self.requireNews(since: ledger.latest, stage: options.stage, guide, redline, workplace)
-        if let own = options.date, let last = ledger.latest?.record?.date, own < last {
-            throw CutError.dateBefore(own, last: last)
-        }
         let date = options.date ?? Clock.day(identity.seconds)
+        if let last = ledger.latest?.record?.date, date < last { throw CutError.dateBefore(date, last: last) }
         var terms = Proposal.Terms(guide, date: date)
         (terms.bump, terms.stage) = (options.bump, options.stage)
         let proposal = Proposal(redline, ledger: ledger, terms: terms)
@@ -166,12 +166,14 @@ package struct Cut {
         guard entries.isEmpty else { throw CutError.unclean(entries.map(\.path)) }
     }
 
-    /// Where an edition has no record yet, a file of its update's name is somebody's own.
+    /// Where an edition has no record yet, a file of its update's name is somebody's own; so is the list while there is no record at all.
     static func requireNoHandwork(
         _ numbers: [EditionNumber], _ ledger: Ledger, _ changelogs: String, _ head: OID, _ repository: OpenRepository
     ) throws {
         let tree = try repository.git.commit(head).tree
-        let files = try numbers.filter { ledger.entry($0)?.record == nil }.map { Path.join(changelogs, "\($0).md") }
+        var own = numbers.filter { ledger.entry($0)?.record == nil }.map { "\($0).md" }
+        if ledger.entries.allSatisfy({ $0.record == nil }) { own.append("README.md") }
+        let files = try own.map { Path.join(changelogs, $0) }
             .filter { try repository.git.entry(at: $0, in: tree) != nil }
         guard files.isEmpty else { throw CutError.updateExists(files) }
     }

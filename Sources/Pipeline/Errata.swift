@@ -109,6 +109,16 @@ package enum Errata {
             try EditionMaking.digest($0)
         }
         var proofs: [String] = []
+        // One that went with both its files still stands in the list.
+        let list = try workplace.keptBytes(at: Path.join(folder, "README.md")).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        for part in (list ?? "").split(separator: "(\(number)-erratum-", omittingEmptySubsequences: false).dropFirst() {
+            let name = "\(number)-erratum-\(part.prefix { $0.isASCIIDigit })"
+            if !errata.contains(where: { $0.stem == name }), !unread.contains(where: { $0.contains(name) }) {
+                faults.append("the erratum \(name).md is in the list of editions, and gone")
+            }
+        }
         for erratum in errata {
             let own = try workplace.keptBytes(at: Path.join(folder, "\(erratum.stem).md")).map {
                 try EditionMaking.digest($0)

@@ -132,7 +132,7 @@ package enum Verification {
         if let update {
             if try isHeld(path("md"), update) == true {
                 result.proofs.append(
-                    "the update \(entry.number).md is as \(held)\(isAsGenerated ? "" : ", with words added by hand")")
+                    "the update \(entry.number).md is as \(held)\(isAsGenerated ? "" : ", with words changed by hand")")
             } else if isAsGenerated {
                 result.proofs.append("the update \(entry.number).md is as generated")
             } else {

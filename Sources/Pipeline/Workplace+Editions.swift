@@ -90,7 +90,7 @@ extension Workplace {
         for entry in try source.entries(in: folder) ?? [] where entry.kind == .file && entry.name.hasSuffix(".json") {
             guard let number = EditionNumber(entry.name.dropLast(5)) else { continue }
             if let record = try source.bytes(at: entry.path).flatMap({ EditionRecord(json: $0) }),
-                record.edition == number
+                record.edition == number, !records.contains(where: { $0.edition == number })
             {
                 records.append(record)
             } else {

@@ -12,6 +12,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case noState(String, why: String)
     case notLanded(String)
     case outgrown(String, files: String)
+    case wrongEpoch(String)
 
     package var description: String {
         switch self {
@@ -31,6 +32,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
             "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
         case .outgrown(let edition, let files):
             "this branch has the record of edition \(edition) and no commit with the guide that it was made of: something else had changed by the time that it was merged; remove \(files) and cut the edition anew"
+        case .wrongEpoch(let text):
+            "SOURCE_DATE_EPOCH is '\(text)', and must be seconds since 1970, before the year 10000; set it anew or unset it"
         case .noState(let edition, let why):
             "the history no longer holds edition \(edition) as it was recorded (\(why)); 'editie verify \(edition)' says more"
         case .isGone(let address, let edition):

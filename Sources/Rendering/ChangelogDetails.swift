@@ -123,9 +123,10 @@ extension ChangelogRenderer {
         let inPlace = chapter.changes.filter { $0.kind != .added && $0.kind != .removed }
         let corrections = inPlace.filter { $0.significance == .editorial }
         if !corrections.isEmpty {
-            let words = Self.grouped(
-                corrections.flatMap(replacements).map { "“\(escaped($0.old))” → “\(escaped($0.new))”" })
-            var text = wording.corrections.of(corrections.count)
+            // One a slip: a paragraph may have held several.
+            let slips = corrections.map(replacements)
+            let words = Self.grouped(slips.joined().map { "“\(escaped($0.old))” → “\(escaped($0.new))”" })
+            var text = wording.corrections.of(slips.reduce(0) { $0 + max(1, $1.count) })
             if !words.isEmpty {
                 let shown = Array(words.prefix(Self.mostPairs))
                 let more = words.count - shown.count

@@ -48,8 +48,13 @@ extension ChangelogRenderer {
             let own = errata.filter { $0.edition == record.number }.sorted { $0.number < $1.number }.map {
                 "[\(wording.erratumShort.filling(["date": wording.inWords($0.date)]))](\($0.stem).md)"
             }
-            let what = ([record.previous == nil ? wording.firstEdition : level] + own).joined(separator: "; ")
-            lines.append("| [\(record.number)](\(record.number).md) | \(wording.inWords(record.date)) | \(what) |")
+            let first = wording.firstEdition
+            let what =
+                record.previous == nil
+                ? (own.isEmpty ? first : String(first.dropLast(first.hasSuffix(".") ? 1 : 0))) : level
+            lines.append(
+                "| [\(record.number)](\(record.number).md) | \(wording.inWords(record.date)) | \(([what] + own).joined(separator: "; ")) |"
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -45,13 +45,14 @@ package struct ChangelogRenderer {
         if let stage = wording.stages[update.number.stage.rawValue] { lines += [stage, ""] }
         lines += highlights
         if let redline = update.redline {
-            let summary = summary(redline)
+            let parts = parts(redline)
+            let summary = summary(redline, parts)
             lines += [summary.isEmpty ? wording.nothingChanged : summary + ".", ""]
             // That anything may have changed is no claim to confirm.
             if let claim = update.claim, claim < .substantive, claim >= redline.significance ?? claim {
                 lines += [wording.claimed.filling(["level": wording.significance[claim] ?? claim.rawValue]), ""]
             }
-            lines += changes(redline)
+            lines += parts.lines
         } else {
             lines += ["## \(wording.changes)", ""]
             for chapter in update.contents { lines.append("- \(link(chapter.title, chapter.path, nil))") }
@@ -78,7 +79,14 @@ package struct ChangelogRenderer {
         return day + wording.relativeTo.filling(["edition": "`\(since)`"])
     }
 
-    private func summary(_ redline: Redline) -> String {
+    /// What became of chapters, as it is listed, and how many there are of a kind.
+    private struct Parts {
+        var lines: [String] = []
+        var changed = 0
+        var renamed = 0
+    }
+
+    private func summary(_ redline: Redline, _ parts: Parts) -> String {
         let count = redline.summary.chapters
         let merged = redline.chapters.filter { $0.status == .removed && mergedInto[$0.fromPath ?? ""] != nil }.count
         let split = redline.chapters.filter { $0.status == .added && $0.splitFrom != nil }.count
@@ -86,7 +94,7 @@ package struct ChangelogRenderer {
             [
                 (wording.newChapters, (count[.added] ?? 0) - split), (wording.splitChapters, split),
                 (wording.goneChapters, (count[.removed] ?? 0) - merged), (wording.mergedChapters, merged),
-                (wording.changedChapters, count[.changed] ?? 0), (wording.renamedChapters, count[.renamed] ?? 0),
+                (wording.changedChapters, parts.changed), (wording.renamedChapters, parts.renamed),
             ].filter { $0.1 > 0 }.map { $0.0.of($0.1) })
     }
 
@@ -144,7 +152,8 @@ package struct ChangelogRenderer {
 
     /// New chapters, changed ones, those that only have another name or place, gone ones, and where only slips were mended: each
     /// in the guide's order.
-    private func changes(_ redline: Redline) -> [String] {
+    private func parts(_ redline: Redline) -> Parts {
+        var counts = Parts()
         var (added, weighty, renamed, gone, small) = ([String](), [String](), [String](), [String](), [String]())
         var unseen: [String] = []
         for chapter in redline.chapters where chapter.status != .unchanged {
@@ -162,6 +171,13 @@ package struct ChangelogRenderer {
             let isSmall =
                 items.isEmpty && gifts.isEmpty && chapter.splitFrom == nil && chapter.mergedFrom.isEmpty
             let details = wording.list(rest)
+            // A chapter of others' text is counted by what it was made of.
+            let isCounted = chapter.splitFrom == nil && chapter.status != .added
+            if isSmall, !facts.isEmpty, isCounted {
+                counts.renamed += 1
+            } else if isCounted, !isSmall || !rest.isEmpty {
+                counts.changed += 1
+            }
             if isSmall, facts.isEmpty, rest == [wording.metadata] {
                 unseen.append(title)
             } else if isSmall, facts.isEmpty, details.isEmpty {
@@ -188,8 +204,10 @@ package struct ChangelogRenderer {
         func part(_ title: String, _ lines: [String]) -> [String] {
             lines.isEmpty ? [] : ["## \(title)", ""] + lines + (lines.last == "" ? [] : [""])
         }
-        return part(wording.added, added) + part(wording.changed, weighty) + part(wording.renamed, renamed)
+        counts.lines =
+            part(wording.added, added) + part(wording.changed, weighty) + part(wording.renamed, renamed)
             + part(wording.removed, gone) + part(wording.smallChanges, small)
+        return counts
     }
 
     private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

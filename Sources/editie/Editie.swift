@@ -80,6 +80,7 @@ struct GlobalOptions: ParsableArguments {
     func workplace() throws -> Workplace {
         let bar = ProgressBar(always: progress == .always, never: progress == .never || quiet && progress != .always)
         Terminal.bar.withLock { $0 = bar }
+        try Clock.requireEpoch()
         let workplace = try Workplace(directory ?? ".", isExplicit: directory != nil, guide: guide, progress: bar)
         if !quiet { for notice in workplace.notices { Terminal.notice(notice) } }
         return workplace

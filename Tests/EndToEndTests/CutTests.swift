@@ -144,7 +144,7 @@ import Testing
             "Tel opnieuw\n\nCo-authored-by: <leeg@example.org>")
         try scratch.editie("cut", "2.0")
         let update = try scratch.read("changelogs/2.0.md")
-        #expect(update.contains("Piet Piraat") && update.contains("leeg@example.org") && !update.contains("- P\n"))
+        #expect(update.contains("Piet Piraat") && update.contains("- leeg\n") && !update.contains("- P\n"), "\(update)")
     }
 
     @Test func noEditionIsOlderThanTheOneBeforeIt() throws {

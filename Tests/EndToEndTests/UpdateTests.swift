@@ -154,7 +154,7 @@ import Testing
         try scratch.git("commit", "-qm", "Editie 2.1")
         #expect(try scratch.editie("tag").out.contains("as v2.1"))
         let proof = try scratch.editie("verify", "2.1")
-        #expect(proof.code == 0 && proof.out.contains("with words added by hand"), "\(proof.out)")
+        #expect(proof.code == 0 && proof.out.contains("with words changed by hand"), "\(proof.out)")
         try scratch.write("changelogs/2.1.md", update)
         try scratch.write("changelogs/2.1.md", update + "\nAnders.\n")
         #expect(try scratch.editie("verify", "2.1").code == 1)
@@ -247,5 +247,63 @@ import Testing
         let proof = try scratch.editie("verify", "2.0", "--section", "twee.md#kop")
         #expect(proof.code == 0 && proof.out.contains("\"schema\": \"editie/proof/1\""), "\(proof.err)")
         #expect(try scratch.editie("verify", "2.0", "--section", "twee.md#kopp").code == 2)
+    }
+
+    @Test func aFigureHidesNothingElse() throws {
+        let scratch = try Scratch.guide()
+        let text = "# Een\n\nWie huurt, moet zich inschrijven. Dat kan vanaf 18 jaar en het kost niets.\n"
+        try scratch.write("guide/een.md", text)
+        try scratch.commit("Huur")
+        try scratch.editie("cut", "2.0")
+        try scratch.write(
+            "guide/een.md",
+            text.replacingOccurrences(of: "moet zich inschrijven", with: "hoeft zich niet in te schrijven")
+                .replacingOccurrences(of: "18", with: "21"))
+        try scratch.commit("Wijzig")
+        #expect(try scratch.editie("changelog").out.contains("(18 → 21; 1 alinea gewijzigd)"))
+    }
+
+    @Test func aNewSectionOfALoweredCommitIsNoCorrection() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md") + "\n## Nieuw stuk\n\nEen alinea.\n")
+        try scratch.commit("Vul aan\n\nSignificance: editorial")
+        let update = try scratch.editie("changelog").out
+        #expect(update.contains("- Nieuw: [Nieuw stuk]") && !update.contains("correctie"), "\(update)")
+        #expect(update.components(separatedBy: "redactioneel in plaats van inhoudelijk").count == 2)
+    }
+
+    @Test func whatWentFromARenamedSectionIsToldThere() throws {
+        let scratch = try Scratch.guide()
+        let text =
+            "# Een\n\n## Versies\n\nVersie een kwam uit in maart en bracht de hoofdstukken bij elkaar.\n\n"
+            + "De tweede alinea vertelt over de redactie die elke maand samenkomt.\n\n"
+            + "De derde alinea vertelt waar lezers hun vragen kunnen stellen.\n"
+        try scratch.write("guide/een.md", text)
+        try scratch.commit("Versies")
+        try scratch.editie("cut", "2.0")
+        let kept = text.components(separatedBy: "\n\n").filter { !$0.hasPrefix("De tweede") }.joined(separator: "\n\n")
+        try scratch.write("guide/een.md", kept.replacingOccurrences(of: "## Versies", with: "## Versie 2.0"))
+        try scratch.commit("Hernoem")
+        let update = try scratch.editie("changelog").out
+        #expect(
+            update.contains(
+                "- Hernoemd: [Versie 2.0](../guide/een.md#versie-20) (heette “Versies”) (1 alinea vervallen)"),
+            "\(update)")
+        let status = try scratch.editie("status").out
+        #expect(!update.contains("#versies") && !status.contains("#versies"))
+    }
+
+    @Test func aChapterThatLeftTheContentsIsTold() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n")
+        try scratch.commit("Verberg twee")
+        #expect(try scratch.editie("status").out.contains("(minor: 1 chapter taken out of the contents)"))
+        #expect(try scratch.editie("diff").out.contains("no longer in the table of contents · substantive"))
+        #expect(
+            try scratch.editie("changelog").out.contains(
+                "- [Twee](../guide/twee.md): staat niet meer in de inhoudsopgave"))
+        #expect(try scratch.editie("diff", "HEAD", "2.0").out.contains("now in the table of contents · substantive"))
     }
 }
