@@ -9,7 +9,7 @@ package struct RuleID: RawRepresentable, Hashable, Sendable, ExpressibleByString
     package static func < (left: RuleID, right: RuleID) -> Bool { left.rawValue < right.rawValue }
 
     /// `link` of `link/missing-file`.
-    package var family: String { String(rawValue.split(separator: "/").first ?? "") }
+    package var family: String { rawValue.cut(at: "/").before }
 }
 
 package enum Severity: String, Hashable, Sendable, CaseIterable {

@@ -19,6 +19,7 @@ package struct SourceText: Sendable {
         self.bytes = bytes
         starts.reserveCapacity(bytes.count / 30 + 2)
         let source = bytes.span
+        let isSign = Self.signs.span
         var union = UInt8(0)
         // Nearly all bytes are letters and blanks: whether a sign stands among some is told without branches.
         for start in stride(from: 0, to: source.count, by: 32) {
@@ -31,12 +32,18 @@ package struct SourceText: Sendable {
                 signs |= (byte == UInt8(ascii: "[") ? 1 : 0) | (byte == UInt8(ascii: ":") ? 1 : 0)
                 signs |= (byte == UInt8(ascii: "^") ? 1 : 0) | (byte == UInt8(ascii: "<") ? 1 : 0)
             }
-            if signs != 0 { for index in start..<(start + part.count) { look(at: index, source) } }
+            guard signs != 0 else { continue }
+            for index in start..<(start + part.count) where isSign[Int(source[index])] { look(at: index, source) }
         }
         if starts.last != bytes.count { starts.append(bytes.count) }
         // A copy of its own size: a large guide has many of these.
         starts = starts.map { $0 }
         isASCII = union < 0x80
+    }
+
+    private static let signs: [Bool] = (0...255).map { byte in
+        let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0C || byte == 0x7F
+        return isControl || byte == 0xC2 || "[:^<".utf8.contains(UInt8(byte))
     }
 
     private mutating func look(at index: Int, _ source: Span<UInt8>) {
@@ -55,11 +62,9 @@ package struct SourceText: Sendable {
         case UInt8(ascii: "^"): if last == UInt8(ascii: "[") { mayNote = true }
         case UInt8(ascii: "<"): if last == byte, next == byte { mayConflict = true }
         case 0xC2: if (0x80...0x9F).contains(next) { hasControls = true }
-        case 0x09, 0x0C: break
-        case 0..<0x20, 0x7F:
+        default:
             hasControls = true
             if byte < 9 { controls |= 1 << UInt16(byte) }
-        default: break
         }
     }
 

@@ -13,6 +13,7 @@ extension BlockMatcher {
     private static let mostParts = 32
     /// An example or a picture may have come between two parts.
     private static let farthestPart = 2
+    private static let mostStrangers = 6
 
     mutating func findSplitsAndMerges(_ gap: Gap) {
         guard gap.old.count > 0, gap.new.count > 0, max(gap.old.count, gap.new.count) > 1,
@@ -42,7 +43,8 @@ extension BlockMatcher {
 
     private static func isProse(_ kind: Block.Kind) -> Bool { kind == .paragraph || kind == .item }
 
-    /// Neighbours that together are one text, each of them held in it by 0.6 and better than any alone; of a short text all of it.
+    /// Neighbours that together are one text, each of them held in it by 0.6 and better than any alone; of a short text all of it, and
+    /// nearly all where other text came between them.
     private func parts(of whole: Prose, among candidates: [Prose]) -> [Int]? {
         let needed = whole.words < Self.shortWords ? 0.95 : 0.6
         var best: (parts: [Int], likeness: Double)?
@@ -52,14 +54,20 @@ extension BlockMatcher {
             else { continue }
             var joined = candidates[start].bag
             let alone = likeness(joined, whole.bag)
+            var parts = [candidates[start].item]
+            var strangers = 0
             for end in (start + 1)..<min(candidates.count, start + Self.mostParts) {
-                guard candidates[end].item <= candidates[end - 1].item + Self.farthestPart,
-                    contained(candidates[end].bag, in: whole.bag) >= 0.6
-                else { break }
+                guard candidates[end].item <= candidates[end - 1].item + Self.farthestPart else { break }
+                guard contained(candidates[end].bag, in: whole.bag) >= 0.6 else {
+                    strangers += 1
+                    if strangers > Self.mostStrangers { break }
+                    continue
+                }
                 joined.add(candidates[end].bag)
+                parts.append(candidates[end].item)
                 let likeness = likeness(joined, whole.bag)
-                if likeness >= needed, likeness > alone + 0.1, likeness > best?.likeness ?? 0 {
-                    best = (candidates[start...end].map(\.item), likeness)
+                if likeness >= (strangers > 0 ? 0.9 : needed), likeness > alone + 0.1, likeness > best?.likeness ?? 0 {
+                    best = (parts, likeness)
                 }
             }
         }

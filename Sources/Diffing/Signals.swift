@@ -28,6 +28,10 @@ extension WordDiff {
         if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) {
             return deleted.count == inserted.count && oldWords.count == deleted.count ? [.case] : [.case, .punctuation]
         }
+        // `May` for `March` is no permission.
+        if !oldWords.isEmpty, !newWords.isEmpty, (oldWords + newWords).allSatisfy(language.isMonthOrDay) {
+            return [.date]
+        }
         var special: Set<Signal> = []
         var (oldSpecial, newSpecial) = (oldWords, newWords)
         removeCommon(&oldSpecial, &newSpecial)

@@ -28,20 +28,25 @@ package struct Guide: Sendable {
     package static func language(ofSources sources: some Sequence<[UInt8]>) -> String {
         var (dutch, english, seen) = (0, 0, 0)
         for bytes in sources {
-            for word in bytes.prefix(20_000).split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+            let text = bytes.span
+            var start = 0
+            for index in 0..<min(20_000, text.count) where text[index] == 0x20 || text[index] == 0x0A {
+                let word = start..<index
+                start = index + 1
+                if word.isEmpty { continue }
                 seen += 1
-                if word.elementsEqual("de".utf8) || word.elementsEqual("het".utf8) || word.elementsEqual("een".utf8) {
-                    dutch += 1
-                } else if word.elementsEqual("the".utf8) || word.elementsEqual("and".utf8)
-                    || word.elementsEqual("to".utf8)
-                {
-                    english += 1
-                }
+                guard word.count == 2 || word.count == 3 else { continue }
+                let letters = word.reduce(UInt32(0)) { $0 << 8 | UInt32(text[$1]) }
+                if dutchWords.contains(letters) { dutch += 1 } else if englishWords.contains(letters) { english += 1 }
             }
             if seen > 2000 { break }
         }
         return english > dutch ? "en" : "nl"
     }
+
+    private static let dutchWords = ["de", "het", "een"].map(letters)
+    private static let englishWords = ["the", "and", "to"].map(letters)
+    private static func letters(_ word: String) -> UInt32 { word.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
 
     package static func anchorStyle(_ location: GuideLocation) -> AnchorStyle {
         location.configuration.anchors ?? location.contents.impliedAnchors
