@@ -161,6 +161,9 @@ extension Repository {
         return OID(raw: id)
     }
 
+    /// Whether git was told, now or once, to check out a part of the files only. Its setting may stand where libgit2 does not look.
+    package var maybeSparse: Bool { DurableFile.exists(gitFolder + "/info/sparse-checkout") }
+
     /// Whether git's ignore rules leave a path of the worktree out.
     package func isIgnored(_ path: String) -> Bool {
         unsafe handle.withPointer { repository in

@@ -59,13 +59,13 @@ package struct Cut {
         let guide = snapshot.guide
         let guidePath = Path.join(workplace.prefix, guide.location.folder)
         let changelogs = Path.join(workplace.prefix, try workplace.changelogsFolder())
+        let ledger = try workplace.ledger()
         uncommitted = try repository.git.status(of: [guidePath, changelogs]).map(\.path)
         guard options.isPreview || uncommitted.isEmpty else { throw CutError.unclean(uncommitted) }
         try Self.requireFolder(changelogs, head, repository)
         if let name = options.branch { try Self.requireFree(branch: name, repository) }
         check = try Checkup.report(snapshot, workplace, baseline: options.baseline)
 
-        let ledger = try workplace.ledger()
         let previous = ledger.latestFinal
         // Without an edition to begin at, an update would name those few as its people whom the clone still knows.
         if previous == nil, repository.isShallow { throw WorkplaceError.shallow(what: "who wrote the guide") }

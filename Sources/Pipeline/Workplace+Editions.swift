@@ -37,6 +37,11 @@ extension Workplace {
             else { continue }
             damaged.append(Ledger.Damage(number: number, file: file, isGone: true))
         }
+        if damaged.contains(where: \.isGone), repository?.git.maybeSparse == true,
+            try worktreeSource().entries(in: folder) == nil
+        {
+            throw WorkplaceError.sparse(folder: Path.join(prefix, folder))
+        }
         if !tolerant, let first = damaged.min(by: { $0.number < $1.number }) { throw first }
         if records.isEmpty, damaged.isEmpty {
             return Ledger(

@@ -13,6 +13,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case notLanded(String)
     case outgrown(String, files: String)
     case wrongEpoch(String)
+    case sparse(folder: String)
 
     package var description: String {
         switch self {
@@ -32,6 +33,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
             "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
         case .outgrown(let edition, let files):
             "this branch has the record of edition \(edition) and no commit with the guide that it was made of: something else had changed by the time that it was merged; remove \(files) and cut the edition anew"
+        case .sparse(let folder):
+            "this is a sparse checkout without '\(folder)', which holds the records of the editions; run 'git sparse-checkout add \(folder)'"
         case .wrongEpoch(let text):
             "SOURCE_DATE_EPOCH is '\(text)', and must be seconds since 1970, before the year 10000; set it anew or unset it"
         case .noState(let edition, let why):
@@ -51,7 +54,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
     package var isWrongUse: Bool {
         switch self {
-        case .needsRepository, .shallow, .notInShallow, .noState: false
+        case .needsRepository, .shallow, .notInShallow, .noState, .sparse: false
         default: true
         }
     }

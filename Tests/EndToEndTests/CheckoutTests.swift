@@ -103,4 +103,16 @@ import Testing
         let cut = try scratch.editie("cut", "2.0", in: "ondiep")
         #expect(cut.code == 3 && cut.err.contains("git fetch --unshallow"), "\(cut.err)")
     }
+
+    @Test func aSparseCheckoutWithoutTheRecordsIsNamedAsSuch() throws {
+        let scratch = try UpdateTests.changed()
+        try scratch.git("status")
+        try scratch.git("sparse-checkout", "set", "guide")
+        for command in ["status", "verify", "cut"] {
+            let outcome = try scratch.editie(command)
+            #expect(outcome.code == 3 && outcome.err.contains("git sparse-checkout add changelogs"), "\(command)")
+        }
+        try scratch.git("sparse-checkout", "add", "changelogs")
+        #expect(try scratch.editie("cut").code == 0)
+    }
 }
