@@ -71,6 +71,13 @@ package struct Redirects: Sendable {
 }
 
 extension AnchorIndex {
+    /// Whether an address of the guide is a page, or a fragment of one.
+    func holds(_ address: String) -> Bool {
+        let (page, anchor) = Path.normalAddress(address).cut(at: "#")
+        guard let anchors = anchors[page] else { return hasFile(page) }
+        return anchor.map { $0.isEmpty || anchors.contains($0) } ?? true
+    }
+
     /// The file that an address of the guide shows: itself, or the first page of a folder.
     func page(_ address: String) -> String? {
         if hasFile(address) { return address }

@@ -8,7 +8,11 @@ extension ChangelogRenderer {
 
     func link(_ text: String, _ path: String, _ anchor: String?) -> String {
         guard let address = address(path, anchor) else { return escaped(text) }
-        return "[\(escaped(text))](\(Self.encoded(address)))"
+        // A `#` may stand in a file's name, so the fragment is what comes behind the page's own address.
+        let page = self.address(path, nil) ?? address
+        let isPart = address.hasPrefix(page + "#")
+        return
+            "[\(escaped(text))](\(isPart ? Self.encoded(page, String(address.dropFirst(page.count + 1))) : Self.encoded(address, nil)))"
     }
 
     /// A link to `path#anchor` of this edition, by the section's title where the redline knows it.
@@ -36,6 +40,10 @@ extension ChangelogRenderer {
     /// An address for Markdown: path and fragment, percent-encoded where they would end or change it.
     package static func encoded(_ address: String) -> String {
         let (path, fragment) = address.cut(at: "#")
+        return encoded(path, fragment)
+    }
+
+    private static func encoded(_ path: String, _ fragment: String?) -> String {
         func safe(_ text: String) -> String {
             var result = ""
             for scalar in text.unicodeScalars {

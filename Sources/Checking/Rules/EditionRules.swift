@@ -49,7 +49,11 @@ struct EditionNoteRules: Rule {
             raised(
                 Finding(
                     "edition/note-stale", path: note.path, range: context.settingsLine(1),
-                    note.about.first.map { "'\($0)' has not changed since edition \(latest)" }
+                    note.about.first.map { about in
+                        context.index.holds(about)
+                            ? "'\(about)' has not changed since edition \(latest)"
+                            : "there is no '\(about)' in this guide, nor was there one in edition \(latest) that is gone"
+                    }
                         ?? "the note does not say which section it is about; write 'about: chapter.md#anchor'",
                     target: note.about.first ?? "",
                     suggestion: note.about.first.flatMap { nearest($0, in: addresses) }))
