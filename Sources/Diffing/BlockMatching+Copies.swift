@@ -25,6 +25,16 @@ extension BlockMatcher {
         }
     }
 
+    /// Whether text that stands once goes beside a copy on both sides.
+    func isTied(_ n: Int) -> Bool {
+        let o = pairing.oldOfNew[n]
+        let (before, after) = (old.range(old.items[o].chapter), new.range(new.items[n].chapter))
+        return [-1, 1].contains { step in
+            before.contains(o + step) && after.contains(n + step) && pairing.newOfOld[o + step] == n + step
+                && !isBoilerplate(n + step)
+        }
+    }
+
     /// A copy that is left in one chapter and one that came in another are two copies: such text never moved.
     mutating func partStrangers() {
         let strangers = new.items.indices.filter { n in

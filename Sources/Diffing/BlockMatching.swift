@@ -244,8 +244,8 @@ struct BlockMatcher {
             paired.append((entry.old, entry.new))
         }
         // Backward first: a heading goes with the text below it.
-        for (o, n) in paired { grow(o, n, -1) }
-        for (o, n) in paired { grow(o, n, 1) }
+        for (o, n) in paired { grow(o, n, -1, overCopies: false) }
+        for (o, n) in paired { grow(o, n, 1, overCopies: false) }
     }
 
     /// Pairs what stands once on either side, however short, where nothing took its place: an item that went into another list, and a
@@ -263,12 +263,19 @@ struct BlockMatcher {
         }
     }
 
-    mutating func grow(_ start: Int, _ other: Int, _ step: Int) {
+    /// Pairs what stands beside two that are paired, while it is alike.
+    ///
+    /// - Parameter overCopies: whether text that stands elsewhere too is taken along into another chapter. What both chapters have by
+    ///   themselves must find its own place first.
+    mutating func grow(_ start: Int, _ other: Int, _ step: Int, overCopies: Bool = true) {
+        let (i, j) = (old.items[start].chapter, new.items[other].chapter)
+        let takesCopies = overCopies || chapters.isRelated(i, j) || old.chapters[i].path == new.chapters[j].path
         let oldRange = old.range(old.items[start].chapter)
         let newRange = new.range(new.items[other].chapter)
         var (o, n) = (start + step, other + step)
         while oldRange.contains(o), newRange.contains(n), pairing.isFree(old: o), pairing.isFree(new: n),
-            old.items[o].key == new.items[n].key, old[o].kind != .frontMatter
+            old.items[o].key == new.items[n].key, old[o].kind != .frontMatter,
+            takesCopies || oldCounts[old.items[o].key] == 1 && newCounts[new.items[n].key] == 1
         {
             pairing.pair(o, n)
             (o, n) = (o + step, n + step)

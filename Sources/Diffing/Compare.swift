@@ -175,7 +175,8 @@ struct Comparison {
             guard let from, let index = place[from] else { continue }
             // By file name alone a renamed file has another place, and no reader moved it.
             if newGuide.location.contents.form == .files, from != chapter.path { continue }
-            kept.append((chapter.path, index, chapter.weight + 1))
+            // The fewest first, of as many the lightest.
+            kept.append((chapter.path, index, 1 << 32 + chapter.weight))
         }
         let inOrder = Set(heaviestIncreasing(kept.map(\.old), weights: kept.map(\.weight)))
         return Set(kept.indices.filter { !inOrder.contains($0) }.map { kept[$0].path })

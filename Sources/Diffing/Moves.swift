@@ -52,16 +52,13 @@ struct Moves {
         }
     }
 
-    /// The lightest blocks that explain the new order. A heading weighs as much as its section: text passes it by, never it the
-    /// text. What hangs where it hung outweighs all that does not.
+    /// The lightest blocks that explain the new order. What hangs where it hung outweighs all that does not: text passes a heading by,
+    /// never it the text.
     private static func moved(_ items: [Int], _ standing: Standing, _ matcher: BlockMatcher) -> [Int] {
         let (new, pairing) = (matcher.new, matcher.pairing)
         guard !isInOrder(items, matcher) else { return [] }
         let places = items.map { pairing.oldOfNew[$0] }
-        var weights = items.map { item in
-            new[item].kind == .heading
-                ? sectionWords(item, matcher) + 1 : new.items[item].words + new.items[item].blocks
-        }
+        var weights = items.map { new.items[$0].words + new.items[$0].blocks }
         let sum = weights.reduce(0, +)
         for index in items.indices where standing.holds(items[index]) { weights[index] *= sum }
         func movedItems() -> [Int] {
@@ -69,8 +66,10 @@ struct Moves {
             return items.indices.filter { !kept.contains($0) }
         }
         let moved = movedItems()
-        // Copies of one text have no place of their own and are in order among themselves: what passed them has moved.
-        let copies = moved.filter { matcher.isBoilerplate(items[$0]) }
+        // Copies of one text that nothing ties have no place of their own and are in order among themselves: what passed them has moved.
+        let copies = moved.filter {
+            matcher.isBoilerplate(items[$0]) && standing.holds(items[$0]) && !matcher.isTied(items[$0])
+        }
         guard !copies.isEmpty, copies.count <= 16 else { return moved.map { items[$0] } }
         let total = weights.reduce(0, +)
         for copy in copies { weights[copy] += total }
@@ -82,16 +81,6 @@ struct Moves {
 
     private static func isInOrder(_ items: [Int], _ matcher: BlockMatcher) -> Bool {
         !zip(items, items.dropFirst()).contains { matcher.pairing.oldOfNew[$0] > matcher.pairing.oldOfNew[$1] }
-    }
-
-    /// The words of a section that stayed: what came with the new state is no weight on either side.
-    private static func sectionWords(_ heading: Int, _ matcher: BlockMatcher) -> Int {
-        let side = matcher.new
-        guard let id = section(of: heading, side) else { return side.items[heading].words }
-        let start = side.starts[id.chapter]
-        return side.chapters[id.chapter].sections[id.section].blocks.reduce(0) {
-            $0 + (matcher.pairing.oldOfNew[start + $1] >= 0 ? side.items[start + $1].words : 0)
-        }
     }
 
     /// What moved along with its section's heading is no change of its own.
@@ -120,11 +109,38 @@ struct Moves {
             blocks.remove(n)
         }
         foldTables(matcher)
-        // Copies of one text have no place of their own.
+        // Notes stand where their marks have them, wherever they were written.
         blocks = blocks.filter {
-            // Notes stand where their marks have them, wherever they were written.
-            !matcher.isBoilerplate($0) && new[$0].kind != .footnote
-                && (!new[$0].text.isEmpty || [.image, .rule, .omission].contains(new[$0].kind))
+            new[$0].kind != .footnote && (!new[$0].text.isEmpty || [.image, .rule, .omission].contains(new[$0].kind))
+        }
+        hideCopies(moved, matcher)
+    }
+
+    /// Copies of one text have no place of their own, so none of them moved, where the text reads the same without that.
+    private mutating func hideCopies(_ moved: Set<Int>, _ matcher: BlockMatcher) {
+        let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
+        var copies: [[Int]: [Int]] = [:]
+        for n in blocks where matcher.isBoilerplate(n) {
+            let (i, j) = (old.items[pairing.oldOfNew[n]].chapter, new.items[n].chapter)
+            if matcher.chapters.isRelated(i, j) { copies[[i, j], default: []].append(n) }
+        }
+        for (pair, hidden) in copies {
+            let told = moved.subtracting(hidden)
+            let kept = new.range(pair[1]).filter { n in
+                let o = pairing.oldOfNew[n]
+                return o >= 0 && old.items[o].chapter == pair[0] && !told.contains(n) && new[n].kind != .footnote
+                    && matcher.merges[n] == nil && matcher.splits[o] == nil
+            }
+            // A copy is any of its kind; all else is itself.
+            func label(_ n: Int) -> BlockKey? {
+                let key = new.items[n].key
+                return matcher.isBoilerplate(n) && old.items[pairing.oldOfNew[n]].key == key ? key : nil
+            }
+            let before = kept.sorted { pairing.oldOfNew[$0] < pairing.oldOfNew[$1] }
+            let isSame = zip(kept, before).allSatisfy { now, was in
+                now == was || label(now).map { $0 == label(was) } ?? false
+            }
+            if isSame { blocks.subtract(hidden) }
         }
     }
 

@@ -66,7 +66,9 @@ extension BlockMatcher {
                 joined.add(candidates[end].bag)
                 parts.append(candidates[end].item)
                 let likeness = likeness(joined, whole.bag)
-                if likeness >= (strangers > 0 ? 0.9 : needed), likeness > alone + 0.1, likeness > best?.likeness ?? 0 {
+                if likeness >= (strangers > 0 ? 0.9 : needed), likeness > alone + (likeness > 0.95 ? 0.01 : 0.1),
+                    likeness > best?.likeness ?? 0
+                {
                     best = (parts, likeness)
                 }
             }
