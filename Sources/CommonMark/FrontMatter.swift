@@ -9,8 +9,9 @@ extension SourceText {
             let line = line(number)
             if isFence(line, "---") || isFence(line, "...") {
                 guard hasKey else { return nil }
-                let text = String(decoding: bytes[starts[1]..<starts[number - 1]], as: UTF8.self)
-                return FrontMatterSource(text: text, endLine: number)
+                // Lines end in one way here, however they do in the file.
+                let lines = (2..<number).map { String(decoding: self.line($0), as: UTF8.self) + "\n" }
+                return FrontMatterSource(text: lines.joined(), endLine: number)
             }
 
             // A first line that is set in, or in braces, is a mapping too, or a slip in one.

@@ -6,15 +6,12 @@ struct AttributeComparison {
     let before: Block
     let after: Block
     let spans: [Span]
-    /// Which columns of a row became which; `nil` for all in their order.
-    let columns: [(old: Int, new: Int)]?
     private(set) var changes: [AttributeChange] = []
 
-    init(_ before: Block, _ after: Block, spans: [Span], columns: [(old: Int, new: Int)]? = nil) {
+    init(_ before: Block, _ after: Block, spans: [Span]) {
         self.before = before
         self.after = after
         self.spans = spans
-        self.columns = columns
         compareBlock()
         guard !before.inlines.isEmpty || !after.inlines.isEmpty, before.kind != .frontMatter,
             before.text != after.text || before.inlines != after.inlines
@@ -47,9 +44,8 @@ struct AttributeComparison {
                 after.language.isEmpty ? nil : after.language)
         }
         if before.kind == .row, after.kind == .row, after.isHeader {
-            for (from, index) in columns ?? before.alignments.indices.map({ ($0, $0) })
-            where index < after.cells.count && index < after.alignments.count && from < before.alignments.count {
-                let (old, new) = (before.alignments[from], after.alignments[index])
+            for index in before.alignments.indices where index < after.cells.count && index < after.alignments.count {
+                let (old, new) = (before.alignments[index], after.alignments[index])
                 add(.align, after.cells[index], old == .none ? nil : old.rawValue, new == .none ? nil : new.rawValue)
             }
         }

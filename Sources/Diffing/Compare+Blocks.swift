@@ -46,10 +46,11 @@ extension Comparison {
 
     /// What changed beside the words of a paired, split or merged block.
     private func finishAttributes(
-        _ change: inout Change, _ before: Block, _ after: Block, columns: [(old: Int, new: Int)]? = nil
+        _ change: inout Change, _ before: Block, _ after: Block
     ) {
-        change.attributes += AttributeComparison(before, after, spans: change.spans, columns: columns).changes
-        if touchesCode(before, after, change.spans) { change.signals.append(.code) }
+        change.attributes += AttributeComparison(before, after, spans: change.spans).changes
+        // Code that only changed places with its sentence is the same.
+        if change.signals != [.order], touchesCode(before, after, change.spans) { change.signals.append(.code) }
         change.signals += change.attributes.map(\.signal)
     }
 
@@ -107,8 +108,12 @@ extension Comparison {
             }
         }
         if after.kind != .frontMatter {
-            let columns = after.kind == .row ? table.map { matcher.tables[$0].columns } : nil
-            finishAttributes(&change, before, after, columns: columns)
+            if after.kind == .row, let own = table.map({ matcher.tables[$0] }), !own.hasSameColumns {
+                finishAttributes(
+                    &change, before.keeping(own.columns.map(\.old)), after.keeping(own.columns.map(\.new)))
+            } else {
+                finishAttributes(&change, before, after)
+            }
             pictures(&change, o, n)
         }
         if change.kind == .moved { change.signals.append(.order) }

@@ -86,7 +86,7 @@ package struct Block: Sendable {
         return text
     }
 
-    static func add(cell: String, to text: inout String, isFirst: Bool) {
+    package static func add(cell: String, to text: inout String, isFirst: Bool) {
         if !isFirst { text += text.isEmpty ? "|" : " |" }
         if !cell.isEmpty { text += text.isEmpty ? cell : " " + cell }
     }
