@@ -72,7 +72,9 @@ package struct Baseline: Sendable, Equatable {
     }
 
     /// Marks what is known; of a file that somebody keeps, says what is gone.
-    package func applied(to findings: [Finding], only: Set<RuleID> = []) -> [Finding] {
+    package func applied(
+        to findings: [Finding], only: Set<RuleID> = [], notJudged: Set<RuleID> = []
+    ) -> [Finding] {
         var left = counts
         var findings = findings
         for index in findings.indices where Self.holds(findings[index].rule) {
@@ -82,7 +84,9 @@ package struct Baseline: Sendable, Equatable {
             findings[index].state = .known
         }
         guard let file, only.isEmpty || only.contains("baseline/stale") else { return findings }
-        for (key, count) in left.sorted(by: { $0.key < $1.key }) where count > 0 {
+        // What nobody looked for may still be there.
+        for (key, count) in left.sorted(by: { $0.key < $1.key })
+        where count > 0 && !notJudged.contains(RuleID(rawValue: key.rule)) {
             findings.append(
                 Finding(
                     "baseline/stale", path: key.path, range: nil,

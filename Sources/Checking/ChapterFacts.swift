@@ -126,6 +126,13 @@ package struct ChapterFacts: Sendable {
         return found
     }
 
+    /// Whether `{…}` stands right behind a link or a picture.
+    func hasAttributes(behind use: LinkUse, naming name: String = "") -> Bool {
+        let rest = source.bytes[source.offsets(of: use.range).upperBound...].prefix(1000)
+        guard rest.first == UInt8(ascii: "{"), let end = rest.firstIndex(of: UInt8(ascii: "}")) else { return false }
+        return Array(rest[..<end]).holds(Array(name.utf8)) || name.isEmpty
+    }
+
     /// The edit that makes some bytes of `source` into others.
     func edit(_ range: Range<Int>, _ text: String) -> Edit {
         Edit(path: chapter.path, range: (range.lowerBound + skipped)..<(range.upperBound + skipped), text: text)

@@ -75,7 +75,7 @@ package enum Checker {
         findings += verdicts.filter { only.isEmpty || only.contains($0.rule) }
             .compactMap { context.settings.applied(to: $0) }
         number(&findings)
-        if let baseline { findings = baseline.applied(to: findings, only: only) }
+        if let baseline { findings = baseline.applied(to: findings, only: only, notJudged: notJudged) }
         findings = places.sorted(findings)
         if let speller = inputs.speller { Spelling.suggest(&findings, speller, isAlone: only == ["lang/spelling"]) }
         var report = CheckReport(

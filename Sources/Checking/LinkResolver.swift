@@ -171,6 +171,10 @@ package struct LinkResolver {
             for candidate in candidates where index.hasFile(String(candidate)) {
                 return .file(String(candidate), fragment: fragment)
             }
+            // mdBook writes the first chapter as the site's first page too.
+            if stem == "index", let first = guide.location.contents.entries.first(where: { index.hasFile($0.path) }) {
+                return .file(first.path, fragment: fragment)
+            }
         }
         // MyST names a page without its ending too.
         let form = guide.location.contents.form

@@ -29,14 +29,17 @@ package struct PublishedState: Sendable {
     /// As messages call it: `edition 2.1`.
     package let name: String
     package let pages: [Page]
+    /// Where its redirects led, by the addresses that they were for.
+    package let redirects: [String: String]
     /// How its chapters read, by path: of those that have changed since.
     let prose: [String: Prose]
     /// Where its pages and sections are now; `nil` without the guide as it was.
     package let lineage: SectionLineage?
 
-    package init(name: String, pages: [Page]) {
+    package init(name: String, pages: [Page], redirects: [String: String] = [:]) {
         self.name = name
         self.pages = pages
+        self.redirects = redirects
         prose = [:]
         lineage = nil
     }
@@ -58,6 +61,9 @@ package struct PublishedState: Sendable {
             return (page, facts.prose)
         }
         self.name = name
+        redirects = Dictionary(
+            guide.location.configuration.redirects.map { (Path.normalAddress($0.from), $0.to) },
+            uniquingKeysWith: { first, _ in first })
         pages = read.map(\.page)
         prose = Dictionary(
             read.compactMap { item in item.prose.map { (item.page.path, $0) } }, uniquingKeysWith: { first, _ in first }

@@ -59,13 +59,27 @@ package struct Prose: Hashable, Sendable {
         let letters = Self.letters.span
         var (start, words, inWord) = (0, 0, false)
         var (syllables, own, hasLetters, wasVowel) = (0, 0, false, false)
-        func isEnd(_ at: Int) -> Bool {
+        /// Where a sentence ends that has its last sign at a place, behind its quotes; `nil` where it goes on.
+        func end(_ at: Int) -> Int? {
             var next = at + 1
-            while next < bytes.count, [0x22, 0x27, 0x29].contains(bytes[next]) { next += 1 }
-            guard next < bytes.count else { return true }
+            while next < bytes.count {
+                if [0x22, 0x27, 0x29].contains(bytes[next]) {
+                    next += 1
+                } else if next + 2 < bytes.count, bytes[next] == 0xE2, bytes[next + 1] == 0x80,
+                    bytes[next + 2] == 0x9D || bytes[next + 2] == 0x99
+                {
+                    // ” and ’
+                    next += 3
+                } else if next + 1 < bytes.count, bytes[next] == 0xC2, bytes[next + 1] == 0xBB {
+                    next += 2
+                } else {
+                    break
+                }
+            }
+            guard next < bytes.count else { return next }
             // `bijv. een` goes on: a sentence begins with a capital or a digit.
-            guard bytes[next] == 0x20, next + 1 < bytes.count else { return false }
-            return !(0x61...0x7A).contains(bytes[next + 1])
+            guard bytes[next] == 0x20, next + 1 < bytes.count else { return nil }
+            return (0x61...0x7A).contains(bytes[next + 1]) ? nil : next
         }
         var at = 0
         while at < bytes.count {
@@ -93,9 +107,10 @@ package struct Prose: Hashable, Sendable {
                 inWord = true
                 words += 1
             }
-            if byte == 0x2E || byte == 0x21 || byte == 0x3F, words > 0, isEnd(at) {
-                tell((start..<(at + 1), words))
-                (start, words, inWord) = (min(at + 2, bytes.count), 0, false)
+            if byte == 0x2E || byte == 0x21 || byte == 0x3F, words > 0, let end = end(at) {
+                tell((start..<end, words))
+                (start, words, inWord, wasVowel, at) = (min(end + 1, bytes.count), 0, false, false, end)
+                continue
             }
             var (isVowel, opens) = (false, false)
             if byte == 0xC3, at + 1 < bytes.count {

@@ -90,6 +90,8 @@ package struct ChangedSection: Hashable, Sendable {
     package var significance: Significance
     /// What changed, as places in the chapter's list of changes.
     package var changes: [Change] = []
+    /// The anchors of the sections that it is a part of.
+    package var enclosing: [String] = []
 
     package init(
         path: String, anchor: String, title: String, line: Int, significance: Significance, changes: [Change]
@@ -105,7 +107,36 @@ package struct ChangedSection: Hashable, Sendable {
     package var address: String { anchor.isEmpty ? path : "\(path)#\(anchor)" }
 
     /// In the order of the redline.
-    package static func list(_ redline: Redline) -> [ChangedSection] {
+    ///
+    /// - Parameter guide: the new state, which knows what is a part of what; `nil` where nobody asks.
+    package static func list(_ redline: Redline, in guide: Guide? = nil) -> [ChangedSection] {
+        let chapters = Dictionary(
+            (guide?.chapters ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        var result = list(redline)
+        for index in result.indices {
+            guard let sections = chapters[result[index].path]?.sections,
+                var section = sections.first(where: { $0.anchor == result[index].anchor })
+            else { continue }
+            while section.parent >= 0 {
+                section = sections[section.parent]
+                result[index].enclosing.append(section.anchor)
+            }
+        }
+        return result
+    }
+
+    /// The chapters that went.
+    package static func gone(_ redline: Redline) -> [ChangedSection] {
+        redline.chapters.filter { $0.status == .removed }.compactMap { chapter in
+            chapter.fromPath.map {
+                ChangedSection(
+                    path: $0, anchor: "", title: chapter.fromTitle ?? $0, line: 1,
+                    significance: chapter.significance ?? .substantive, changes: chapter.changes)
+            }
+        }
+    }
+
+    private static func list(_ redline: Redline) -> [ChangedSection] {
         var result: [ChangedSection] = []
         for chapter in redline.chapters where chapter.status != .unchanged {
             guard let path = chapter.path else { continue }
@@ -136,19 +167,20 @@ package struct ChangedSection: Hashable, Sendable {
         return result
     }
 
-    /// A note about a chapter is about all of it.
+    /// A note about a chapter or a section is about all of it.
     package func isCovered(by note: EditorNote) -> Bool {
         note.about.contains { about in
             let about = Path.normalAddress(about.trimmingBlanks())
             return about == address || about == path || anchor.isEmpty && about.hasPrefix(path + "#")
+                || enclosing.contains { about == "\(path)#\($0)" }
         }
     }
 }
 
 extension [EditorNote] {
     /// In the order of the changes that they are about, others behind them.
-    package func ordered(by redline: Redline) -> [EditorNote] {
-        let sections = ChangedSection.list(redline)
+    package func ordered(by redline: Redline, in guide: Guide) -> [EditorNote] {
+        let sections = ChangedSection.list(redline, in: guide)
         return enumerated().sorted { first, second in
             func place(_ note: EditorNote) -> Int { sections.firstIndex { $0.isCovered(by: note) } ?? sections.count }
             let (one, other) = (place(first.element), place(second.element))
@@ -168,9 +200,12 @@ package struct EditionNotes: Sendable {
     /// Notes that cannot be read as they are meant.
     package let faulty: [EditorNote]
 
-    package init(_ notes: [EditorNote], _ redline: Redline) {
-        let changed = ChangedSection.list(redline)
-        missing = changed.filter { section in
+    /// - Parameter guide: the new state.
+    package init(_ notes: [EditorNote], _ redline: Redline, in guide: Guide) {
+        let changed = ChangedSection.list(redline, in: guide)
+        let merged = Set(redline.chapters.flatMap(\.mergedFrom))
+        let went = ChangedSection.gone(redline).filter { !merged.contains($0.path) }
+        missing = (changed + went).filter { section in
             section.significance == .substantive && !notes.contains(where: section.isCovered)
         }
         // What is gone can only be told by the name that it had.

@@ -142,6 +142,9 @@ package enum Checkup {
         var old = inputs
         old.settings = try settings(before.guide)
         old.readImage = images(before, workplace)
+        // What an edition published and what its notes tell is held against the state that it was then.
+        (old.published, old.redline, old.notes, old.latest, old.skipped) = (nil, nil, [], nil, [])
+        try prepareEditions(&old, before, workplace, Options())
         let report = Checker.check(before.guide, inputs: old, each: each)
         let lineage = SectionLineage(before.guide, guide)
         var renamed: [String: String] = [:]
@@ -310,7 +313,7 @@ extension PublishedState {
                 sections: chapter.sections.map { Section(anchor: $0.anchor, title: $0.title) },
                 anchors: anchors[chapter.path] ?? [])
         }
-        self.init(name: "edition \(record.number)", pages: pages)
+        self.init(name: "edition \(record.number)", pages: pages, redirects: record.redirects)
     }
 }
 

@@ -88,8 +88,8 @@ package struct Cut {
         let tag = Ledger.tagName(number, pattern: guide.location.configuration.tag)
         if options.commits { try Self.requireFree(tag, repository) }
         try Self.requireNoHandwork([number], ledger, changelogs, head, repository)
-        let own = try workplace.notes(for: guide).ordered(by: redline)
-        notes = EditionNotes(own, redline)
+        let own = try workplace.notes(for: guide).ordered(by: redline, in: guide)
+        notes = EditionNotes(own, redline, in: guide)
         if previous != nil { try Self.require(options.claim, redline) }
 
         let making = EditionMaking(workplace: workplace, state: snapshot, before: before, redline: redline)

@@ -52,18 +52,11 @@ package struct NoteWriting {
         let before = try workplace.snapshot(previous.number.description)
         let tip = try workplace.repository?.git.head().commit
         let redline = try workplace.weighed(compare(before.guide, guide), from: before.commit, to: tip).redline
-        let list = ChangedSection.list(redline)
+        let list = ChangedSection.list(redline, in: guide)
         guard !list.isEmpty || redline.chapters.contains(where: { $0.status == .removed }) else {
             throw NoteError.nothingChanged(since: "edition \(previous.number)")
         }
-        let gone = redline.chapters.filter { $0.status == .removed }.compactMap { chapter in
-            chapter.fromPath.map {
-                ChangedSection(
-                    path: $0, anchor: "", title: chapter.fromTitle ?? $0, line: 1,
-                    significance: chapter.significance ?? .substantive, changes: chapter.changes)
-            }
-        }
-        sections = list + gone
+        sections = list + ChangedSection.gone(redline)
     }
 
     package func hasNote(_ section: ChangedSection) -> Bool { notes.contains(where: section.isCovered) }
@@ -78,6 +71,13 @@ package struct NoteWriting {
         let path = chapter?.path ?? relative
         let wanted = anchor.map { "\(path)#\($0)" } ?? path
         if let found = sections.first(where: { $0.address == wanted }) { return found }
+        // What changed in a section below it changed this one.
+        let below = sections.filter { $0.path == path && $0.enclosing.contains(anchor ?? "") }
+        if let anchor, let first = below.first, let section = chapter?.sections.first(where: { $0.anchor == anchor }) {
+            return ChangedSection(
+                path: path, anchor: anchor, title: section.title, line: section.line,
+                significance: below.map(\.significance).max() ?? first.significance, changes: below.flatMap(\.changes))
+        }
         let inside = sections.filter { $0.path == path }
         // A chapter as a whole, or a section of a new chapter.
         if let first = inside.first, anchor == nil || first.anchor.isEmpty {

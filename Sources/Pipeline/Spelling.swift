@@ -39,7 +39,7 @@ final class Spelling: SpellChecker {
         self.extra = Set(extra.map { $0.lowercased() })
         // Another dictionary, word list or way of cutting words gives other answers.
         let stamps = files.flatMap { [$0.words, Disk.stamp($0.words), Disk.stamp($0.affixes)] }
-        let facts = ["6"] + stamps + self.extra.sorted()
+        let facts = ["7"] + stamps + self.extra.sorted()
         let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
         cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
         var state = State()
@@ -109,7 +109,8 @@ final class Spelling: SpellChecker {
         func isKnown(_ word: String) -> Bool {
             extra.contains(word) || dictionaries.contains { $0.knows(word) }
         }
-        if isKnown(plain) { return false }
+        // Dictionaries have an abbreviation with its dot.
+        if isKnown(plain) || isKnown(plain + ".") { return false }
         for suffix in ["'s", "s'"] where plain.hasSuffix(suffix) {
             if isKnown(String(plain.dropLast(2))) { return false }
         }

@@ -126,7 +126,9 @@ package enum Updates {
                 tip: tip, hiding: before?.commit, path: making.guidePath)
         }
         if edition == nil {
-            update.notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }.ordered(by: redline).map {
+            update.notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }.ordered(
+                by: redline, in: after.guide
+            ).map {
                 EditionRecord.Note(
                     about: $0.about,
                     text: EditionMaking.text($0, after.guide, folder: try workplace.changelogsFolder()))

@@ -2,7 +2,10 @@ import Testing
 
 @testable import Checking
 @testable import CommonMark
+@testable import Diffing
+@testable import GuideModel
 @testable import Pipeline
+@testable import Rendering
 
 /// Links and places as browsers and generators read them.
 extension CheckerTests {
@@ -179,5 +182,52 @@ extension CheckerTests {
     ])
     func redirectsGoIntoTheOneListThatThereIs(old: String, new: String?) {
         #expect(RedirectList.adding([("a.md", "c.md")], to: old) == new)
+    }
+
+    @Test func whatAnEditionSentOnStaysSentOn() throws {
+        let redirects = "redirects: {een.md: uno.md}"
+        let now = guide(["uno.md": "# Een\n\nTekst.\n"], nil, [:], GuideConfiguration())
+        let before = try guide(["uno.md": "# Een\n\nTekst.\n"], nil, [:], GuideConfiguration(yaml: redirects))
+        var inputs = CheckInputs()
+        let (redline, lineage) = compareTracing(before, now)
+        inputs.redline = redline
+        inputs.published = PublishedState(
+            name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
+        let found = Checker.check(now, inputs: inputs).findings
+        #expect(told(found).contains("een.md:0:0 edition/page-vanished"), "\(told(found))")
+        #expect(found.flatMap(\.fixes) == [.redirect(from: "een.md", to: "uno.md")])
+    }
+
+    @Test func aSectionThatWentAnotherWayThanItsPageIsTold() throws {
+        let other = Self.text.replacing("wijk", with: "stad").replacing("bewoners", with: "winkels")
+        let found = try check(
+            ["c.md": "# C\n\n## Doel\n\n\(Self.text)\n", "d.md": "# D\n\n## Geld\n\n\(other)\n"],
+            settings: "redirects: {a.md: d.md}",
+            published: ["a.md": "# A\n\n## Doel\n\n\(Self.text)\n\n## Geld\n\n\(other)\n"])
+        let fixes = found.filter { $0.rule.family == "edition" }.flatMap(\.fixes)
+        #expect(fixes == [.redirect(from: "a.md#doel", to: "c.md#doel")])
+    }
+
+    @Test func caseCountsWhereItIsWhatIsWrong() throws {
+        let settings = "terms: {ICT: [IT], GitHub: [github, Github]}"
+        let found = try check(
+            ["a.md": "# A\n\nIt works when it is on GitHub. The IT desk, github and Github.\n"], settings: settings)
+        #expect(
+            found.filter { $0.rule == "lang/terminology" }.map { "\($0.target ?? "") \($0.suggestion ?? "")" } == [
+                "IT ICT", "github GitHub", "Github GitHub",
+            ])
+    }
+
+    @Test func aBaselineKeepsWhatNobodyLookedFor() throws {
+        let known = try #require(
+            Baseline(json: Array(Baseline(check(["a.md": "# A\n\n[x](weg.md)\n"])).document.text().utf8)))
+        var baseline = known
+        baseline.file = "bekend.json"
+        #expect(baseline.applied(to: []).map(\.rule) == ["baseline/stale"])
+        #expect(baseline.applied(to: [], notJudged: ["link/missing-file"]) == [])
+    }
+
+    @Test func sentencesEndBehindTheirQuotes() {
+        #expect(Prose.sentences("Hij zei: ‘Kom binnen.’ Zij kwam. «Goed.» Klaar.").map(\.words) == [4, 2, 1, 1])
     }
 }

@@ -30,7 +30,7 @@ import Testing
         return Checker.check(now, inputs: inputs).findings
     }
 
-    private func guide(
+    func guide(
         _ files: [String: String], _ summary: String?, _ images: [String: [UInt8]], _ configuration: GuideConfiguration
     ) -> Guide {
         var entries: [TableOfContents.Entry] = []

@@ -180,4 +180,105 @@ extension RedlineDetailTests {
         let result = told(["a.md": "# H\n\n\(old)\n"], ["a.md": "# H\n\n\(new)\n"])
         #expect(result.last == "changed | paragraph | " + expected)
     }
+
+    static let key = "De sleutel van de zaal hangt altijd aan de haak naast de deur."
+    static let rent = "Wie de kamer huurt, ruimt na afloop zelf de stoelen en tafels op."
+
+    @Test(arguments: [
+        // What both chapters have by themselves stays where it is.
+        (
+            ["# Een", "## Risico", key, "## Bronnen", "Boek."], ["# Twee", "## Risico", rent, "## Bronnen", "Krant."],
+            ["# Een", "## Risico", "## Bronnen", "Boek."], ["# Twee", "## Risico", rent, key, "## Bronnen", "Krant."],
+            ["De sleutel van de zaal h"]
+        ),
+        (
+            ["# Een", "## Risico", key, "Meer over een."], ["# Twee", "## Risico", rent, "Einde."],
+            ["# Een", "## Risico", "Meer over een."], ["# Twee", "## Risico", key, rent, "Einde."],
+            ["De sleutel van de zaal h"]
+        ),
+        // A copy that goes along is told.
+        (
+            ["# Een", key, "Zie de lijst.", "Midden.", "Zie de lijst."], ["# Twee", "Tekst."],
+            ["# Een", "Midden.", "Zie de lijst."], ["# Twee", "Tekst.", key, "Zie de lijst."],
+            ["De sleutel van de zaal h", "Zie de lijst."]
+        ),
+        (
+            ["# T", "## A", "- Logs\n- Horen", "## B", "- Logs\n- Horen"], ["# U", "Tekst."],
+            ["# T", "## A", "- Logs\n- Horen", "## B", "- Horen\n- Logs"], ["# U", "Tekst."], ["Logs"]
+        ),
+        (
+            ["# G", "## A", "Over a.", "Vraag het na.", "## B", "Over b.", "## C", "Over c.", "Vraag het na."],
+            ["# U", "Tekst."],
+            ["# G", "## A", "Over a.", "## B", "Over b.", "Vraag het na.", "## C", "Over c.", "Vraag het na."],
+            ["# U", "Tekst."], ["Vraag het na."]
+        ),
+    ])
+    func copiesStayOrAreTold(
+        oldA: [String], oldB: [String], newA: [String], newB: [String], moved: [String]
+    ) {
+        func files(_ a: [String], _ b: [String]) -> [String: String] {
+            ["a.md": a.joined(separator: "\n\n") + "\n", "b.md": b.joined(separator: "\n\n") + "\n"]
+        }
+        let result = told(files(oldA, oldB), files(newA, newB)).filter { !$0.hasPrefix("changed ") }
+        #expect(result.allSatisfy { $0.hasPrefix("moved | ") }, "\(result)")
+        #expect(result.map { $0.split(separator: " | ")[2] } == moved.map { $0[...] }, "\(result)")
+    }
+
+    @Test func aSectionIsNoHeavierForItsSubsections() {
+        let (a, b, c) = (Self.words("woord", 60), Self.words("term", 40), Self.words("naam", 40))
+        let licht = "## Licht\n\n### Deel\n\n\(a)\n\n"
+        let zwaar = "## Zwaar een\n\n\(b)\n\n## Zwaar twee\n\n\(c)\n\n"
+        let result = told(["a.md": "# G\n\n" + licht + zwaar], ["a.md": "# G\n\n" + zwaar + licht])
+        #expect(result == ["changed a.md", "moved section Licht"])
+    }
+
+    @Test func aSectionWithALineThatStandsElsewhereMovesWhole() {
+        let keys = "### Sleutels\n\n\(Self.key)\n\nVoorbeelden:\n\n- deur\n\n"
+        let rest =
+            "### Fietsen\n\nDe fiets staat in de schuur.\n\n## Thee\n\nThee staat klaar.\n\nVoorbeelden:\n\n- munt\n\n"
+        let head = "# G\n\n## Huis\n\nWelkom in het huis.\n\n"
+        #expect(
+            told(["a.md": head + keys + rest], ["a.md": head + rest + keys]) == [
+                "changed a.md", "moved section Sleutels",
+            ])
+    }
+
+    @Test func aShortLastPartOfAParagraphIsAPart() {
+        let text = Self.words("woord", 48)
+        let result = told(
+            ["a.md": "# G\n\n\(text).\n\nDit neem je mee:\n\n- een mok\n"],
+            ["a.md": "# G\n\n\(text). Dit neem je mee:\n\n- een mok\n"])
+        #expect(
+            result.count == 2 && result[1].hasPrefix("merged | ") && result[1].hasSuffix("| structure"), "\(result)")
+    }
+
+    @Test func textThatCameInBetweenPartsAParagraphInTwo() {
+        let (one, two) = (Self.words("woord", 20), Self.words("term", 20))
+        let result = told(
+            ["a.md": "# G\n\n\(one). \(two).\n"], ["a.md": "# G\n\n\(one).\n\nDit kwam er net tussen.\n\n\(two).\n"])
+        #expect(result.map { $0.prefix(5) } == ["chang", "split", "added"], "\(result)")
+    }
+
+    @Test func cellsKeepTheirMarksBesideANewColumn() {
+        let result = told(
+            ["a.md": "# G\n\n| Naam | Type |\n|---|---|\n| Heel | `Int` |\n| Een | [x](a.md) |\n"],
+            ["a.md": "# G\n\n| Nr | Naam | Type |\n|---|---|---|\n| 1 | Heel | `Int` |\n| 2 | Een | [x](a.md) |\n"])
+        #expect(result == ["changed a.md", "added | column | Nr | block-added"])
+    }
+
+    @Test func codeThatWentWithItsSentenceIsTheSame() {
+        let result = told(
+            ["a.md": "# G\n\nGebruik `open` om te beginnen. Sluit daarna de deur. Klaar.\n"],
+            ["a.md": "# G\n\nSluit daarna de deur. Gebruik `open` om te beginnen. Klaar.\n"])
+        #expect(result.last?.hasSuffix("| order") == true, "\(result)")
+    }
+
+    @Test func frontMatterThatIsNoYAMLReadsAlikeWithOtherLineEnds() {
+        let text = "---\ntitle: a\nhide:\n- x\nhide:\n- y\n---\n\n# G\n\nTekst.\n"
+        #expect(told(["a.md": text], ["a.md": text.replacing("\n", with: "\r\n")]) == [])
+    }
+
+    private static func words(_ word: String, _ count: Int) -> String {
+        (0..<count).map { "\(word)\($0)" }.joined(separator: " ")
+    }
 }

@@ -34,6 +34,10 @@ struct ImageAlternatives: Rule {
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         facts.uses.compactMap { use -> Finding? in
             guard use.kind.isImage, let text = use.text else { return nil }
+            let form = context.location.contents.form
+            // MyST shows what has that label.
+            if form == .jupyterBook || form == .myst, use.target.hasPrefix("#") { return nil }
+            if form == .quarto, text.isEmpty, facts.hasAttributes(behind: use, naming: "fig-alt=") { return nil }
             func finding(_ id: RuleID, _ message: String) -> Finding {
                 Finding(id, path: facts.chapter.path, range: use.range, message, target: use.target)
             }
@@ -104,9 +108,11 @@ struct LinkTexts: Rule {
             if text.isEmpty {
                 // DocC writes the page's own title into `<doc:…>` and empty links.
                 guard !use.target.hasPrefix("doc:") else { return nil }
-                // So does MyST into a link to a label.
+                // So does MyST into any link.
                 let form = context.location.contents.form
-                if form == .jupyterBook || form == .myst, LinkResolver.scheme(use.target) == nil { return nil }
+                if form == .jupyterBook || form == .myst { return nil }
+                // `[](){#los}` of Python-Markdown is a place to link to.
+                if form == .mkdocs, use.target.isEmpty, facts.hasAttributes(behind: use) { return nil }
                 // `<a href="#doel" id="doel"></a>`: a place to link to, which shows nothing.
                 if use.kind == .html, use.target.hasPrefix("#"),
                     facts.ids.contains(where: { "#" + $0.id == use.target })

@@ -29,7 +29,7 @@ struct EditionNoteRules: Rule {
 
     func findings(in context: CheckContext) -> [Finding] {
         guard let redline = context.inputs.redline, context.inputs.latest != nil else { return [] }
-        let notes = EditionNotes(context.inputs.notes, redline)
+        let notes = EditionNotes(context.inputs.notes, redline, in: context.guide)
         let latest = context.inputs.latest?.description ?? ""
         let isRequired = context.guide.location.configuration.requiresNotes
         func raised(_ finding: Finding) -> Finding {
@@ -40,8 +40,9 @@ struct EditionNoteRules: Rule {
         let missing = notes.missing.map { section in
             raised(
                 Finding(
-                    "edition/note-missing", path: section.path, range: context.settingsLine(section.line),
-                    "'\(section.title)' changed substantively, and no note says why; write one with 'editie note \(section.address)'",
+                    "edition/note-missing", path: section.path,
+                    range: context.chapter(at: section.path) == nil ? nil : context.settingsLine(section.line),
+                    "'\(section.title)' \(context.chapter(at: section.path) == nil ? "went" : "changed substantively"), and no note says why; write one with 'editie note \(section.address)'",
                     target: section.address))
         }
         let addresses = ChangedSection.list(redline).map(\.address)

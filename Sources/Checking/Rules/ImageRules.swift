@@ -24,7 +24,7 @@ struct ImageContent: Rule {
     func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
         let limit = context.settings.number("image/too-large", "kilobytes", default: 2048) << 10
         return zip(chapter.facts.uses, chapter.destinations).compactMap { use, destination -> Finding? in
-            guard use.kind.isImage, case .file(let path, _) = destination,
+            guard use.kind.isImage, !use.target.hasPrefix("#"), case .file(let path, _) = destination,
                 let image = context.inputs.readImage(path)
             else { return nil }
             func finding(_ id: RuleID, _ message: String) -> Finding {

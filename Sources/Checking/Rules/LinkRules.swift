@@ -112,6 +112,7 @@ private struct Judgement {
         switch destination {
         case .external: break
         case .empty:
+            if context.guide.location.contents.form == .mkdocs, chapter.facts.hasAttributes(behind: use) { break }
             found.append(
                 finding(
                     isImage ? "image/missing-file" : "link/empty",

@@ -25,6 +25,23 @@ struct PublishedAddresses: Rule {
     func findings(in context: CheckContext) -> [Finding] {
         guard let published = context.inputs.published else { return [] }
         return published.pages.flatMap { judge($0, published, context) }
+            + published.redirects.sorted { $0.key < $1.key }.compactMap {
+                forgotten($0.key, $0.value, published, context)
+            }
+    }
+
+    /// An address that the edition sent on, and that nothing answers for now.
+    private func forgotten(
+        _ address: String, _ target: String, _ published: PublishedState, _ context: CheckContext
+    ) -> Finding? {
+        guard !context.index.holds(address), context.redirects.destination(of: address) == nil else { return nil }
+        let isThere = context.index.holds(target)
+        return Finding(
+            address.contains("#") ? "edition/anchor-vanished" : "edition/page-vanished",
+            path: address.cut(at: "#").before, range: nil,
+            "\(published.name) sent '\(address)' on to '\(target)', and nothing does so now; 'redirects:' of guide.yml says where its readers go",
+            target: address, suggestion: isThere ? target : nil,
+            fixes: isThere ? [.redirect(from: address, to: target)] : [])
     }
 
     private func judge(_ page: PublishedState.Page, _ published: PublishedState, _ context: CheckContext) -> [Finding] {
@@ -41,24 +58,30 @@ struct PublishedAddresses: Rule {
                     + (new.map { "; its text is now in '\($0)'" }
                         ?? "; 'redirects:' of guide.yml says where its readers go"),
                 target: page.path, suggestion: new,
-                fixes: new.map { [.redirect(from: page.path, to: $0)] } ?? [])
+                fixes: new.flatMap { leads(page.path, to: $0, context) } ?? [])
         ]
     }
 
-    /// Sections of a page with a redirect that took another anchor on the way.
+    /// Sections of a page with a redirect that took another anchor on the way, or went to another page.
     private func renamed(
         _ page: PublishedState.Page, _ published: PublishedState, _ context: CheckContext
     ) -> [Finding] {
         let titles = Dictionary(page.sections.map { ($0.anchor, $0.title) }, uniquingKeysWith: { first, _ in first })
         return page.anchors.compactMap { anchor in
             guard anchor != page.sections.first?.anchor,
-                let new = published.lineage?.section(page.path, anchor), new.anchor != anchor,
+                let new = published.lineage?.section(page.path, anchor),
                 context.index.anchors[new.path]?.contains(new.anchor) == true,
                 case .page(let target, let fragment?)? = context.redirects.destination(of: "\(page.path)#\(anchor)"),
-                fragment == anchor, let there = context.index.anchors[target], !there.contains(anchor)
+                fragment == anchor, let there = context.index.anchors[target], !there.contains(anchor),
+                new.path != target || new.anchor != anchor
             else { return nil }
             return vanished(page.path, anchor, titles[anchor], on: target, new, published, context)
         }
+    }
+
+    /// The redirect to a new address, unless that is itself sent on or the same: then a person must say what is meant.
+    private func leads(_ address: String, to new: String, _ context: CheckContext) -> [Fix] {
+        address == new || context.redirects.destination(of: new) != nil ? [] : [.redirect(from: address, to: new)]
     }
 
     /// A file under another name that readers get at the same address: the first page of a folder.
@@ -139,7 +162,7 @@ struct PublishedAddresses: Rule {
                     fixes = [.edit(facts.edit(start..<start, "<a id=\"\(anchor)\"></a>\(end)\(end)"))]
                 }
             } else {
-                fixes = [.redirect(from: address, to: "\(new.path)#\(new.anchor)")]
+                fixes = leads(address, to: "\(new.path)#\(new.anchor)", context)
             }
         }
         let place = new.map { $0.path == path && page == path ? "#\($0.anchor)" : "\($0.path)#\($0.anchor)" }

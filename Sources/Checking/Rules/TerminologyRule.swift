@@ -22,12 +22,19 @@ struct Terminology: Rule {
             let text = bytes[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             for term in terms {
                 for avoid in term.avoid {
-                    let (wanted, unwanted) = (Array(term.use.lowercased().utf8), Array(avoid.lowercased().utf8))
-                    for start in places(of: unwanted, in: text)
-                    where !isPart(unwanted, at: start, of: wanted, in: text) {
+                    // `IT` is not `it`, and where case is all that is wrong it is what counts.
+                    let isExact =
+                        avoid.lowercased() == term.use.lowercased() || avoid.count(where: \.isUppercase) > 1
+                    let own = isExact ? Array(bytes[range]) : text
+                    let (wanted, unwanted) = (
+                        Array((isExact ? term.use : term.use.lowercased()).utf8),
+                        Array((isExact ? avoid : avoid.lowercased()).utf8)
+                    )
+                    for start in places(of: unwanted, in: own)
+                    where !isPart(unwanted, at: start, of: wanted, in: own) {
                         let place = (range.lowerBound + start)..<(range.lowerBound + start + avoid.utf8.count)
                         let written = String(decoding: bytes[place], as: UTF8.self)
-                        let use = inCase(of: written, avoid, term.use)
+                        let use = isExact ? term.use : inCase(of: written, avoid, term.use)
                         if written == use { continue }
                         let spot = facts.source.range(of: place)
                         let mayChange = !fixed.contains(spot.line) && !isLabel(place, bytes)
@@ -88,7 +95,8 @@ struct Terminology: Rule {
     private func places(of word: [UInt8], in text: [UInt8]) -> [Int] {
         guard !word.isEmpty, text.count >= word.count else { return [] }
         func isWord(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+            byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+                || byte == UInt8(ascii: "-")
         }
         var found: [Int] = []
         var at = 0
