@@ -24,7 +24,7 @@ struct Definitions: Rule {
         let scanner = LabelScanner(facts)
         var found: [Finding] = []
         var seen: Set<String> = []
-        let uses = document.definitions.isEmpty ? [:] : Dictionary(grouping: facts.uses, by: \.target)
+        let used = document.definitions.isEmpty ? [] : used(facts)
         for definition in document.definitions {
             // `[//]: # (text)` is how many write a comment.
             if definition.label == "//" || definition.destination == "#" || definition.destination.isEmpty {
@@ -43,7 +43,8 @@ struct Definitions: Rule {
             // So is one that is another link's text or title.
             let isUsed =
                 scanner.labels.contains(definition.key)
-                && (uses[definition.destination] ?? []).contains { mayName(definition.key, $0, facts.source) }
+                && (used.contains(Use(target: definition.destination, key: definition.key))
+                    || used.contains(Use(target: definition.destination, key: nil)))
             if !isUsed {
                 found.append(
                     Finding(
@@ -62,20 +63,32 @@ struct Definitions: Rule {
         return found
     }
 
-    /// Whether a link's source names a label, or its form is not plain to see.
-    private func mayName(_ key: String, _ use: LinkUse, _ source: SourceText) -> Bool {
-        let place = source.offsets(of: use.range)
-        let bytes = source.bytes[place]
-        guard use.kind == .link || use.kind == .image, let last = bytes.last else { return false }
-        if last == UInt8(ascii: ")") { return false }
-        guard last == UInt8(ascii: "]"), let open = opening(bytes[..<(bytes.endIndex - 1)]) else { return true }
+    /// A link by reference: where it leads, and the label that it names; `nil` where its form is not plain to see.
+    private struct Use: Hashable {
+        let target: String
+        let key: String?
+    }
+
+    private func used(_ facts: ChapterFacts) -> Set<Use> {
+        var result: Set<Use> = []
+        for use in facts.uses where use.kind == .link || use.kind == .image {
+            let bytes = facts.source.bytes[facts.source.offsets(of: use.range)]
+            guard let last = bytes.last, last != UInt8(ascii: ")") else { continue }
+            result.insert(Use(target: use.target, key: label(bytes, isImage: use.kind == .image)))
+        }
+        return result
+    }
+
+    /// The label in the source of a link: `[text][label]`, `[label][]` or `[label]`.
+    private func label(_ bytes: ArraySlice<UInt8>, isImage: Bool) -> String? {
+        guard bytes.last == UInt8(ascii: "]"), let open = opening(bytes.dropLast()) else { return nil }
         var label = bytes[(open + 1)..<(bytes.endIndex - 1)]
         if label.isEmpty {
-            let start = bytes.startIndex + (use.kind == .image ? 2 : 1)
-            guard start < open else { return true }
+            let start = bytes.startIndex + (isImage ? 2 : 1)
+            guard start < open else { return nil }
             label = bytes[start..<(open - 1)]
         }
-        return DefinitionScanner.key(String(decoding: label, as: UTF8.self)) == key
+        return DefinitionScanner.key(String(decoding: label, as: UTF8.self))
     }
 
     /// The last bracket that opens, without a backslash before it.
