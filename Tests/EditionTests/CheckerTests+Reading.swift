@@ -230,4 +230,21 @@ extension CheckerTests {
     @Test func sentencesEndBehindTheirQuotes() {
         #expect(Prose.sentences("Hij zei: ‘Kom binnen.’ Zij kwam. «Goed.» Klaar.").map(\.words) == [4, 2, 1, 1])
     }
+
+    @Test func aRedirectThatLeadsToASectionOfTheSameNameIsTold() throws {
+        let other = Self.text.replacing("wijk", with: "stad").replacing("bewoners", with: "winkels")
+        let merged = try check(
+            ["a.md": "# A\n\n## Doel\n\n\(Self.text)\n\n# B\n\n## Doel\n\n\(other)\n"],
+            settings: "redirects: {b.md: a.md}",
+            published: ["a.md": "# A\n\n## Doel\n\n\(Self.text)\n", "b.md": "# B\n\n## Doel\n\n\(other)\n"])
+        let told = merged.filter { $0.rule == "edition/anchor-retargeted" }
+        #expect(told.map { "\($0.target ?? "") → \($0.suggestion ?? "")" } == ["b.md#doel → a.md#doel-1"])
+        let moved = try check(
+            ["a.md": "# A\n\nTekst.\n", "b.md": "# B\n\n## Doel\n\n\(Self.text)\n\n## Doel\n\n\(other)\n"],
+            settings: "redirects: {'a.md#doel': 'b.md#doel'}",
+            published: [
+                "a.md": "# A\n\nTekst.\n\n## Doel\n\n\(Self.text)\n", "b.md": "# B\n\n## Doel\n\n\(other)\n",
+            ])
+        #expect(moved.filter { $0.rule == "edition/anchor-retargeted" }.map(\.suggestion) == ["#doel-1"])
+    }
 }

@@ -62,7 +62,7 @@ struct PublishedAddresses: Rule {
         ]
     }
 
-    /// Sections of a page with a redirect that took another anchor on the way, or went to another page.
+    /// Sections of a page with a redirect that took another anchor on the way, or went to another page than it leads to.
     private func renamed(
         _ page: PublishedState.Page, _ published: PublishedState, _ context: CheckContext
     ) -> [Finding] {
@@ -72,9 +72,16 @@ struct PublishedAddresses: Rule {
                 let new = published.lineage?.section(page.path, anchor),
                 context.index.anchors[new.path]?.contains(new.anchor) == true,
                 case .page(let target, let fragment?)? = context.redirects.destination(of: "\(page.path)#\(anchor)"),
-                fragment == anchor, let there = context.index.anchors[target], !there.contains(anchor),
+                fragment == anchor, let there = context.index.anchors[target],
                 new.path != target || new.anchor != anchor
             else { return nil }
+            if there.contains(anchor) {
+                let (address, now) = ("\(page.path)#\(anchor)", "\(new.path)#\(new.anchor)")
+                return Finding(
+                    "edition/anchor-retargeted", path: page.path, range: nil,
+                    "'\(address)' meant '\(titles[anchor] ?? anchor)' in \(published.name); the redirect of its page leads to another section, and its text is at '\(now)'",
+                    target: address, suggestion: now)
+            }
             return vanished(page.path, anchor, titles[anchor], on: target, new, published, context)
         }
     }
@@ -127,7 +134,9 @@ struct PublishedAddresses: Rule {
             let owner = lineage.sectionBefore(path, anchor)
             // Another published section took the anchor, or its own text is at another one now.
             // One of the same name that came from another page says that sections alike were exchanged, and no reader is misled.
-            let isTaken = owner.map { $0 != own && ($0.path == path || heading.title != titles[anchor]) } ?? false
+            let isBeside = new.map { $0.path == path } ?? false
+            let isTaken =
+                owner.map { $0 != own && ($0.path == path || isBeside || heading.title != titles[anchor]) } ?? false
             // A heading whose text went to another page stayed as the way there.
             let isStub = heading.title == titles[anchor] && new.map { $0.path != path } ?? false
             guard new != own, isTaken || owner == nil && new != nil && !isStub else { continue }
