@@ -76,6 +76,8 @@ struct PublishedAddresses: Rule {
                 new.path != target || new.anchor != anchor
             else { return nil }
             if there.contains(anchor) {
+                // A section alike on the page that the editor chose may be a copy; beside its own text it is another.
+                guard new.path == target else { return nil }
                 let (address, now) = ("\(page.path)#\(anchor)", "\(new.path)#\(new.anchor)")
                 return Finding(
                     "edition/anchor-retargeted", path: page.path, range: nil,
