@@ -8,11 +8,12 @@ extension ChangelogRenderer {
 
     func link(_ text: String, _ path: String, _ anchor: String?) -> String {
         guard let address = address(path, anchor) else { return escaped(text) }
-        // A `#` may stand in a file's name, so the fragment is what comes behind the page's own address.
-        let page = self.address(path, nil) ?? address
-        let isPart = address.hasPrefix(page + "#")
-        return
-            "[\(escaped(text))](\(isPart ? Self.encoded(page, String(address.dropFirst(page.count + 1))) : Self.encoded(address, nil)))"
+        // A `#` may stand in a file's name, so the fragment is what comes behind the page's own address, where that is known.
+        guard let page = self.address(path, nil), address.hasPrefix(page + "#") || address == page else {
+            return "[\(escaped(text))](\(Self.encoded(address)))"
+        }
+        let fragment = address == page ? nil : String(address.dropFirst(page.count + 1))
+        return "[\(escaped(text))](\(Self.encoded(page, fragment)))"
     }
 
     /// A link to `path#anchor` of this edition, by the section's title where the redline knows it.
