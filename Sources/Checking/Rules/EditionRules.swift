@@ -38,11 +38,12 @@ struct EditionNoteRules: Rule {
             return finding
         }
         let missing = notes.missing.map { section in
-            raised(
+            let isGone = context.chapter(at: section.path) == nil
+            return raised(
                 Finding(
                     "edition/note-missing", path: section.path,
-                    range: context.chapter(at: section.path) == nil ? nil : context.settingsLine(section.line),
-                    "'\(section.title)' \(context.chapter(at: section.path) == nil ? "went" : "changed substantively"), and no note says why; write one with 'editie note \(section.address)'",
+                    range: isGone ? nil : context.settingsLine(section.line),
+                    "'\(section.title)' \(isGone ? "went" : "changed substantively"), and no note says why; write one with 'editie note \(section.address)'",
                     target: section.address))
         }
         let addresses = ChangedSection.list(redline).map(\.address)

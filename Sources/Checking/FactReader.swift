@@ -1,0 +1,201 @@
+import CommonMark
+import GuideModel
+
+/// One walk of the tree for all that a check wants to know of it.
+struct FactReader {
+    let document: Document
+    let source: SourceText
+    let readsAttributes: Bool
+    var uses: [LinkUse] = []
+    var anchors: Set<String> = []
+    var ids: [ChapterFacts.ExplicitID] = []
+    var comments: [ChapterFacts.Comment] = []
+
+    mutating func read() {
+        var current = Document.root
+        while true {
+            visit(current)
+            // What stands inside a picture's description is text.
+            if !document[current].kind.isPicture, document[current].firstChild >= 0 {
+                current = document[current].firstChild
+                continue
+            }
+            while current != Document.root, document[current].next < 0 { current = document[current].parent }
+            if current == Document.root { return }
+            current = document[current].next
+        }
+    }
+
+    private mutating func visit(_ index: Node.Index) {
+        switch document[index].kind {
+        case .heading(_, let id?):
+            ids.append(
+                ChapterFacts.ExplicitID(id: canonicallyComposed(document.string(id)), range: document[index].range))
+        case .link(let place, _):
+            let destination = document.string(place)
+            let text = document.plainText(of: index, imageText: true)
+            let isAutolink = text == destination || "mailto:" + text == destination
+            let (first, last) = (document[index].firstChild, document[index].lastChild)
+            uses.append(
+                LinkUse(
+                    kind: isAutolink ? .autolink : .link, target: destination, range: document[index].range,
+                    text: folded(text), isCode: first >= 0 && first == last && document[first].kind == .code))
+        case .image(let source, _):
+            uses.append(
+                LinkUse(
+                    kind: .image, target: document.string(source), range: document[index].range,
+                    text: folded(document.plainText(of: index, imageText: true))))
+        case .htmlBlock, .htmlInline: html(index)
+        case .text: if readsAttributes { attributes(index) }
+        case .footnoteDefinition(let label, _):
+            if readsAttributes { anchors.insert("fn:" + document.string(label)) }
+        case .footnoteReference(let label, _, let use):
+            if readsAttributes { anchors.insert("fnref\(use > 1 ? "\(use)" : ""):" + document.string(label)) }
+        default: break
+        }
+    }
+
+    /// `{ #id }` and `{: #id .class }` behind an element.
+    private mutating func attributes(_ index: Node.Index) {
+        let bytes = document.bytes(of: document[index])
+        guard bytes.contains(UInt8(ascii: "{")) else { return }
+        for part in document.literal(index).split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            guard let list = part.split(separator: "}", omittingEmptySubsequences: false).first, list.count < part.count
+            else { continue }
+            for word in list.split(whereSeparator: { $0.isWhitespace || $0 == ":" }) {
+                if word.hasPrefix("#") { anchors.insert(String(word.dropFirst())) }
+                if word.hasPrefix("id=") {
+                    anchors.insert(
+                        String(word.dropFirst(3)).filter { $0 != "\"" && $0 != "'" && $0 != "“" && $0 != "”" })
+                }
+            }
+        }
+    }
+
+    private mutating func html(_ index: Node.Index) {
+        let literal = document.literal(index)
+        if literal.hasPrefix("<!--") { comments.append(ChapterFacts.Comment(text: literal, node: index)) }
+        let isBlock = document[index].kind == .htmlBlock
+        let bytes = Array(literal.utf8)
+        var places = TagPlaces(document[index], bytes, source)
+        for tag in HTMLTag.tags(in: literal) {
+            let attributes = tag.attributes
+            let isAnchor = tag.name == "a"
+            if let id = attributes["id"], !id.isEmpty {
+                anchors.insert(id)
+                ids.append(ChapterFacts.ExplicitID(id: id, range: places.range(of: tag)))
+            }
+            if isAnchor, let name = attributes["name"], !name.isEmpty { anchors.insert(name) }
+            if isAnchor, let target = attributes["href"] {
+                let label = attributes["aria-label"] ?? attributes["title"]
+                let text = label ?? (isBlock ? HTMLTag.text(in: bytes, after: tag.end) : textAfter(index))
+                uses.append(LinkUse(kind: .html, target: target, range: places.range(of: tag), text: text))
+            }
+            for (target, isImage) in Self.sources(tag) {
+                uses.append(
+                    LinkUse(
+                        kind: isImage ? .htmlImage : .html, target: target, range: places.range(of: tag), text: nil))
+            }
+            if tag.name == "img", let target = attributes["src"] {
+                // `alt=""` says that a picture carries no meaning, which is an answer.
+                let isDecoration =
+                    attributes["alt"] == "" || attributes["role"] == "presentation"
+                    || attributes["aria-hidden"] == "true"
+                uses.append(
+                    LinkUse(
+                        kind: .htmlImage, target: target, range: places.range(of: tag),
+                        text: isDecoration ? nil : attributes["alt"] ?? attributes["aria-label"] ?? ""))
+            }
+        }
+    }
+
+    /// What a tag shows beside the `src` of an `img`: other sizes of a picture, films and sounds.
+    private static func sources(_ tag: HTMLTag) -> [(target: String, isImage: Bool)] {
+        var found: [(target: String, isImage: Bool)] = []
+        if tag.name == "img" || tag.name == "source", let list = tag.attributes["srcset"] {
+            // Addresses hold no blank, and each has its size or density behind one.
+            for candidate in list.split(separator: ",") {
+                if let target = candidate.split(whereSeparator: \.isWhitespace).first {
+                    found.append((String(target), true))
+                }
+            }
+        }
+        if ["video", "audio", "source"].contains(tag.name), let target = tag.attributes["src"] {
+            found.append((target, false))
+        }
+        if tag.name == "video", let target = tag.attributes["poster"] { found.append((target, true)) }
+        return found.filter { !$0.target.isEmpty && !$0.target.hasPrefix("data:") }
+    }
+
+    /// The text between an inline `<a>` and its end; `nil` when it does not end among its neighbours.
+    private func textAfter(_ index: Node.Index) -> String? {
+        var text = ""
+        var next = document[index].next
+        while next >= 0 {
+            let node = document[next]
+            if node.kind == .htmlInline {
+                if document.literal(node).lowercased().hasPrefix("</a") { return folded(text) }
+                for tag in HTMLTag.tags(in: document.literal(node)) { text += tag.attributes["alt"] ?? "" }
+            } else {
+                switch node.kind {
+                case .text, .code: text += document.literal(node)
+                case .softBreak, .lineBreak: text += " "
+                default: text += document.plainText(of: next, imageText: true)
+                }
+            }
+            next = node.next
+        }
+        return nil
+    }
+}
+
+extension Node.Kind {
+    fileprivate var isPicture: Bool { if case .image = self { true } else { false } }
+}
+
+/// Finds the tags of a piece of raw HTML in the source, in their order.
+private struct TagPlaces {
+    private let range: SourceRange
+    private let source: SourceText
+    private let literal: [UInt8]
+    /// The source line of each line of the literal, as the place where the literal's line starts in the source's bytes.
+    private var line = 0
+    private var lineStart = 0
+    private var sourceStart = 0
+    private let isBlock: Bool
+
+    init(_ node: Node, _ literal: [UInt8], _ source: SourceText) {
+        range = node.range
+        self.source = source
+        self.literal = literal
+        isBlock = node.kind == .htmlBlock
+        sourceStart = isBlock ? lineStartInSource : source.offset(line: node.range.line, column: node.range.column)
+    }
+
+    /// Where the literal's line starts in the source: a container's prefix is gone from it. A block has its lines to their ends; of
+    /// raw HTML among text a line may go on, and has lost the blanks that it began with.
+    private var lineStartInSource: Int {
+        let whole = source.line(range.line + line)
+        let own = literal[lineStart...].prefix { $0 != 0x0A }
+        guard isBlock || own.isEmpty else {
+            let starts = whole.indices.filter { whole[$0] == own[own.startIndex] }
+            return starts.first { whole[$0...].starts(with: own) } ?? whole.startIndex
+        }
+        return max(whole.startIndex, whole.endIndex - own.count)
+    }
+
+    mutating func range(of tag: HTMLTag) -> SourceRange {
+        let start = offset(of: tag.offset)
+        let end = offset(of: max(tag.offset, tag.end - 1)) + 1
+        return source.range(of: start..<max(start + 1, min(end, source.bytes.count)))
+    }
+
+    private mutating func offset(of place: Int) -> Int {
+        while let end = literal[lineStart...].firstIndex(of: 0x0A), end < place {
+            lineStart = end + 1
+            line += 1
+            sourceStart = lineStartInSource
+        }
+        return sourceStart + (place - lineStart)
+    }
+}

@@ -1,0 +1,230 @@
+import Diffing
+import Editions
+import GuideModel
+
+/// What became of each chapter and section.
+extension ChangelogRenderer {
+    /// What became of chapters, as it is listed, and how many there are of a kind.
+    struct Parts {
+        var lines: [String] = []
+        var changed = 0
+        var renamed = 0
+    }
+
+    /// New chapters, changed ones, those that only have another name or place, gone ones, and where only slips were mended: each
+    /// in the guide's order.
+    func parts(_ redline: Redline) -> Parts {
+        var counts = Parts()
+        var (added, weighty, renamed, gone, small) = ([String](), [String](), [String](), [String](), [String]())
+        var unseen: [String] = []
+        for chapter in redline.chapters where chapter.status != .unchanged {
+            guard let path = chapter.path else {
+                gone.append("- \(escaped(chapter.fromTitle ?? chapter.fromPath ?? ""))\(whereabouts(chapter))")
+                continue
+            }
+            let title = link(chapter.title ?? path, path, nil)
+            if chapter.status == .added, chapter.splitFrom == nil, chapter.mergedFrom.isEmpty {
+                added.append("- \(title)\(headings(chapter))")
+                continue
+            }
+            let gifts = gifts(chapter, redline)
+            let (facts, items, rest) = (facts(chapter) + gifts, sections(chapter, path), counted(chapter))
+            let isSmall =
+                items.isEmpty && gifts.isEmpty && chapter.splitFrom == nil && chapter.mergedFrom.isEmpty
+            let details = wording.list(rest)
+            // A chapter of others' text is counted by what it was made of.
+            let isCounted = chapter.splitFrom == nil && chapter.status != .added
+            if isSmall, !facts.isEmpty, isCounted {
+                counts.renamed += 1
+            } else if isCounted, !isSmall || !rest.isEmpty {
+                counts.changed += 1
+            }
+            if isSmall, facts.isEmpty, rest == [wording.metadata] {
+                unseen.append(title)
+            } else if isSmall, facts.isEmpty, details.isEmpty {
+                // Text that went elsewhere is told where it is now.
+                continue
+            } else if isSmall, facts.isEmpty {
+                small.append("- \(title): \(details)")
+            } else if isSmall {
+                renamed.append("- \(title): \(facts.joined(separator: "; "))" + (details.isEmpty ? "" : "; \(details)"))
+            } else {
+                weighty += ["### \(title)", ""]
+                if !facts.isEmpty { weighty += [Self.sentence(facts.joined(separator: "; ")), ""] }
+                if !items.isEmpty { weighty += items + [""] }
+                if !details.isEmpty { weighty += [Self.sentence(details), ""] }
+            }
+        }
+        if !unseen.isEmpty {
+            let more = unseen.count - Self.mostHeadings
+            let names = unseen.prefix(Self.mostHeadings).joined(separator: ", ")
+            small.append(
+                "- \(Self.capitalized(wording.metadata)): \(names)"
+                    + (more > 0 ? " " + wording.andMore.filling(["count": "\(more)"]) : ""))
+        }
+        func part(_ title: String, _ lines: [String]) -> [String] {
+            lines.isEmpty ? [] : ["## \(title)", ""] + lines + (lines.last == "" ? [] : [""])
+        }
+        counts.lines =
+            part(wording.added, added) + part(wording.changed, weighty) + part(wording.renamed, renamed)
+            + part(wording.removed, gone) + part(wording.smallChanges, small)
+        return counts
+    }
+
+    private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    private static func sentence(_ text: String) -> String {
+        capitalized(text) + (text.hasSuffix(".") || text.hasSuffix(".”") ? "" : ".")
+    }
+
+    static func takers(_ chapters: [ChapterChange]) -> [String: [Int]] {
+        var result: [String: [Int]] = [:]
+        for (index, chapter) in chapters.enumerated() {
+            guard let path = chapter.path else { continue }
+            var words: [String: Int] = [:]
+            for change in chapter.changes where change.kind == .moved && change.to?.path == path {
+                words[change.from?.path ?? "", default: 0] += Block.words(change.to?.text ?? "", change.block)
+            }
+            // A line that looks like one elsewhere is no text that moved.
+            var givers = Set(words.filter { $0.value >= leastMovedWords }.keys)
+            if let whole = chapter.splitFrom { givers.insert(whole) }
+            for section in chapter.sections where section.status == .moved {
+                if let from = section.fromPath { givers.insert(from) }
+            }
+            for giver in givers { result[giver, default: []].append(index) }
+        }
+        return result
+    }
+
+    /// Which chapters text of this one went to.
+    private func gifts(_ chapter: ChapterChange, _ redline: Redline) -> [String] {
+        guard let old = chapter.fromPath, chapter.status != .added else { return [] }
+        let others = (takers[old] ?? []).map { redline.chapters[$0] }.filter { $0.path != chapter.path }
+        guard !others.isEmpty else { return [] }
+        let names = others.map { link($0.title ?? $0.path ?? "", $0.path ?? "", nil) }
+        return [wording.gaveTo.filling(["title": wording.list(names)])]
+    }
+
+    /// What a new chapter is about: its sections, where they are few enough to read.
+    private func headings(_ chapter: ChapterChange) -> String {
+        let titles = chapter.sections.filter { $0.level == 2 && $0.status == .added }.compactMap(\.title)
+        guard !titles.isEmpty else { return "" }
+        let shown = titles.prefix(Self.mostHeadings).map(escaped)
+        let more = titles.count - shown.count
+        return ": "
+            + (more > 0
+                ? shown.joined(separator: ", ") + " " + wording.andMore.filling(["count": "\(more)"])
+                : wording.list(Array(shown)))
+    }
+
+    private static let mostHeadings = 8
+    private static let leastMovedWords = 20
+
+    /// Where a chapter that is gone went: into another, or where its address leads.
+    private func whereabouts(_ chapter: ChapterChange) -> String {
+        let old = chapter.fromPath ?? ""
+        if let into = mergedInto[old], let now = into.path {
+            return ": " + wording.mergedInto.filling(["title": link(into.title ?? now, now, nil)])
+        }
+        guard let redirect = update.redirects.first(where: { $0.from == old }) else { return "" }
+        return ": " + wording.seeNow.filling(["title": link(to: redirect.to)])
+    }
+
+    /// What became of a chapter as a whole.
+    private func facts(_ chapter: ChapterChange) -> [String] {
+        var facts: [String] = []
+        if let from = chapter.splitFrom { facts.append(wording.splitFrom.filling(["title": name(old: from)])) }
+        if !chapter.mergedFrom.isEmpty {
+            facts.append(
+                wording.mergedFrom.filling(["title": wording.list(chapter.mergedFrom.map(name(old:)))]))
+        }
+        if chapter.splitFrom == nil, let was = chapter.fromTitle, was != chapter.title {
+            facts.append(wording.wasCalled.filling(["title": "“\(escaped(was))”"]))
+        } else if chapter.status == .renamed, let was = chapter.fromPath {
+            facts.append(wording.stoodAt.filling(["path": code(was)]))
+        }
+        if chapter.isReordered { facts.append(chapter.listing.flatMap { wording.listings[$0] } ?? wording.reordered) }
+        return facts
+    }
+
+    /// A chapter of the edition before, by the title that it had there.
+    private func name(old path: String) -> String {
+        for chapter in update.redline?.chapters ?? [] where chapter.fromPath == path {
+            if let title = chapter.fromTitle { return "“\(escaped(title))”" }
+        }
+        return code(path)
+    }
+
+    /// One line a section: what became of it, and what changed in it.
+    private func sections(_ chapter: ChapterChange, _ path: String) -> [String] {
+        let current = chapter.currentAnchors
+        let substantive = Dictionary(
+            grouping: chapter.changes.filter { $0.significance == .substantive && $0.block != .frontMatter },
+            by: { $0.anchor(current) })
+        var lines: [String] = []
+        var told: Set<String> = []
+        for section in chapter.sections {
+            guard let anchor = section.anchor else {
+                lines.append("- \(word(.removed)): \(escaped(section.fromTitle ?? ""))")
+                continue
+            }
+            // Its own name is told by that name.
+            let changes = (substantive[anchor] ?? []).filter { change in
+                change.block != .heading || change.to?.text != section.title
+                    || section.status != .renamed && !(section.level == 1 && section.title == chapter.title)
+            }
+            guard let line = line(section, anchor, chapter, path, changes) else {
+                if changes.isEmpty { told.insert(anchor) }
+                continue
+            }
+            told.insert(anchor)
+            lines.append(line + (section.status == .added ? "" : details(changes)))
+        }
+        for (anchor, changes) in substantive.sorted(by: { $0.key < $1.key }) where !told.contains(anchor) {
+            let isOfRemovedSection = chapter.sections.contains { $0.fromAnchor == anchor && $0.status == .removed }
+            if isOfRemovedSection { continue }
+            let own = update.unsectioned.contains(path) ? chapter.title ?? path : wording.beginning
+            let name: String
+            if anchor.isEmpty {
+                name = link(own, path, nil)
+            } else if let title = update.sectionTitles[path]?[anchor] {
+                name = link(title, path, anchor)
+            } else if let old = chapter.fromPath, let title = movedAway[old]?[anchor] {
+                // Its heading went to another chapter, and what is told here did not.
+                name = "“\(escaped(title))”"
+            } else {
+                name = link(chapter.title ?? path, path, nil)
+            }
+            lines.append("- \(word(.changed)): \(name)" + details(changes))
+        }
+        return lines
+    }
+
+    private func word(_ status: SectionChange.Status) -> String { wording.sections[status] ?? status.rawValue }
+
+    private func line(
+        _ section: SectionChange, _ anchor: String, _ chapter: ChapterChange, _ path: String, _ changes: [Change]
+    ) -> String? {
+        let target = link(section.title ?? "", path, anchor)
+        switch section.status {
+        case .added: return "- \(word(.added)): \(target)"
+        case .renamed:
+            guard section.fromTitle != section.title, section.level > 1 || section.title != chapter.title else {
+                return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
+            }
+            let was = wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])
+            return "- \(word(.renamed)): \(target) (\(was))"
+        case .moved:
+            // What went along with a chapter that was split off is told there.
+            if let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
+                if from == chapter.splitFrom || chapter.mergedFrom.contains(from) {
+                    return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
+                }
+                return "- \(word(.moved)): \(target) (\(wording.cameFrom.filling(["title": name(old: from)])))"
+            }
+            return "- \(word(.moved)): \(target)"
+        case .changed: return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
+        case .removed: return nil
+        }
+    }
+}
