@@ -270,8 +270,7 @@ struct BlockMatcher {
     mutating func grow(_ start: Int, _ other: Int, _ step: Int, overCopies: Bool = true) {
         let (i, j) = (old.items[start].chapter, new.items[other].chapter)
         let takesCopies = overCopies || chapters.isRelated(i, j) || old.chapters[i].path == new.chapters[j].path
-        let oldRange = old.range(old.items[start].chapter)
-        let newRange = new.range(new.items[other].chapter)
+        let (oldRange, newRange) = (old.range(i), new.range(j))
         var (o, n) = (start + step, other + step)
         while oldRange.contains(o), newRange.contains(n), pairing.isFree(old: o), pairing.isFree(new: n),
             old.items[o].key == new.items[n].key, old[o].kind != .frontMatter,

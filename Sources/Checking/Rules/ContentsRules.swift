@@ -82,16 +82,15 @@ struct ContentsEntries: Rule {
             last = (number, entry.path)
         }
         let curated = contents.form == .docc ? Self.curated(context) : []
-        let symbolPages = Set(context.chapters.lazy.filter(\.facts.isSymbolPage).map(\.path))
+        let symbolPages =
+            contents.form == .docc ? Set(context.chapters.lazy.filter(\.facts.isSymbolPage).map(\.path)) : []
         // MkDocs and DocC publish what no entry names, so a missing entry is a choice there.
         guard contents.form != .mkdocs || !contents.entries.isEmpty else { return found }
         for chapter in guide.chapters where !chapter.isListed && !named.contains(chapter.path) {
             // What another chapter includes is a part of that one.
             if context.included.contains(chapter.path) { continue }
             // DocC's pages are named by any other page, and those of a symbol by the symbol.
-            if contents.form == .docc {
-                if symbolPages.contains(chapter.path) || curated.contains(chapter.path) { continue }
-            }
+            if symbolPages.contains(chapter.path) || curated.contains(chapter.path) { continue }
             if contents.unlisted.contains(where: { Path.matches(chapter.path, $0) }) { continue }
             // MkDocs leaves README.md out where index.md stands beside it.
             let folder = Path.folder(of: chapter.path)
