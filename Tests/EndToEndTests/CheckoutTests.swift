@@ -115,4 +115,27 @@ import Testing
         try scratch.git("sparse-checkout", "add", "changelogs")
         #expect(try scratch.editie("cut").code == 0)
     }
+
+    /// What one builder makes a target or a description of is an empty link or a silent picture anywhere else.
+    @Test(arguments: [
+        ("mkdocs.yml", "site_name: Gids\nnav: [a.md]\n", "docs/a.md", "[](){#doel}", "link/empty"),
+        (
+            "_quarto.yml", "book: {title: Gids, chapters: [a.md]}\n", "a.md", "![](a.png){fig-alt=Kaart}",
+            "a11y/image-alt"
+        ),
+        ("myst.yml", "version: 1\nproject: {toc: [{file: a.md}]}\n", "a.md", "![](#figuur)", "a11y/image-alt"),
+    ])
+    func whatABuilderFillsInIsNotEmpty(settings: String, text: String, path: String, markdown: String, rule: String)
+        throws
+    {
+        for (name, isTold) in [(settings, false), ("README.md", true)] {
+            let scratch = try Scratch()
+            try scratch.git("init", "-q", "-b", "main")
+            try scratch.write(name, name == settings ? text : "# Gids\n")
+            try scratch.write(path, "# A\n\nZie \(markdown) hier.\n")
+            try scratch.write("a.png", "")
+            let check = try scratch.editie("check", "--format", "json")
+            #expect(check.out.contains("\"\(rule)\"") == isTold, "\(name): \(check.out)\(check.err)")
+        }
+    }
 }
