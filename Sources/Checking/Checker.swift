@@ -116,6 +116,12 @@ package enum Checker {
                 uniquingKeysWith: { first, _ in first })
         }
 
-        func sorted(_ findings: [Finding]) -> [Finding] { findings.sorted { Finding.precedes($0, $1, order) } }
+        func sorted(_ findings: [Finding]) -> [Finding] {
+            // Where its file stands is looked up once for each, not in every comparison.
+            let placed = findings.map { (place: order[$0.path] ?? .max, finding: $0) }
+            return placed.sorted {
+                $0.place == $1.place ? Finding.precedes($0.finding, $1.finding) : $0.place < $1.place
+            }.map(\.finding)
+        }
     }
 }

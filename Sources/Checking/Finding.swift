@@ -91,10 +91,8 @@ package struct Finding: Hashable, Sendable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// By file in the guide's order, then by place.
-    static func precedes(_ a: Finding, _ b: Finding, _ order: [String: Int]) -> Bool {
-        let (x, y) = (order[a.path] ?? .max, order[b.path] ?? .max)
-        if x != y { return x < y }
+    /// By place, of files that are no chapters by their names first.
+    static func precedes(_ a: Finding, _ b: Finding) -> Bool {
         if a.path != b.path { return a.path < b.path }
         let (l, r) = ((a.range?.line ?? 0, a.range?.column ?? 0), (b.range?.line ?? 0, b.range?.column ?? 0))
         if l != r { return l < r }

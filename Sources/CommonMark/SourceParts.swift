@@ -86,29 +86,8 @@ package struct SourceParts {
             var at = 0
             while at < bytes.count {
                 line += 1
-                var end = at
-                var union: UInt16 = 0
-                var hash: UInt64 = 0
-                var last: UInt8 = 0
-                var word: UInt64 = 0
-                var filled = 0
-                while end < bytes.count {
-                    let byte = unsafe bytes[end]
-                    if byte == 0x0A { break }
-                    union |= unsafe table[Int(byte)]
-                    if byte == UInt8(ascii: ":"), last == UInt8(ascii: "]") { union |= Signs.closing.rawValue }
-                    if byte == UInt8(ascii: "["), last == UInt8(ascii: "!") { union |= Signs.picture.rawValue }
-                    last = byte
-                    word = word << 8 | UInt64(byte)
-                    filled += 1
-                    if filled == 8 {
-                        hash = Self.mixed(hash, word)
-                        (word, filled) = (0, 0)
-                    }
-                    end += 1
-                }
-                hash = Self.mixed(Self.mixed(hash, word), UInt64(end - at))
-                guard unsafe read(bytes, at, end, hash, Signs(rawValue: union)) else { return false }
+                let (end, hash, signs) = unsafe Self.look(bytes, at, table)
+                guard unsafe read(bytes, at, end, hash, Signs(rawValue: signs)) else { return false }
                 at = end + 1
             }
             if var last = parts.popLast() {
@@ -116,6 +95,45 @@ package struct SourceParts {
                 parts.append(last)
             }
             return true
+        }
+
+        /// The end of a line from a place on, what stands for its bytes, and the signs among them. Most of a text is letters, so eight bytes
+        /// at a time are asked whether any of them may be a sign.
+        private static func look(
+            _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ table: UnsafeBufferPointer<UInt16>
+        ) -> (end: Int, hash: UInt64, signs: UInt16) {
+            let raw = UnsafeRawBufferPointer(bytes)
+            var (at, hash, signs) = (start, UInt64(0), UInt16(0))
+            func take(_ index: Int) {
+                let byte = unsafe bytes[index]
+                signs |= unsafe table[Int(byte)]
+                if index == start { return }
+                if byte == UInt8(ascii: "["), unsafe bytes[index - 1] == UInt8(ascii: "!") {
+                    signs |= Signs.picture.rawValue
+                }
+                if byte == UInt8(ascii: ":"), unsafe bytes[index - 1] == UInt8(ascii: "]") {
+                    signs |= Signs.closing.rawValue
+                }
+            }
+            while at + 8 <= bytes.count {
+                let word = unsafe raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                if word.mayHold(0x0A) { break }
+                hash = mixed(hash, word)
+                if word.mayHold(0) || word.mayHold(0x0D) || word.mayHold(UInt8(ascii: ":"))
+                    || word.mayHold(UInt8(ascii: "X"), but: 7) || word.mayHold(UInt8(ascii: "|"), but: 2)
+                    || word.mayHold(0xE0, but: 0x1F)
+                {
+                    for index in at..<(at + 8) { take(index) }
+                }
+                at += 8
+            }
+            var word: UInt64 = 0
+            while at < bytes.count, case let byte = unsafe bytes[at], byte != 0x0A {
+                take(at)
+                word = word << 8 | UInt64(byte)
+                at += 1
+            }
+            return (at, mixed(mixed(hash, word), UInt64(at - start)), signs)
         }
 
         private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
@@ -277,5 +295,14 @@ package struct SourceParts {
             parts[last].hash = Self.mixed(parts[last].hash, followsBlank ? ~hash : hash)
             parts[last].signs.formUnion(signs)
         }
+    }
+}
+
+extension UInt64 {
+    /// Whether one of its eight bytes is this one, some bits aside. Where none is, it always says so.
+    @inline(__always) fileprivate func mayHold(_ byte: UInt8, but bits: UInt8 = 0) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let rest = (self & (ones &* UInt64(~bits))) ^ (ones &* UInt64(byte & ~bits))
+        return (rest &- ones) & ~rest & (ones << 7) != 0
     }
 }

@@ -19,6 +19,9 @@ struct SnapshotLoader {
     var places = true
     /// Whether pictures on the disk get the ids that git would give them: a redline tells by these what became another.
     var identifiesPictures = true
+    /// Whether chapters on the disk do: another state's are told by these to be the same. Where nobody compares, hashing them as git does
+    /// is a tenth of a check.
+    var identifiesChapters = true
     /// Where the guide is, where that is known.
     var location: GuideLocation?
     /// Chapters that another state of the same guide has given already, by `ChapterKey`.
@@ -112,6 +115,7 @@ struct SnapshotLoader {
         _ work: [Work], _ style: AnchorStyle, _ make: @Sendable (Chapter) -> Value
     ) throws -> [Value] {
         let (store, places, known, progress) = (store, places, known, progress)
+        let identifies = identifiesChapters
         progress.expect(work.count)
         return try inParallel(work.count) {
             try ChapterReader(store)
@@ -120,9 +124,9 @@ struct SnapshotLoader {
             let item = work[index]
             let bytes = try reader.bytes(item.fullPath, id: item.id)
             // A file of the disk by the id that git would give it: most are what they were in another state.
-            let id = try item.id ?? Repository.blobID(of: bytes).description
+            let id = try item.id ?? (identifies ? Repository.blobID(of: bytes).description : nil)
             var chapter =
-                (item.id == nil ? known[ChapterKey(path: item.path, blob: id, style: style)] : nil)
+                (item.id == nil ? id.flatMap { known[ChapterKey(path: item.path, blob: $0, style: style)] } : nil)
                 ?? Chapter(path: item.path, bytes: bytes, style: style, source: id, places: places)
             chapter.isListed = item.isListed
             return make(chapter)

@@ -193,7 +193,8 @@ package final class Workplace {
     /// A state before its chapters are read, for those that read them one by one and keep no trees.
     func outline(_ revision: String) throws -> Outline {
         guard revision != "worktree" else {
-            let loader = try worktreeLoader()
+            var loader = try worktreeLoader()
+            loader.identifiesChapters = false
             let survey = try loader.survey()
             return Outline(snapshot: worktreeSnapshot(try loader.outline(survey)), loader: loader, survey: survey)
         }
