@@ -44,6 +44,7 @@ package struct Import {
 
     /// Decides all of it; nothing is written.
     package init(_ workplace: Workplace, _ options: Options) throws {
+        workplace.places = false
         self.workplace = workplace
         self.options = options
         let repository = try workplace.requireRepository()

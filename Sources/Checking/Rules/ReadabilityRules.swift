@@ -25,7 +25,7 @@ struct Readability: Rule {
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         let most = context.settings.number("lang/long-sentence", "words", default: 40)
         guard facts.prose.longest > most else { return [] }
-        return facts.chapter.blocks.filter(Prose.holds).flatMap { block in
+        return facts.chapter.blocks.filter { Prose.holds($0) && $0.words > most }.flatMap { block in
             Prose.sentences(block.text).filter { $0.words > most }.map { sentence in
                 let start = String(block.text.utf8.dropFirst(sentence.range.lowerBound).prefix(30)) ?? ""
                 let lines = block.lines
