@@ -18,6 +18,31 @@ struct AttributeComparison {
         else { return }
         compareInlines()
         compareEmphasis()
+        dropWrittenOtherwise()
+    }
+
+    /// `**zeer**` that became `<strong>zeer</strong>` is as strong as it was, and a link is one in either form.
+    private mutating func dropWrittenOtherwise() {
+        guard changes.count > 1 else { return }
+        func hasTags(_ block: Block) -> Bool {
+            block.inlines.contains { if case .html = $0.kind { true } else { false } }
+        }
+        let isRewritten = hasTags(before) != hasTags(after)
+        var index = 0
+        while index < changes.count {
+            let own = changes[index]
+            let opposite = changes.indices.suffix(from: index + 1).first {
+                let other = changes[$0]
+                return own.name == other.name && own.text == other.text && own.from == other.to && own.to == other.from
+                    && (own.name == .emphasis || own.name == .destination && isRewritten)
+            }
+            if let opposite {
+                changes.remove(at: opposite)
+                changes.remove(at: index)
+            } else {
+                index += 1
+            }
+        }
     }
 
     mutating func add(_ name: AttributeChange.Name, _ text: String, _ from: String?, _ to: String?) {

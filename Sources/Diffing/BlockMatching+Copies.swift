@@ -43,6 +43,7 @@ extension BlockMatcher {
                 && !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
         }
         guard !strangers.isEmpty else { return }
+        defer { partEmptyHeadings(Set(strangers.filter { new[$0].kind == .heading })) }
         let elsewhere = textsElsewhere(Set(strangers.map { new[$0].text }))
         let copies = strangers.filter { isBoilerplate($0) || elsewhere.contains(new[$0].text) }
         let template = Set(copies.filter { isBoilerplateOfBoth($0) || elsewhere.contains(new[$0].text) })
@@ -72,16 +73,18 @@ extension BlockMatcher {
         partEmptyHeadings(Set(headings))
     }
 
-    /// Headings of other chapters and other words are two, once nothing below them holds them together any more.
+    /// Headings of other chapters are two, once nothing below them holds them together any more. Those that say the same and have
+    /// nothing below them hang on what stands beside them.
     private mutating func partEmptyHeadings(_ headings: Set<Int>) {
         // What stands below is judged first.
         for n in headings.sorted(by: >) where pairing.oldOfNew[n] >= 0 {
             let o = pairing.oldOfNew[n]
-            guard old.items[o].key != new.items[n].key,
-                !chapters.isRelated(old.items[o].chapter, new.items[n].chapter), let own = Moves.section(of: n, new)
+            guard !chapters.isRelated(old.items[o].chapter, new.items[n].chapter),
+                let own = Moves.section(of: n, new)
             else { continue }
             let start = new.starts[own.chapter]
             let blocks = new.chapters[own.chapter].sections[own.section].blocks.dropFirst()
+            guard old.items[o].key != new.items[n].key || !blocks.isEmpty else { continue }
             let isHeld = blocks.contains { block in
                 let before = pairing.oldOfNew[start + block]
                 return before >= 0 && old.items[before].chapter == old.items[o].chapter

@@ -29,6 +29,7 @@ struct BlockMatcher {
     static let fewWordsElsewhere = 0.6
     static let inPlace = 0.3
     static let shortWords = 8
+    static let sameWords = 0.8
 
     /// - Parameters:
     ///   - bystanders: chapters that are the same on both sides.
@@ -116,7 +117,15 @@ struct BlockMatcher {
         for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { pairTables(i, j) } }
         pairTablesElsewhere()
         var gaps = pairs.flatMap { self.gaps($0, $1) }
+        for gap in gaps { pairLabels(gap) }
+        gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { findSplitsAndMerges(gap) }
+        for (i, j) in pairs {
+            let left = Gap(
+                old: old.range(i).filter { pairing.isFree(old: $0) },
+                new: new.range(j).filter { pairing.isFree(new: $0) })
+            findSplitsAndMerges(left, isWhole: true)
+        }
         // Text that is alike says which heading is which, whatever number it has now.
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
@@ -134,6 +143,7 @@ struct BlockMatcher {
         for gap in gaps { pairInPlace(gap) }
         pairShort()
         pairHeadingsByText()
+        rehangHeadings()
         alignMovedSections()
         for (i, j) in pairs { orderCopies(i, j) }
         partStrangers()
@@ -169,35 +179,6 @@ struct BlockMatcher {
         }
     }
 
-    /// Pairs headings that have nothing alike above text that is: a section that moved or stayed under another name.
-    private mutating func pairHeadingsByText() {
-        for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
-            guard let own = Moves.section(of: n, new) else { continue }
-            let chapter = new.chapters[own.chapter]
-            let start = new.starts[own.chapter]
-            var votes: [Int: Int] = [:]
-            var total = 0
-            // Only text right below the heading speaks for it, not that of its subsections.
-            for block in chapter.sections[own.section].blocks.dropFirst()
-            where new[start + block].section == own.section {
-                total += new.items[start + block].words
-                let o = pairing.oldOfNew[start + block]
-                guard o >= 0, old[o].section >= 0 else { continue }
-                let before = old.items[o].chapter
-                let heading = old.starts[before] + old.chapters[before].sections[old[o].section].blocks.lowerBound
-                votes[heading, default: 0] += new.items[start + block].words
-            }
-            guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), pairing.isFree(old: best.key),
-                let from = Moves.section(of: best.key, old)
-            else { continue }
-            let oldStart = old.starts[from.chapter]
-            let oldTotal = old.chapters[from.chapter].sections[from.section].blocks.dropFirst().reduce(0) {
-                $0 + (old[oldStart + $1].section == from.section ? old.items[oldStart + $1].words : 0)
-            }
-            if 10 * best.value >= 6 * max(total, oldTotal) { pairing.pair(best.key, n) }
-        }
-    }
-
     // MARK: - Exactly alike
 
     mutating func pairFrontMatter() {
@@ -221,6 +202,8 @@ struct BlockMatcher {
         let (oldRange, newRange) = ranges ?? (old.items.indices, new.items.indices)
         var seen: [BlockKey: (old: Int, oldCount: Int, new: Int, newCount: Int)] = [:]
         for index in oldRange where pairing.isFree(old: index) && old.items[index].words >= minimumWords {
+            // Front matter is its chapter's, whatever another one says.
+            guard old[index].kind != .frontMatter else { continue }
             guard kinds.isEmpty || kinds.contains(old[index].kind) else { continue }
             seen[old.items[index].key, default: (index, 0, 0, 0)].oldCount += 1
         }
@@ -320,8 +303,8 @@ struct BlockMatcher {
             let endOld = anchor < 0 ? oldRange.upperBound : pairing.oldOfNew[anchor]
             let endNew = anchor < 0 ? newRange.upperBound : anchor
             let gap = Gap(
-                old: (o..<endOld).filter { pairing.isFree(old: $0) },
-                new: (n..<endNew).filter { pairing.isFree(new: $0) })
+                old: (o..<endOld).filter { pairing.isFree(old: $0) && old[$0].kind != .frontMatter },
+                new: (n..<endNew).filter { pairing.isFree(new: $0) && new[$0].kind != .frontMatter })
             if !gap.old.isEmpty || !gap.new.isEmpty { result.append(gap) }
             (o, n) = (endOld + 1, endNew + 1)
         }

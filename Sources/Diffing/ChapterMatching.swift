@@ -75,7 +75,12 @@ struct ChapterMap {
     }
 
     /// What is left of one path was replaced; then splits and merges are found.
-    mutating func finish(_ old: Side, _ new: Side, before: [Int], after: [Int], own: [[Int: Int]]) {
+    ///
+    /// - Parameter own: how many runs an old chapter has in common with each new one and no third chapter has, but for the second of two
+    ///   that gave them up together, and the second of two that both took them.
+    mutating func finish(
+        _ old: Side, _ new: Side, before: [Int], after: [Int], own: (left: [[Int: Int]], came: [[Int: Int]])
+    ) {
         let paths = Self.byPath(new)
         for i in old.chapters.indices where newOfOld[i] < 0 {
             guard let j = paths[old.chapters[i].path], oldOfNew[j] < 0 else { continue }
@@ -100,21 +105,32 @@ struct ChapterMap {
         )
     }
 
-    private mutating func findSplitsAndMerges(_ shared: [[Int: Int]], _ before: [Int], _ after: [Int]) {
-        for (i, row) in shared.enumerated() {
-            for (j, common) in row.sorted(by: { $0.key < $1.key })
-            where newOfOld[i] != j && strangers[i]?.contains(j) != true {
-                let ofOld = Double(common) / Double(max(1, before[i]))
-                let ofNew = Double(common) / Double(max(1, after[j]))
-                if oldOfNew[j] < 0 || replaced.contains(j), ofOld >= Self.share || ofNew >= 0.6 && common >= 6,
-                    ofNew >= 0.3, splitFrom[j] == nil
-                {
-                    splitFrom[j] = i
+    private mutating func findSplitsAndMerges(
+        _ own: (left: [[Int: Int]], came: [[Int: Int]]), _ before: [Int], _ after: [Int]
+    ) {
+        func parts(_ common: Int, _ i: Int, _ j: Int) -> (ofOld: Double, ofNew: Double) {
+            (Double(common) / Double(max(1, before[i])), Double(common) / Double(max(1, after[j])))
+        }
+        func mayBeOne(_ i: Int, _ j: Int) -> Bool { newOfOld[i] != j && strangers[i]?.contains(j) != true }
+        // Of two chapters that gave up the same text the one that gave more.
+        var most: [Int: Int] = [:]
+        for (i, row) in own.left.enumerated() {
+            for (j, common) in row where mayBeOne(i, j) && (oldOfNew[j] < 0 || replaced.contains(j)) {
+                let parts = parts(common, i, j)
+                guard parts.ofOld >= Self.share || parts.ofNew >= 0.6 && common >= 6, parts.ofNew >= 0.3,
+                    common > most[j] ?? 0
+                else { continue }
+                splitFrom[j] = i
+                most[j] = common
+            }
+        }
+        for (i, row) in own.came.enumerated() where newOfOld[i] < 0 {
+            for (j, common) in row.sorted(by: { $0.key < $1.key }) where mayBeOne(i, j) && splitFrom[j] != i {
+                let parts = parts(common, i, j)
+                guard parts.ofNew >= Self.share || parts.ofOld >= 0.6 && common >= 6, parts.ofOld >= 0.3 else {
+                    continue
                 }
-                if newOfOld[i] < 0, splitFrom[j] != i, ofNew >= Self.share || ofOld >= 0.6 && common >= 6, ofOld >= 0.3
-                {
-                    mergedFrom[j, default: []].append(i)
-                }
+                mergedFrom[j, default: []].append(i)
             }
         }
     }
@@ -207,14 +223,15 @@ extension BlockMatcher {
         // Boilerplate of many chapters, on either side, says nothing about any.
         let all = runs.counts
         var shared = [[Int: Int]](repeating: [:], count: old.chapters.count)
-        var own = shared
+        var own = (left: shared, came: shared)
         for (i, entries) in common.enumerated() {
             for entry in entries where held[entry] <= 8 && all[entry] - held[entry] <= 8 {
-                let isOwn = held[entry] == 1 && all[entry] == 2
+                let (now, was) = (held[entry], all[entry] - held[entry])
                 runs.forEachHolder(of: entry) { j in
                     guard j < newCount else { return }
                     shared[i][j, default: 0] += 1
-                    if isOwn { own[i][j, default: 0] += 1 }
+                    if now == 1, was <= 2 { own.left[i][j, default: 0] += 1 }
+                    if was == 1, now <= 2 { own.came[i][j, default: 0] += 1 }
                 }
             }
         }
@@ -225,7 +242,8 @@ extension BlockMatcher {
             before[item.chapter] += item.words
             after[j] += item.words
             shared[item.chapter][j, default: 0] += item.words
-            own[item.chapter][j, default: 0] += item.words
+            own.left[item.chapter][j, default: 0] += item.words
+            own.came[item.chapter][j, default: 0] += item.words
         }
         chapters.match(old, new, before: before, after: after, shared: shared)
         partByBoilerplate()

@@ -213,7 +213,10 @@ extension Comparison {
             change.to = new.place(table.newRows[0], text: column < after.cells.count ? after.cells[column] : "")
             change.signals = [.blockAdded]
             change.significance = .substantive
-            change.columnWords = table.newRows.reduce(0) { $0 + cellWords(new[$1], column) }
+            // A row that came whole is counted as itself.
+            change.columnWords = table.newRows.reduce(0) {
+                pairing.isFree(new: $1) ? $0 : $0 + cellWords(new[$1], column)
+            }
             result.append((change, table.newRows[0]))
         }
         for column in table.removedColumns {
@@ -221,7 +224,9 @@ extension Comparison {
             change.from = old.place(table.oldRows[0], text: column < before.cells.count ? before.cells[column] : "")
             change.signals = [.blockRemoved]
             change.significance = .substantive
-            change.columnWords = table.oldRows.reduce(0) { $0 + cellWords(old[$1], column) }
+            change.columnWords = table.oldRows.reduce(0) {
+                pairing.isFree(old: $1) ? $0 : $0 + cellWords(old[$1], column)
+            }
             result.append((change, table.newRows[0]))
         }
         for column in table.movedColumns {
@@ -295,7 +300,15 @@ extension Comparison {
     /// `2. Zalen` against `3. Zalen`, `Artikel 2 Zalen` against `Artikel 3 Zalen`: what stands behind the numbers, where these count
     /// headings and differ.
     private func renumbered(_ o: Int, _ n: Int) -> (old: String, new: String)? {
-        guard let one = HeadingNumber(old[o].text), let two = HeadingNumber(new[n].text), one.kind == two.kind,
+        let (first, second) = (HeadingNumber(old[o].text), HeadingNumber(new[n].text))
+        // Numbers that all went, or came.
+        if let first, second == nil, first.isMarked, first.kind.isEmpty, first.rest == new[n].text {
+            return (new[n].text, new[n].text)
+        }
+        if let second, first == nil, second.isMarked, second.kind.isEmpty, second.rest == old[o].text {
+            return (old[o].text, old[o].text)
+        }
+        guard let one = first, let two = second, one.kind == two.kind,
             one.number != two.number,
             one.isMarked || Self.counts(one, o, old), two.isMarked || Self.counts(two, n, new)
         else { return nil }

@@ -39,6 +39,11 @@ struct HeadingNumber {
         let hasMark = token.last == "." || mark == ")" || mark == ":"
         let isRoman = !core.isEmpty && core.count <= 7 && core.allSatisfy { "IVXLC".contains($0) }
         let isLetter = core.count == 1 && core.allSatisfy { $0.isASCII && $0.isUppercase }
+        // `2024: terugblik` is about a year.
+        if kind.isEmpty, core.count == 4, core.allSatisfy(\.isASCIIDigit), core.hasPrefix("19") || core.hasPrefix("20")
+        {
+            return nil
+        }
         guard isNumber || (hasMark || !kind.isEmpty) && (isRoman || isLetter) else { return nil }
         self.kind = kind
         number = core

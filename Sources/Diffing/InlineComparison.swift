@@ -92,19 +92,38 @@ extension AttributeComparison {
         }
         for (o, n) in pairs.sorted(by: { $0.1 < $1.1 }) {
             let (from, to) = (old[o], new[n])
-            add(.destination, to.text, from.destination, to.destination)
+            if Self.address(from.destination) != Self.address(to.destination) {
+                add(.destination, to.text, from.destination, to.destination)
+            }
             add(.title, to.text, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
             // The same link around more or fewer of the words that stayed: what is underlined is another.
             for (words, isLinked) in [
                 (unlinked(to, by: from, map.transposed), true), (unlinked(from, by: to, map), false),
             ] {
-                for text in words { add(.emphasis, text, isLinked ? nil : "link", isLinked ? "link" : nil) }
+                for text in words {
+                    add(.destination, text, isLinked ? nil : from.destination, isLinked ? to.destination : nil)
+                }
             }
         }
         for link in gone { add(.destination, link.text, link.destination, nil) }
         for link in come.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             add(.destination, link.text, nil, link.destination)
         }
+    }
+
+    /// A destination as pages have it, whatever of it was written with percent signs: `<mijn regels.md>` is `mijn%20regels.md`.
+    private static func address(_ destination: String) -> String {
+        var result = ""
+        for scalar in destination.unicodeScalars {
+            if scalar.value > 0x20, scalar.value < 0x7F, !"\"<>\\^`{|}".unicodeScalars.contains(scalar) {
+                result.unicodeScalars.append(scalar)
+            } else {
+                for byte in String(scalar).utf8 {
+                    result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
+                }
+            }
+        }
+        return result
     }
 
     /// Words of a link that stand on the other side too, and there outside of it.
@@ -236,20 +255,45 @@ extension AttributeComparison {
         else { return }
         var left = new[...]
         var pairs: [(String, String)] = []
-        var gone: [String] = []
+        var gone: [(place: Int, tag: String)] = []
         for (place, tag) in old {
             let places = map.places(of: place)
             let name = Self.name(tag)
             if let n = left.firstIndex(where: { places.contains($0.place) && Self.name($0.tag) == name }) {
                 pairs.append((tag, left.remove(at: n).tag))
             } else {
-                gone.append(tag)
+                gone.append((place, tag))
             }
         }
         for (from, to) in pairs where from != to { compareTags(from, to) }
-        for tag in gone where !tag.hasPrefix("</") { add(.emphasis, before.excerpt, Self.name(tag), nil) }
-        for (_, tag) in left where !tag.hasPrefix("</") { add(.emphasis, after.excerpt, nil, Self.name(tag)) }
+        for (place, tag) in gone { addTag(tag, place, before) { ($0, nil) } }
+        for (place, tag) in left { addTag(tag, place, after) { (nil, $0) } }
     }
+
+    /// A tag that came or went, with the words up to its end: a link by where it leads, a mark by what Markdown has for it.
+    private mutating func addTag(_ tag: String, _ place: Int, _ block: Block, _ sides: (String?) -> (String?, String?))
+    {
+        let name = Self.name(tag)
+        let end = block.inlines.lazy.compactMap { inline -> Int? in
+            guard case .html(let other) = inline.kind, inline.start >= place, other.hasPrefix("</"),
+                other.dropFirst(2).lowercased().hasPrefix(name)
+            else { return nil }
+            return inline.start
+        }.first
+        let text = end.map { String(decoding: Array(block.text.utf8)[place..<$0], as: UTF8.self).trimmingBlanks() }
+        if name == "a" {
+            let (from, to) = sides(HTMLTag.tags(in: tag).first?.attributes["href"])
+            add(.destination, text ?? block.excerpt, from, to)
+        } else {
+            let (from, to) = sides(Self.marks[name] ?? name)
+            add(.emphasis, text ?? block.excerpt, from, to)
+        }
+    }
+
+    private static let marks = [
+        "b": "strong", "i": "emphasis", "em": "emphasis", "s": "strikethrough", "del": "strikethrough",
+        "strike": "strikethrough",
+    ]
 
     private static func name(_ tag: String) -> String {
         String(tag.dropFirst().prefix { !$0.isWhitespace && $0 != ">" }.lowercased())

@@ -71,7 +71,7 @@ package struct Language: Sendable {
             """),
         modalWords: set(
             """
-            moet moeten moest moesten mag mogen mocht mochten kan kun kunt kunnen kon konden zal zullen zou zouden hoort horen dient
+            moet moeten moest moesten mag mogen mocht mochten kan kun kunt kunnen kon konden zal zullen zou zouden hoort horen behoort behoren dient
             dienen hoeft hoeven verplicht verplichte verboden toegestaan altijd soms wettelijk
             """),
         negations: set("niet geen nooit niets niemand nergens noch zonder nauwelijks behalve evenmin"),

@@ -218,6 +218,10 @@ extension BlockMatcher {
         let (a, b) = (old[o], new[n])
         if a.kind == .heading || a.kind == .row { return true }
         if max(old.items[o].words, new.items[n].words) < Self.shortWords { return true }
-        return WordDiff(a.text, b.text, &interner, language: language).keptShare >= 0.3
+        // The same words in another order are the same text.
+        if plainLikeness(bag(old: o), bag(new: n)) >= Self.sameWords { return true }
+        // Text that went into a chapter that has nothing to do with its own has no place that speaks for it.
+        let isElsewhere = !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
+        return WordDiff(a.text, b.text, &interner, language: language).keptShare >= (isElsewhere ? Self.far : 0.3)
     }
 }

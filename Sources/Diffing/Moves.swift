@@ -61,6 +61,12 @@ struct Moves {
         var weights = items.map { new.items[$0].words + new.items[$0].blocks }
         let sum = weights.reduce(0, +)
         for index in items.indices where standing.holds(items[index]) { weights[index] *= sum }
+        // What was cut or joined says so, and cannot say that it moved as well: what it passed says it.
+        let heaviest = weights.reduce(0, +)
+        for index in items.indices
+        where matcher.merges[items[index]] != nil || matcher.splits[pairing.oldOfNew[items[index]]] != nil {
+            weights[index] += heaviest
+        }
         func movedItems() -> [Int] {
             let kept = Set(heaviestIncreasing(places, weights: weights))
             return items.indices.filter { !kept.contains($0) }

@@ -15,7 +15,8 @@ extension BlockMatcher {
     private static let farthestPart = 2
     private static let mostStrangers = 6
 
-    mutating func findSplitsAndMerges(_ gap: Gap) {
+    /// - Parameter isWhole: whether the gap is all that is left of two chapters, in which nothing but the text says what belongs together.
+    mutating func findSplitsAndMerges(_ gap: Gap, isWhole: Bool = false) {
         guard gap.old.count > 0, gap.new.count > 0, max(gap.old.count, gap.new.count) > 1,
             gap.old.count * gap.new.count <= 4096
         else { return }
@@ -26,18 +27,48 @@ extension BlockMatcher {
         for item in gap.new where Self.isProse(new[item].kind) {
             n.append(Prose(item: item, words: new.items[item].words, bag: bag(new: item)))
         }
+        if !isWhole { pairShifted(&o, &n) }
         for whole in o where whole.words >= Self.fewestToCut && n.count > 1 {
-            guard let parts = parts(of: whole, among: n) else { continue }
+            guard let parts = parts(of: whole, among: n, isWhole) else { continue }
             splits[whole.item] = parts
             for part in parts { pairing.pair(whole.item, part) }
             n.removeAll { parts.contains($0.item) }
         }
         o.removeAll { splits[$0.item] != nil }
         for whole in n where whole.words >= Self.fewestToCut && o.count > 1 {
-            guard let parts = parts(of: whole, among: o) else { continue }
+            guard let parts = parts(of: whole, among: o, isWhole) else { continue }
             merges[whole.item] = parts
             for part in parts { pairing.pair(part, whole.item) }
             o.removeAll { parts.contains($0.item) }
+        }
+    }
+
+    /// Two paragraphs between which the border was shifted: what stayed of each says which it is, however much went over.
+    private mutating func pairShifted(_ o: inout [Prose], _ n: inout [Prose]) {
+        func isPart(_ a: Bag, _ b: Bag) -> Bool { max(contained(a, in: b), contained(b, in: a)) >= 0.9 }
+        var a = 0
+        while a + 1 < o.count {
+            let (first, second) = (o[a], o[a + 1])
+            let place = n.indices.dropLast().first { b in
+                let (one, two) = (n[b], n[b + 1])
+                guard second.item == first.item + 1, two.item == one.item + 1,
+                    min(first.words, second.words, one.words, two.words) >= Self.fewestToCut,
+                    (first.words < one.words) != (second.words < two.words), isPart(first.bag, one.bag),
+                    isPart(second.bag, two.bag)
+                else { return false }
+                var (before, after) = (first.bag, one.bag)
+                before.add(second.bag)
+                after.add(two.bag)
+                return likeness(before, after) >= 0.9
+            }
+            guard let place else {
+                a += 1
+                continue
+            }
+            pairing.pair(first.item, n[place].item)
+            pairing.pair(second.item, n[place + 1].item)
+            o.removeSubrange(a...(a + 1))
+            n.removeSubrange(place...(place + 1))
         }
     }
 
@@ -45,8 +76,8 @@ extension BlockMatcher {
 
     /// Neighbours that together are one text, each of them held in it by 0.6 and better than any alone; of a short text all of it, and
     /// nearly all where other text came between them.
-    private func parts(of whole: Prose, among candidates: [Prose]) -> [Int]? {
-        let needed = whole.words < Self.shortWords ? 0.95 : 0.6
+    private func parts(of whole: Prose, among candidates: [Prose], _ isElsewhere: Bool) -> [Int]? {
+        let needed = whole.words < Self.shortWords ? 0.95 : isElsewhere ? 0.9 : 0.6
         var best: (parts: [Int], likeness: Double)?
         for start in candidates.indices.dropLast() {
             guard candidates[start + 1].item <= candidates[start].item + Self.farthestPart,

@@ -2,6 +2,37 @@ import GuideModel
 
 /// Pairs by place what likeness cannot tell.
 extension BlockMatcher {
+    /// Short items that say what they are about, `Woensdag: gesloten`, by that, where it stands once on either side.
+    mutating func pairLabels(_ gap: Gap) {
+        guard gap.old.count * gap.new.count > 1 else { return }
+        func labels(_ items: [Int], _ side: Side) -> [String: [Int]] {
+            var result: [String: [Int]] = [:]
+            for item in items where side[item].kind == .item || side[item].kind == .paragraph {
+                guard side.items[item].words < 2 * Self.shortWords, let label = Self.label(side[item].text) else {
+                    continue
+                }
+                result[label, default: []].append(item)
+            }
+            return result
+        }
+        let before = labels(gap.old, old)
+        guard !before.isEmpty else { return }
+        let after = labels(gap.new, new)
+        for (label, o) in before where o.count == 1 {
+            guard let n = after[label], n.count == 1, old[o[0]].kind == new[n[0]].kind else { continue }
+            pairing.pair(o[0], n[0])
+        }
+    }
+
+    /// What stands before the first colon, where that is a few words and more follow.
+    private static func label(_ text: String) -> String? {
+        let (before, behind) = text.cut(at: ":")
+        guard let behind, behind.hasPrefix(" "), !before.isEmpty, before.split(separator: " ").count <= 4 else {
+            return nil
+        }
+        return before.lowercased()
+    }
+
     /// What is left between two anchors: code, HTML and pictures in order, then headings and short blocks that kept their place.
     mutating func pairInPlace(_ gap: Gap) {
         for kind in [Block.Kind.code, .html, .image, .rule] {
@@ -18,6 +49,7 @@ extension BlockMatcher {
         for (anchor, o) in oldRuns.sorted(by: { $0.key < $1.key }) {
             guard let n = newRuns[anchor] else { continue }
             pairRun(o, n)
+            pairBeginnings(o, n)
             pairEnds(o, n)
         }
     }
@@ -62,17 +94,49 @@ extension BlockMatcher {
         func isEligible(_ block: Block, _ words: Int) -> Bool {
             block.kind == .heading || mayPairByLikeness(block.kind) && words < Self.shortWords
         }
+        /// A few words that grew to many, or shrank: half of the few are among the many.
+        func isContained(_ first: Int, _ second: Int) -> Bool {
+            let (words, others) = (old.items[first].words, new.items[second].words)
+            guard mayPairByLikeness(old[first].kind), min(words, others) < Self.shortWords else { return false }
+            let (a, b) = (lowercasedWords(old[first].text), lowercasedWords(new[second].text))
+            return 2 * a.intersection(b).count >= min(a.count, b.count) && !a.isDisjoint(with: b)
+        }
         for group in [0, 1, 2, BlockKey.group(.footnote)] {
             let before = o.filter { BlockKey.group(old[$0].kind) == group }
             let after = n.filter { BlockKey.group(new[$0].kind) == group }
             guard before.count == after.count else { continue }
-            for (first, second) in zip(before, after)
-            where isEligible(old[first], old.items[first].words)
-                && isEligible(new[second], new.items[second].words)
-                && old[first].kind == new[second].kind
-            {
-                pairing.pair(first, second)
+            for (first, second) in zip(before, after) where old[first].kind == new[second].kind {
+                let areShort =
+                    isEligible(old[first], old.items[first].words) && isEligible(new[second], new.items[second].words)
+                if areShort || isContained(first, second) { pairing.pair(first, second) }
             }
+        }
+    }
+
+    /// The words of a text that say something.
+    private func lowercasedWords(_ text: String) -> Set<String> {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let own = Set(words).subtracting(language.stopWords)
+        return own.isEmpty ? Set(words) : own
+    }
+
+    /// Of runs of unequal length the short blocks that begin with the same word, where none but they do: a neighbour came or went.
+    private mutating func pairBeginnings(_ o: [Int], _ n: [Int]) {
+        func beginnings(_ items: [Int], _ side: Side) -> [String: [Int]] {
+            var result: [String: [Int]] = [:]
+            for item in items where side[item].kind == .item && side.items[item].words < Self.shortWords {
+                let word = side[item].text.prefix { $0.isLetter }.lowercased()
+                if word.count >= 4, !language.stopWords.contains(word) { result[word, default: []].append(item) }
+            }
+            return result
+        }
+        guard o.count != n.count else { return }
+        let (before, after) = (beginnings(o, old), beginnings(n, new))
+        for (word, first) in before where first.count == 1 {
+            guard let second = after[word], second.count == 1, pairing.isFree(old: first[0]),
+                pairing.isFree(new: second[0])
+            else { continue }
+            pairing.pair(first[0], second[0])
         }
     }
 

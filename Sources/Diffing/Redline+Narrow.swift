@@ -27,6 +27,8 @@ extension Redline {
         }
         result.isNarrowed = significance != nil
         result.recount()
+        // What is not shown is no reason to call a chapter the same.
+        result.summary.chapters[.unchanged] = summary.chapters[.unchanged]
         return result
     }
 

@@ -21,7 +21,7 @@ extension WordDiff {
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
         if before == after { return [.spacing] }
-        if withPlainDashes(before) == withPlainDashes(after) { return [.punctuation] }
+        if withPlainSigns(before) == withPlainSigns(after) { return [.punctuation] }
         if oldWords.joined() == newWords.joined() {
             return oldWords.count == newWords.count ? [.punctuation] : [.spelling]
         }
@@ -54,9 +54,13 @@ extension WordDiff {
         return special
     }
 
-    /// `9–12` as `9-12`: another dash between figures is no other figure.
-    private func withPlainDashes(_ text: String) -> String {
-        text.utf8.contains { $0 >= 0x80 } ? String(text.map { "‐‑‒–—−".contains($0) ? "-" : $0 }) : text
+    /// `9–12` as `9-12` and `foto’s` as `foto's`: another dash between figures is no other figure, another apostrophe no other word.
+    private func withPlainSigns(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        return String(
+            text.map { sign in
+                "‐‑‒–—−".contains(sign) ? "-" : "’‘ʼ´".contains(sign) ? "'" : "“”„".contains(sign) ? "\"" : sign
+            })
     }
 
     private static let plainSigns = Set(
@@ -130,6 +134,8 @@ extension WordDiff {
         // One is the other with an ending: a plural, a tense, a comparison.
         if restA == 0 || restB == 0 {
             let ending = String(restA == 0 ? b[prefix...] : a[prefix...])
+            // `hij vind` for `hij vindt` is the best known slip there is.
+            if ending == "t", a[min(a.count, b.count) - 1] == "d", prefix == min(a.count, b.count) { return true }
             if language.inflections.contains(ending) { return joined }
         }
         let transposed =

@@ -15,6 +15,34 @@ extension WordDiff {
         return result
     }
 
+    /// Of a sentence that went and the next, whose first words are the same, the next one's stay: `[-De tuin is open. -]De [-huur-]{+borg+}`.
+    mutating func keepWholeSentences() {
+        for region in regions() where !region.old.isEmpty && !region.new.isEmpty {
+            if let shift = Self.sentenceShift(region.old, old, oldBytes, oldKept) {
+                for (from, to) in shift { (oldKept[from], oldKept[to]) = (false, true) }
+            } else if let shift = Self.sentenceShift(region.new, new, newBytes, newKept) {
+                for (from, to) in shift { (newKept[from], newKept[to]) = (false, true) }
+            }
+        }
+    }
+
+    /// Which kept words before a run are the same as those that begin the last sentence in it, where both begin a sentence.
+    private static func sentenceShift(
+        _ run: Range<Int>, _ tokens: [Token], _ bytes: [UInt8], _ kept: [Bool]
+    ) -> [(from: Int, to: Int)]? {
+        func ends(_ index: Int) -> Bool {
+            index < 0 || tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
+        }
+        guard let last = run.dropLast().last(where: ends) else { return nil }
+        var first = run.lowerBound
+        while first > 0, kept[first - 1], !ends(first - 1), run.lowerBound - first < 12 { first -= 1 }
+        let count = run.lowerBound - first
+        guard count > 0, ends(first - 1), last + count < run.upperBound,
+            (0..<count).allSatisfy({ tokens[first + $0].id == tokens[last + 1 + $0].id })
+        else { return nil }
+        return (0..<count).map { (first + $0, last + 1 + $0) }
+    }
+
     /// A sentence of which only scattered words stayed was rewritten.
     mutating func replaceRewrittenSentences() {
         guard old.count > 12, new.count > 12 else { return }
@@ -79,7 +107,7 @@ extension WordDiff {
         if island.count <= 2, island.allSatisfy({ isThai(old[$0]) }) {
             return isReplacement(left) && isReplacement(right) || changed > 2
         }
-        guard changed > 5, island.count <= 2 else { return false }
+        guard changed > 5, island.count <= 2, !isWholeSentence(left), !isWholeSentence(right) else { return false }
         let isPlain = island.allSatisfy { index in
             let word = text(old[index], oldBytes)
             return old[index].kind == .sign
@@ -89,6 +117,18 @@ extension WordDiff {
         guard isPlain, island.contains(where: { old[$0].kind != .sign }) || changed > 8 else { return false }
         return isReplacement(left) && isReplacement(right)
             || changed > 8 && (isReplacement(left) || isReplacement(right)) && island.count == 1
+    }
+
+    /// Whether nothing but sentences came or went, to their last signs.
+    private func isWholeSentence(_ region: Region) -> Bool {
+        func isWhole(_ run: Range<Int>, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+            func ends(_ index: Int) -> Bool {
+                index < 0 || tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
+            }
+            return run.count > 3 && ends(run.lowerBound - 1) && ends(run.upperBound - 1)
+        }
+        if region.new.isEmpty { return isWhole(region.old, old, oldBytes) }
+        return region.old.isEmpty && isWhole(region.new, new, newBytes)
     }
 
     private func isThai(_ token: Token) -> Bool {

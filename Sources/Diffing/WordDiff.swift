@@ -48,6 +48,7 @@ struct WordDiff {
         }
         Self.slide(&newKept, new, bytes: newBytes, other: oldKept)
         Self.slide(&oldKept, old, bytes: oldBytes, other: newKept)
+        keepWholeSentences()
         replaceRewrittenSentences()
         absorbIslands(language)
     }

@@ -152,7 +152,17 @@ extension Interner {
                 || head.starts(with: "mailto:".utf8)
         else { return nil }
         var end = start
-        while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) { end += 1 }
+        while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) {
+            guard bytes[end] >= 0x80 else {
+                end += 1
+                continue
+            }
+            // `https://nl.wikipedia.org/wiki/Café` has its letters; a quote or a sentence in Chinese behind it is none of it.
+            let length = min(scalarLength(bytes[end]), bytes.count - end)
+            let scalar = String(decoding: bytes[end..<(end + length)], as: UTF8.self).unicodeScalars.first
+            guard let scalar, !isByCharacter(scalar), scalar.properties.isAlphabetic || isMark(scalar) else { break }
+            end += length
+        }
         while end > start + 4, ".,;:!?)'".utf8.contains(bytes[end - 1]) { end -= 1 }
         return end
     }
@@ -168,9 +178,7 @@ extension Interner {
             }
             if byte < 0x80 {
                 let joins = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
-                guard joins, at > start, at + 1 < bytes.count, isLetter(bytes[at + 1]) || bytes[at + 1] >= 0xC3 else {
-                    break
-                }
+                guard joins, at > start, goesOn(bytes, at + 1) else { break }
                 at += 1
                 continue
             }
@@ -190,11 +198,16 @@ extension Interner {
             }
             guard
                 scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber || isMark(scalar)
-                    || scalar == "\u{2019}" && at > start
+                    || scalar == "\u{2019}" && at > start && goesOn(bytes, at + length)
             else { break }
             at += length
         }
         return (at, at > start)
+    }
+
+    /// Whether a letter follows the sign that may join two parts of a word.
+    private static func goesOn(_ bytes: [UInt8], _ at: Int) -> Bool {
+        at < bytes.count && (isLetter(bytes[at]) || bytes[at] >= 0xC3 && bytes[at] != 0xE2)
     }
 
     static func isMark(_ scalar: Unicode.Scalar) -> Bool {

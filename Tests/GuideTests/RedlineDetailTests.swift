@@ -67,7 +67,7 @@ import Testing
         ),
         (
             "De [fas](a.md)e is lang en breed.", "De [fase](a.md) is lang en breed.",
-            "changed | paragraph | De fase is lang en breed | markup | emphasis e: – → link"
+            "changed | paragraph | De fase is lang en breed | link | destination e: – → a.md"
         ),
         (
             "Zie ![A](a.png) en ![B](b.png).", "Zie ![A](b.png) en ![B](a.png).",

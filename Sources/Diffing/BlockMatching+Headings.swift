@@ -1,0 +1,87 @@
+import GuideModel
+
+/// Headings are told by the text below them: by where that was before, whatever they say themselves.
+extension BlockMatcher {
+    /// What the text right below a heading, not that of its subsections, says of which old heading it is.
+    struct Votes {
+        /// In words, by old heading.
+        var counts: [Int: Int] = [:]
+        /// All words below it.
+        var total = 0
+
+        var best: (heading: Int, words: Int)? {
+            counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+        }
+    }
+
+    func votes(_ n: Int) -> Votes? {
+        guard let own = Moves.section(of: n, new) else { return nil }
+        let start = new.starts[own.chapter]
+        var votes = Votes()
+        for block in new.chapters[own.chapter].sections[own.section].blocks.dropFirst()
+        where new[start + block].section == own.section {
+            votes.total += new.items[start + block].words
+            let o = pairing.oldOfNew[start + block]
+            guard o >= 0, old[o].section >= 0 else { continue }
+            let before = old.items[o].chapter
+            let heading = old.starts[before] + old.chapters[before].sections[old[o].section].blocks.lowerBound
+            votes.counts[heading, default: 0] += new.items[start + block].words
+        }
+        return votes
+    }
+
+    /// Whether most of what stands below either heading speaks for the pair.
+    private func isMost(_ words: Int, _ votes: Votes, _ o: Int) -> Bool {
+        guard let from = Moves.section(of: o, old) else { return false }
+        let start = old.starts[from.chapter]
+        let total = old.chapters[from.chapter].sections[from.section].blocks.dropFirst().reduce(0) {
+            $0 + (old[start + $1].section == from.section ? old.items[start + $1].words : 0)
+        }
+        return 10 * words >= 6 * max(votes.total, total)
+    }
+
+    /// Pairs headings that have nothing alike above text that is: a section that moved or stayed under another name.
+    mutating func pairHeadingsByText() {
+        for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
+            guard let votes = votes(n), let best = votes.best, pairing.isFree(old: best.heading),
+                isMost(best.words, votes, best.heading)
+            else { continue }
+            pairing.pair(best.heading, n)
+        }
+    }
+
+    /// Of headings that say the same, each is the one whose text it has: `## Let op` above another text than before is another, where the
+    /// text of the old one stands below a third. So are two that exchanged what they say and nothing else.
+    mutating func rehangHeadings() {
+        for _ in 0..<4 {
+            var isChanged = false
+            for n in new.items.indices where new[n].kind == .heading {
+                guard let votes = votes(n), let best = votes.best else { continue }
+                let (o, was) = (best.heading, pairing.oldOfNew[n])
+                guard o != was, was < 0 || votes.counts[was] == nil, isMost(best.words, votes, o) else { continue }
+                let m = pairing.newOfOld[o]
+                let isSame = old.items[o].key == new.items[n].key
+                if m < 0 {
+                    guard isSame else { continue }
+                } else {
+                    guard let others = self.votes(m), others.counts[o] == nil else { continue }
+                    // Where the texts stand as they stood the headings were exchanged, else the texts.
+                    let areExchanged =
+                        was >= 0 && (o < was) == (n < m) && others.best?.heading == was
+                        && isMost(others.best?.words ?? 0, others, was)
+                    guard isSame || areExchanged else { continue }
+                    pairing.unpair(o, m)
+                    if !isSame {
+                        pairing.unpair(was, n)
+                        pairing.pair(was, m)
+                    }
+                }
+                if isSame, was >= 0 { pairing.unpair(was, n) }
+                pairing.pair(o, n)
+                isChanged = true
+            }
+            guard isChanged else { return }
+            pairHeadingsByText()
+        }
+    }
+}
