@@ -53,6 +53,8 @@ package struct ChapterFacts: Sendable {
     let labels: Set<String>
     /// The files of mdBook's `{{#include file.md}}`, without the lines or the mark that may follow.
     let includes: [String]
+    /// Whether its text holds more than is read, so that some of its links may be missed.
+    let isPartlyRead: Bool
     /// Whether it takes in files by `--8<-- "file"`, as MkDocs' snippets do.
     let takesSnippets: Bool
 
@@ -72,9 +74,12 @@ package struct ChapterFacts: Sendable {
         isSymbolPage = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
         labels = form == .jupyterBook || form == .myst ? Self.labels(source) : []
         includes = form == .summary ? Self.includes(source) : []
+        isPartlyRead = chapter.document.wasCapped
         takesSnippets = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
         anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
-        waivers = reader.comments.flatMap { Waiver.waivers($0, self) }
+        guard !reader.comments.isEmpty else { return }
+        let borders = Borders(chapter.document)
+        waivers = reader.comments.flatMap { Waiver.waivers($0, self, borders) }
     }
 
     /// Forgets the chapter's tree and blocks.

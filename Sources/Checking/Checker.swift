@@ -63,7 +63,7 @@ package enum Checker {
         found += each.map(context.chapters) { chapter in rules.flatMap { $0.findings(in: chapter, context) } }
             .flatMap(\.self)
         found += rules.flatMap { $0.findings(in: context) }
-        let skipped = inputs.skipped + WaiverRules.idle
+        let skipped = inputs.skipped + Self.skipped(context) + WaiverRules.idle
         let notJudged = Set(skipped.map(\.rule))
         if !only.isEmpty { found.removeAll { !only.contains($0.rule) } }
         found = found.compactMap { context.settings.applied(to: $0) }
@@ -83,6 +83,38 @@ package enum Checker {
             skipped: skipped.filter { only.isEmpty || only.contains($0.rule) })
         report.suppressed = suppressed
         return report
+    }
+
+    /// What could not be judged of this guide's chapters.
+    private static func skipped(_ context: CheckContext) -> [SkippedRule] {
+        func some(_ paths: [String]) -> String {
+            paths.prefix(3).joined(separator: ", ") + (paths.count > 3 ? " and \(paths.count - 3) more" : "")
+        }
+        var result: [SkippedRule] = []
+        let capped = context.chapters.filter(\.facts.isPartlyRead).map(\.path)
+        if !capped.isEmpty {
+            result.append(
+                SkippedRule(
+                    rule: "link/missing-file",
+                    why: "more brackets or references than are read stand in \(some(capped)); links there may be missed"
+                ))
+        }
+        let open = context.chapters.map(\.path).filter(context.open.contains)
+        if !open.isEmpty {
+            result.append(
+                SkippedRule(
+                    rule: "link/missing-anchor",
+                    why:
+                        "\(some(open)) \(open.count == 1 ? "takes" : "take") in other files, so nobody knows all anchors there"
+                ))
+        }
+        if !ReadingEase.languages.contains(ReadingEase.base(context.guide.language)) {
+            result.append(
+                SkippedRule(
+                    rule: "lang/reading-level", why: "there is no measure for the language '\(context.guide.language)'")
+            )
+        }
+        return result
     }
 
     /// Tells several findings of one rule, file and subject apart.

@@ -120,7 +120,11 @@ struct FactReader {
                 }
             }
         }
-        if ["video", "audio", "source"].contains(tag.name), let target = tag.attributes["src"] {
+        if tag.name == "area", let target = tag.attributes["href"] { found.append((target, false)) }
+        if tag.name == "object", let target = tag.attributes["data"] { found.append((target, false)) }
+        if ["video", "audio", "source", "track", "embed", "iframe"].contains(tag.name),
+            let target = tag.attributes["src"]
+        {
             found.append((target, false))
         }
         if tag.name == "video", let target = tag.attributes["poster"] { found.append((target, true)) }

@@ -6,13 +6,20 @@ struct ReadingEase {
     /// From 0, hardest, to 100.
     let score: Int
 
+    static let languages: Set<String> = ["nl", "en"]
+
+    /// `nl` of `nl-BE`.
+    static func base(_ language: String) -> String {
+        language.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).first.map(String.init) ?? ""
+    }
+
     /// `nil` for less than 100 words, which say too little, and for languages without a formula.
     init?(_ prose: Prose, language: String) {
         guard prose.words >= 100, prose.sentences > 0 else { return nil }
         let perSentence = Double(prose.words) / Double(prose.sentences)
         let perWord = Double(prose.syllables) / Double(prose.words)
         let ease: Double
-        switch language {
+        switch Self.base(language) {
         case "nl": ease = 206.84 - 77 * perWord - 0.93 * perSentence
         case "en": ease = 206.835 - 84.6 * perWord - 1.015 * perSentence
         default: return nil

@@ -148,6 +148,11 @@ struct RedirectTargets: Rule {
                         "redirect/missing-target",
                         "'\(entry.from)' leads to '\(entry.to)', but '\(path)' has no anchor '#\(fragment)'",
                         nearest(fragment, in: anchors.sorted()).map { "\(path)#\($0)" }))
+            case .elsewhere where !["http", "https", "mailto"].contains(LinkResolver.scheme(entry.to) ?? "https"):
+                found.append(
+                    finding(
+                        "redirect/missing-target",
+                        "'\(entry.from)' leads to '\(entry.to)', which is no page of any site"))
             case .page, .elsewhere, nil: break
             }
         }

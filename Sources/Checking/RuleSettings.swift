@@ -73,11 +73,20 @@ package struct RuleSettings: Sendable {
                         line: member.keyLine, key: member.key,
                         problem: .unknownKey(nearest: nearest(member.key, in: known), known: known))
                 }
+                if Self.numbers.contains(member.key), member.value.string.flatMap({ Int($0) }).map({ $0 < 0 }) ?? true {
+                    throw ConfigurationError(
+                        line: member.keyLine, key: member.key, problem: .wrongType(expected: "a number, 0 or more"))
+                }
                 setting.options[member.key] = member.value
             }
         }
         return setting
     }
+
+    /// Settings that are numbers, of whatever rule.
+    private static let numbers: Set<String> = [
+        "kilobytes", "words", "least", "fall", "timeout", "attempts", "per-host", "maximum-age",
+    ]
 
     private static func level(_ value: YAMLValue, _ key: String) throws(ConfigurationError) -> Level {
         guard let level = value.string.flatMap({ Level(rawValue: $0) }) else {

@@ -23,7 +23,7 @@ struct Waiver: Sendable {
     private static let mark = "editie-ignore"
 
     /// One for each rule that a comment names.
-    static func waivers(_ comment: ChapterFacts.Comment, _ facts: ChapterFacts) -> [Waiver] {
+    static func waivers(_ comment: ChapterFacts.Comment, _ facts: ChapterFacts, _ borders: Borders) -> [Waiver] {
         guard comment.text.utf8.dropFirst(4).drop(while: { $0 <= 0x20 }).starts(with: mark.utf8) else { return [] }
         let inside = comment.text.dropFirst(4).prefix { $0 != ">" }
         let text = inside.trimmingBlanks().split(separator: "--").first.map { $0.trimmingBlanks() } ?? ""
@@ -31,16 +31,21 @@ struct Waiver: Sendable {
         let words = text.dropFirst(mark.count)
         let parts = words.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let hasReason = parts.count > 1 && !parts[1].trimmingBlanks().isEmpty
-        let names = (parts.first ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace })
+        var names = (parts.first ?? "").split(whereSeparator: { $0 == "," || $0.isWhitespace })
+        // Without a colon what follows the rules is the reason.
+        if parts.count == 1, names.count > 1 {
+            names = Array(names.prefix(1)) + names.dropFirst().prefix { $0.contains("/") }
+        }
         let node = facts.chapter.document[comment.node]
         let scope = scope(comment.node, facts)
         let place = place(of: node, facts)
         let removal = removal(node, place, facts)
+        let isBorder = borders.holds(node.range.line...node.range.line)
         return (names.isEmpty ? [""] : names).map { name in
             Waiver(
                 rule: RuleID(rawValue: String(name)), hasReason: hasReason, expires: nil, scope: .lines(scope),
                 path: facts.chapter.path, range: facts.source.range(of: place),
-                removal: names.count > 1 ? [] : [.edit(removal)])
+                removal: names.count > 1 || isBorder ? [] : [.edit(removal)])
         }
     }
 

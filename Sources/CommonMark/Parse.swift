@@ -4,7 +4,7 @@ import CCmark
 /// items and `{#id}` headings.
 ///
 /// Any bytes give a tree; what is not UTF-8 becomes U+FFFD. Work is linear in the input but for a cap on brackets that never
-/// close (`Document.wasCapped`), which libcmark 0.30 would take quadratic time for.
+/// close, which libcmark 0.30 would take quadratic time for, and one on what references expand to (`Document.wasCapped`).
 ///
 /// - Parameters:
 ///   - places: whether inlines get exact places; without them only blocks have lines, and reading takes half the time.
@@ -56,7 +56,7 @@ struct TreeBuilder {
         cap.apply(to: &body)
         document.wasCapped = cap.count > 0
         let masked = maskFootnotes(body)
-        copyTree(masked ?? body)
+        copyTree(withRoomForReferences(masked ?? body))
         document.nodes[0].range = SourceRange(
             line: 1, column: 1, endLine: max(1, text.lineCount),
             endColumn: text.endColumn(ofLine: max(1, text.lineCount)))
@@ -100,11 +100,43 @@ struct TreeBuilder {
         return (first..<document.nodes.count).map { Node.Index($0) }.filter { document[$0].parent == parent }
     }
 
-    private mutating func copyTree(_ source: [UInt8]) {
-        unsafe withTree(source) { builder, root in
+    private mutating func copyTree(_ source: (bytes: [UInt8], lines: Int)) {
+        lineOffset -= source.lines
+        unsafe withTree(source.bytes) { builder, root in
             unsafe builder.copyChildren(of: root, to: Document.root)
         }
+        lineOffset += source.lines
     }
+
+    /// libcmark expands no more references than a chapter has bytes, or 100 KB: all later ones it takes for text. A blank line before the
+    /// text, which nobody sees, makes room for all that can be there.
+    private mutating func withRoomForReferences(_ source: [UInt8]) -> (bytes: [UInt8], lines: Int) {
+        guard text.mayDefine else { return (source, 0) }
+        // What a definition may hold at most: from its colon to the end of the next two lines.
+        var longest = 0
+        var at = 0
+        while let colon = source[at...].firstIndex(of: UInt8(ascii: ":")) {
+            at = colon + 1
+            guard colon > 0, source[colon - 1] == UInt8(ascii: "]") else { continue }
+            var (end, lines) = (at, 0)
+            while end < source.count, lines < 3 {
+                if source[end] == 0x0A { lines += 1 }
+                end += 1
+            }
+            longest = max(longest, end - at)
+        }
+        let wanted = text.openers.multipliedReportingOverflow(by: longest)
+        guard wanted.overflow || wanted.partialValue > max(Self.referencesOfItself, source.count) else {
+            return (source, 0)
+        }
+        if wanted.overflow || wanted.partialValue > Self.mostReferences { document.wasCapped = true }
+        let room = wanted.overflow ? Self.mostReferences : min(wanted.partialValue, Self.mostReferences)
+        return ([UInt8](repeating: 0x20, count: room) + [0x0A] + source, 1)
+    }
+
+    /// In bytes: what libcmark expands of a shorter text.
+    private static let referencesOfItself = 100_000
+    private static let mostReferences = 16 << 20
 
     /// Parses a text with libcmark and lends its root.
     mutating func withTree(_ source: [UInt8], _ body: (inout TreeBuilder, OpaquePointer) -> Void) {

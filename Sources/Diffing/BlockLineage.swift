@@ -12,10 +12,24 @@ package struct BlockLineage: Sendable {
     /// By path of the chapters that differ; `nil` for a block that came.
     private var origins: [String: [Origin?]] = [:]
 
-    package init(_ old: Guide, _ new: Guide) { self.init(Comparison(old, new)) }
+    package init(_ old: Guide, _ new: Guide) {
+        var comparison = Comparison(old, new)
+        let redline = comparison.redline()
+        self.init(comparison, redline)
+    }
 
-    init(_ comparison: Comparison) {
+    init(_ comparison: Comparison, _ redline: Redline) {
         let (before, after, pairing) = (comparison.old, comparison.new, comparison.pairing)
+        // A block that only stands elsewhere is the same.
+        var changed: [String: Set<Int>] = [:]
+        for change in redline.chapters.flatMap(\.changes) {
+            guard let to = change.to, change.block != .column,
+                change.kind != .moved || !change.spans.isEmpty || !change.attributes.isEmpty || !change.cells.isEmpty
+            else { continue }
+            for place in change.kind == .split ? change.parts : [to] {
+                changed[place.path, default: []].insert(place.block)
+            }
+        }
         for (j, chapter) in after.chapters.enumerated() {
             origins[chapter.path] = after.range(j).map { n in
                 var o = pairing.oldOfNew[n]
@@ -23,7 +37,8 @@ package struct BlockLineage: Sendable {
                 guard o >= 0 else { return nil }
                 return Origin(
                     path: before.chapter(o).path, block: before.items[o].block,
-                    isChanged: before.items[o].key != after.items[n].key)
+                    isChanged: before.items[o].key != after.items[n].key
+                        || changed[chapter.path]?.contains(after.items[n].block) == true)
             }
         }
     }
@@ -40,5 +55,6 @@ package func compareWhole(_ old: Guide, _ new: Guide) -> (
     redline: Redline, sections: SectionLineage, blocks: BlockLineage
 ) {
     var comparison = Comparison(old, new)
-    return (comparison.redline(), SectionLineage(comparison), BlockLineage(comparison))
+    let redline = comparison.redline()
+    return (redline, SectionLineage(comparison), BlockLineage(comparison, redline))
 }

@@ -90,6 +90,8 @@ package struct ChangedSection: Hashable, Sendable {
     package var significance: Significance
     /// What changed, as places in the chapter's list of changes.
     package var changes: [Change] = []
+    /// The addresses that it had in the edition before, and its chapter, where they were others.
+    package var former: Set<String> = []
     /// The anchors of the sections that it is a part of.
     package var enclosing: [String] = []
 
@@ -113,13 +115,35 @@ package struct ChangedSection: Hashable, Sendable {
         let chapters = Dictionary(
             (guide?.chapters ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         var result = list(redline)
+        let former = Self.former(redline)
         for index in result.indices {
+            let own = result[index]
+            let pages = former[own.path] ?? []
+            result[index].former = pages.union(former[own.address] ?? [])
+            if !own.anchor.isEmpty { result[index].former.formUnion(pages.map { "\($0)#\(own.anchor)" }) }
             guard let sections = chapters[result[index].path]?.sections,
                 var section = sections.first(where: { $0.anchor == result[index].anchor })
             else { continue }
             while section.parent >= 0 {
                 section = sections[section.parent]
                 result[index].enclosing.append(section.anchor)
+                result[index].former.formUnion(former["\(result[index].path)#\(section.anchor)"] ?? [])
+            }
+        }
+        return result
+    }
+
+    /// What addresses of today were in the edition before: a note may have been written before its section was renamed.
+    private static func former(_ redline: Redline) -> [String: Set<String>] {
+        var result: [String: Set<String>] = [:]
+        for chapter in redline.chapters {
+            guard let path = chapter.path else { continue }
+            if let old = chapter.fromPath, old != path { result[path, default: []].insert(old) }
+            for section in chapter.sections {
+                guard let anchor = section.anchor, let was = section.fromAnchor, let old = section.fromPath else {
+                    continue
+                }
+                if old != path || was != anchor { result["\(path)#\(anchor)", default: []].insert("\(old)#\(was)") }
             }
         }
         return result
@@ -171,7 +195,8 @@ package struct ChangedSection: Hashable, Sendable {
     package func isCovered(by note: EditorNote) -> Bool {
         note.about.contains { about in
             let about = Path.normalAddress(about.trimmingBlanks())
-            return about == address || about == path || anchor.isEmpty && about.hasPrefix(path + "#")
+            return about == address || about == path || former.contains(about)
+                || anchor.isEmpty && about.hasPrefix(path + "#")
                 || enclosing.contains { about == "\(path)#\($0)" }
         }
     }

@@ -13,6 +13,16 @@ package struct Tracked: Hashable, Sendable {
     }
 
     package var address: String { anchor.map { "\(path)#\($0)" } ?? path }
+
+    package func isThere(_ guide: Guide) -> Bool {
+        guard let chapter = guide.chapter(at: path) else { return false }
+        return anchor.map { chapter.section($0) != nil } ?? true
+    }
+
+    package func title(_ guide: Guide) -> String {
+        let chapter = guide.chapter(at: path)
+        return anchor.flatMap { chapter?.section($0)?.title } ?? chapter?.title ?? path
+    }
 }
 
 /// What became of it between two states.
@@ -37,6 +47,14 @@ package struct LineageEvent: Sendable {
         self.significance = significance
         self.at = at
         self.title = title
+    }
+
+    /// What it made, for telling a merge's own doing from what either side of it had done: the places of new text and the text that went.
+    package var made: Set<String> {
+        Set(
+            changes.map { change in
+                change.to.map { "+\($0.path)\u{0}\($0.block)" } ?? "-\(change.from?.text ?? "")"
+            })
     }
 
     /// That something is there no longer.
@@ -66,7 +84,9 @@ extension Tracked {
                 was.map { Set(chapter.anchors(within: $0)) }
             } ?? []
         event.changes = redline.chapters.flatMap(\.changes).filter { change in
-            if let to = change.to { return to.path == path && inside.contains(to.anchor) }
+            if let to = change.to, to.path == path && inside.contains(to.anchor) { return true }
+            // What left it for another place is a change here too.
+            if change.to != nil, change.kind != .moved { return false }
             return change.from.map { $0.path == before?.path && wasInside.contains($0.anchor) } ?? false
         }
         let told = entry.sections.first { $0.anchor == anchor }

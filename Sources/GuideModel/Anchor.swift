@@ -1,13 +1,47 @@
 /// How a generator makes a heading's text into the fragment of its address.
 package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     case github, mkdocs, docc
+    /// What `slugify:` of MkDocs may name instead of its own: Python-Markdown's with letters of all scripts, and those of PyMdown.
+    case mkdocsUnicode = "mkdocs-unicode"
+    case pymdownx
+    case pymdownxCased = "pymdownx-cased"
+    /// What Quarto has.
+    case pandoc
+
+    /// What `anchors:` of `guide.yml` takes; the others are only implied.
+    static let named: [AnchorStyle] = [.github, .mkdocs, .docc]
+
+    /// Whether Python-Markdown reads the chapters, whatever makes its slugs.
+    var isMkDocs: Bool { [.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased].contains(self) }
 
     package func slug(_ text: String) -> String {
         switch self {
         case .github: Self.githubSlug(text)
-        case .mkdocs: Self.pythonMarkdownSlug(text)
+        case .mkdocs: Self.pythonMarkdownSlug(compatibilityDecomposed(text).unicodeScalars.filter(\.isASCII))
+        case .mkdocsUnicode: Self.pythonMarkdownSlug(Array(text.unicodeScalars))
+        case .pymdownx: Self.pymdownSlug(text.lowercased())
+        case .pymdownxCased: Self.pymdownSlug(text)
         case .docc: Self.doccFragment(text)
+        case .pandoc: Self.pandocIdentifier(text)
         }
+    }
+
+    /// PyMdown's `slugs.slugify`: letters, digits, `_` and hyphens of any script stay, each blank becomes a hyphen.
+    private static func pymdownSlug(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in canonicallyComposed(text.trimmingBlanks()).unicodeScalars {
+            if scalar == " " || scalar == "-" { result.append("-") } else if isWord(scalar) { result.append(scalar) }
+        }
+        return String(result)
+    }
+
+    /// Pandoc's `auto_identifiers`: words of letters, digits, `_`, `-` and `.` joined by hyphens, from the first letter on.
+    private static func pandocIdentifier(_ text: String) -> String {
+        let words = text.lowercased().split(whereSeparator: \.isWhitespace).map { word in
+            String(String.UnicodeScalarView(word.unicodeScalars.filter { isWord($0) || $0 == "-" || $0 == "." }))
+        }
+        let joined = words.filter { !$0.isEmpty }.joined(separator: "-").drop { !$0.isLetter }
+        return joined.isEmpty ? "section" : String(joined)
     }
 
     /// github-slugger 2: lower case; letters, marks, decimal digits, connectors, blanks and hyphens stay; a blank becomes a hyphen.
@@ -37,10 +71,10 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// Python-Markdown's `toc.slugify`: compatibility decomposition, ASCII only, runs of blanks and hyphens to one hyphen.
-    private static func pythonMarkdownSlug(_ text: String) -> String {
+    /// Python-Markdown's `toc.slugify`: runs of blanks and hyphens to one hyphen, without the other signs; by default ASCII alone.
+    private static func pythonMarkdownSlug(_ text: [Unicode.Scalar]) -> String {
         var kept = ""
-        for scalar in compatibilityDecomposed(text).unicodeScalars where scalar.isASCII {
+        for scalar in text {
             let isBlank =
                 scalar.value == 0x20 || (9...13).contains(scalar.value) || (0x1C...0x1F).contains(scalar.value)
             if isWord(scalar) || scalar == "-" || isBlank { kept.unicodeScalars.append(isBlank ? " " : scalar) }
@@ -98,7 +132,7 @@ package struct Slugger {
     package mutating func reserve(_ id: String) { counts[id] = counts[id] ?? 0 }
 
     private mutating func unique(_ slug: String) -> String {
-        if style == .mkdocs { return uniqueForMkDocs(slug) }
+        if style.isMkDocs { return uniqueForMkDocs(slug) }
         guard var count = counts[slug] else {
             counts[slug] = 0
             return slug

@@ -156,7 +156,7 @@ struct BlockReader {
         var text = InlineText(document, below: index)
         var block = self.block(.heading, document[index], text: text.finish())
         block.inlines = text.inlines
-        if style == .mkdocs { block.text = Self.withoutAttributes(block.text) }
+        if style.isMkDocs { block.text = Self.withoutAttributes(block.text) }
         block.level = level
         let anchor: String
         if let id {
@@ -164,7 +164,7 @@ struct BlockReader {
         } else {
             // The slug takes the text before blanks are folded: two blanks are two hyphens.
             let plain = document.plainText(of: index, lineBreak: style == .github ? "" : " ")
-            anchor = slugger.anchor(for: style == .mkdocs ? Self.withoutAttributes(plain) : plain)
+            anchor = slugger.anchor(for: style.isMkDocs ? Self.withoutAttributes(plain) : plain)
         }
         if !nested {
             while let last = open.last, sections[last].level >= level {

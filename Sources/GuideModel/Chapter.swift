@@ -41,7 +41,7 @@ package struct Chapter: Sendable {
         self.bytes = bytes
         let document = parse(
             bytes.count > Self.sizeLimit ? [] : abridged?.bytes ?? bytes, places: places,
-            admonitions: style == .mkdocs)
+            admonitions: style.isMkDocs)
         var reader = BlockReader(document, style: style, abridged: abridged)
         reader.read()
         self.document = places ? document : .empty

@@ -69,7 +69,9 @@ package struct Guide: Sendable {
             let name = path.split(separator: "/").last ?? ""
             return Path.isMarkdown(path) && !seen.contains(path) && !name.hasPrefix("_") && name != "SUMMARY.md"
                 && (path != ownFile || location.contents.form == .docc)
-                && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+                && !path.split(separator: "/").contains {
+                    $0.hasPrefix(".") || location.contents.form == .quarto && $0.hasPrefix("_")
+                }
         }
         for path in others.sorted(by: Path.naturallyPrecedes) { result.append((path, !location.contents.isComplete)) }
         return result

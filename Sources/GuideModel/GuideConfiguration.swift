@@ -99,7 +99,7 @@ package struct GuideConfiguration: Sendable {
                 paths.append((path, item.line))
             }
             chapters = paths
-        case "anchors": anchors = AnchorStyle(rawValue: try choice(AnchorStyle.allCases.map(\.rawValue)))
+        case "anchors": anchors = AnchorStyle(rawValue: try choice(AnchorStyle.named.map(\.rawValue)))
         case "html-links":
             guard let flag = value.bool else { throw wrong("true or false") }
             htmlLinks = flag
@@ -121,7 +121,11 @@ package struct GuideConfiguration: Sendable {
         case "rules":
             guard value.mapping != nil || value.isNull else { throw wrong("rules with their settings") }
             rules = value
-        case "front-matter": frontMatter = value
+        case "front-matter":
+            guard value.mapping != nil || value.isNull || !(value.string ?? "").isEmpty else {
+                throw wrong("a JSON Schema, or the file that it is in")
+            }
+            frontMatter = value.isNull ? nil : value
         case "terms":
             guard let pairs = value.mapping else { throw wrong("'use this: [not, these]' pairs") }
             terms = try pairs.map { pair throws(ConfigurationError) in

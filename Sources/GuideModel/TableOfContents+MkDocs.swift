@@ -10,6 +10,7 @@ extension GuideLocator {
         if let fixed, fixed != folder, fixed != place { return nil }
         var contents = TableOfContents(form: .mkdocs, file: file, entries: [])
         contents.title = root?["site_name"]?.string
+        contents.slugs = slugs(String(decoding: bytes, as: UTF8.self))
         // In the form of .gitignore: a name stands for itself in every folder, and a folder for all below it.
         let quiet = ["not_in_nav", "exclude_docs", "draft_docs"].compactMap { root?[$0]?.string }
         contents.unlisted = quiet.flatMap { $0.split(whereSeparator: \.isNewline) }.map { $0.trimmingBlanks() }
@@ -48,6 +49,19 @@ extension GuideLocator {
             shift += fitting.count
         }
         return (contents, folder)
+    }
+
+    /// What `slugify:` names. It is a Python object, written as a tag of YAML with its settings below, so the text is looked at.
+    private func slugs(_ text: String) -> AnchorStyle? {
+        let lines = text.split(whereSeparator: \.isNewline)
+        guard let index = lines.firstIndex(where: { $0.trimmingBlanks().hasPrefix("slugify:") }) else { return nil }
+        let settings = lines[index...].prefix(5).joined(separator: "\n")
+        if lines[index].contains("slugify_unicode") { return .mkdocsUnicode }
+        guard lines[index].contains("pymdownx.slugs") else { return nil }
+        let isLowered =
+            settings.contains("case: lower") || settings.contains("case: fold") || lines[index].contains("uslugify")
+            || lines[index].contains("gfm")
+        return isLowered && !lines[index].contains("cased") ? .pymdownx : .pymdownxCased
     }
 
     private func fits(_ path: String, _ pattern: String) -> Bool {

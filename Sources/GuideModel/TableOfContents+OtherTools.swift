@@ -2,26 +2,46 @@ extension GuideLocator {
     /// Quarto's chapters with their appendices, or all that a website's bars lead to.
     func quartoEntries(_ root: YAMLValue, _ place: String) throws -> [TableOfContents.Entry]? {
         if let book = root["book"], let chapters = book["chapters"] {
-            return try bookEntries(chapters, place) + bookEntries(book["appendices"], place)
+            return try bookEntries(chapters, place, isQuarto: true)
+                + bookEntries(book["appendices"], place, isQuarto: true)
         }
         guard let site = root["website"] else { return nil }
         let bars = [site["sidebar"], site["navbar"]?["left"], site["navbar"]?["right"]].compactMap(\.self)
-        guard !bars.isEmpty else { return nil }
         var entries: [TableOfContents.Entry] = []
         // The site's first page needs no bar.
         for page in ["index.md", "index.qmd"] where try source.bytes(at: Path.join(place, page)) != nil {
             entries.append(.init(path: page, line: 1))
         }
-        for entry in try bars.flatMap({ try bookEntries($0, place) })
+        for entry in try bars.flatMap({ try bookEntries($0, place, isQuarto: true) })
         where !entries.contains(where: { $0.path == entry.path }) {
             entries.append(entry)
         }
-        return entries
+        // All other pages are made too, and no bar leads to them.
+        if bars.isEmpty { entries = try quartoPages(place).map { .init(path: $0, line: 1) } }
+        return entries.isEmpty ? nil : entries
+    }
+
+    /// The pages that Quarto makes of a folder: not what begins with `_` or `.`, and no README.
+    private func quartoPages(_ place: String, in folder: String = "") throws -> [String] {
+        try source.allEntries(below: place).map(\.path).filter { path in
+            (Path.isMarkdown(path) || path.hasSuffix(".qmd")) && (folder.isEmpty || path.hasPrefix(folder + "/"))
+                && !path.split(separator: "/").contains { $0.hasPrefix("_") || $0.hasPrefix(".") || $0 == "README.md" }
+        }.sorted(by: Path.naturallyPrecedes)
+    }
+
+    /// What a name in Quarto's bars stands for: `auto`, a folder or a pattern for all that it holds; `nil` for a page.
+    private func quartoPages(named text: String, _ place: String) throws -> [String]? {
+        if text == "auto" { return try quartoPages(place) }
+        if text.contains("*") { return try quartoPages(place).filter { Path.matches($0, text) } }
+        guard let folder = Path.normalized(text), !folder.isEmpty, try source.hasFolder(Path.join(place, folder)) else {
+            return nil
+        }
+        return try quartoPages(place, in: folder)
     }
 
     /// Jupyter Book's `_toc.yml`, MyST's `toc:` and Quarto's `chapters:`: names of files, alone or under `file:`, `root:`, `href:`,
     /// with parts, chapters, sections and children below.
-    func bookEntries(_ value: YAMLValue?, _ place: String) throws -> [TableOfContents.Entry] {
+    func bookEntries(_ value: YAMLValue?, _ place: String, isQuarto: Bool = false) throws -> [TableOfContents.Entry] {
         guard let value else { return [] }
         var entries: [TableOfContents.Entry] = []
         var waiting: [(value: YAMLValue, title: String?, depth: Int)] = [(value, nil, 0)]
@@ -32,7 +52,7 @@ extension GuideLocator {
                 let own = value["title"]?.string ?? value["text"]?.string
                 for member in members.reversed() {
                     switch member.key {
-                    case "parts", "chapters", "sections", "children", "contents", "entries", "subtrees":
+                    case "parts", "chapters", "sections", "children", "contents", "entries", "subtrees", "menu":
                         waiting.append((member.value, nil, depth))
                     case "glob", "pattern":
                         guard let pattern = member.value.string else { break }
@@ -60,6 +80,13 @@ extension GuideLocator {
                     waiting.append(waiting.remove(at: page))
                 }
             case .scalar(let text, _, let line):
+                if isQuarto, let pages = try quartoPages(named: text, place) {
+                    let named = Set(entries.map(\.path))
+                    entries += pages.filter { !named.contains($0) }.map {
+                        .init(path: $0, line: line, depth: max(1, depth))
+                    }
+                    continue
+                }
                 guard !text.isEmpty, !text.contains("://"), let path = Path.normalized(text),
                     let file = try existing(path, place)
                 else { continue }

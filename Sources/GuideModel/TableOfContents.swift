@@ -49,6 +49,8 @@ package struct TableOfContents: Sendable {
     /// The guide's name where this file says it.
     package var title: String?
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
+    /// What MkDocs' settings say that makes its slugs; `nil` for its own.
+    var slugs: AnchorStyle?
     package var isComplete: Bool { form != .files }
 
     package init(form: Form, file: String?, entries: [Entry]) {
@@ -59,8 +61,9 @@ package struct TableOfContents: Sendable {
 
     package var impliedAnchors: AnchorStyle {
         switch form {
-        case .mkdocs: .mkdocs
+        case .mkdocs: slugs ?? .mkdocs
         case .docc: .docc
+        case .quarto: .pandoc
         default: .github
         }
     }

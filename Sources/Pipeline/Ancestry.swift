@@ -55,7 +55,11 @@ struct Ancestry {
             while index > 0 {
                 let lineage = SectionLineage(states[index].guide, states[index - 1].guide)
                 if let anchor = tracked.anchor {
-                    guard let next = lineage.section(tracked.path, anchor) else { break }
+                    // Nor is a section that another took in that other one.
+                    guard let next = lineage.section(tracked.path, anchor),
+                        lineage.sectionBefore(next.path, next.anchor)
+                            == SectionAddress(path: tracked.path, anchor: anchor)
+                    else { break }
                     tracked = Tracked(path: next.path, anchor: next.anchor)
                 } else {
                     // A chapter that went into another is not that one.
@@ -103,23 +107,24 @@ struct Ancestry {
         return try git.git.commits(from: [tip], hiding: older?.commit.map { [$0] } ?? [], touching: folder)
     }
 
-    /// A commit's own change of the guide: the states before and after it. `nil` where a file is the same on both sides.
+    /// A commit's own change of the guide: the states before it, of a merge all of them, and the one after it. Empty where a file is the
+    /// same on both sides.
     ///
     /// - Parameter folder: the guide's folder in that part of the history.
-    func change(of commit: Commit, touching path: String, in folder: String) throws -> (old: Guide, new: Guide)? {
+    func changes(of commit: Commit, touching path: String, in folder: String) throws -> [(old: Guide, new: Guide)] {
         let repository = try workplace.requireRepository()
         let full = Path.join(Path.join(workplace.prefix, folder), path)
         let own = try repository.git.entry(at: full, in: commit.tree)?.id
         // Most commits are about other chapters. A merge that took one side's file as it was has changed nothing in it.
         for parent in commit.parents {
             guard let before = repository.commitIfPresent(parent) else { continue }
-            if try repository.git.entry(at: full, in: before.tree)?.id == own { return nil }
+            if try repository.git.entry(at: full, in: before.tree)?.id == own { return [] }
         }
         guard commit.parents.first != nil || own != nil,
             let after = try? workplace.snapshot(commit: commit.id, name: "", edition: nil).guide
-        else { return nil }
-        let old = try? commit.parents.first.map { try workplace.snapshot(commit: $0, name: "", edition: nil).guide }
-        return (old ?? after.emptied, after)
+        else { return [] }
+        let old = commit.parents.compactMap { try? workplace.snapshot(commit: $0, name: "", edition: nil).guide }
+        return old.isEmpty ? [(after.emptied, after)] : old.map { ($0, after) }
     }
 }
 

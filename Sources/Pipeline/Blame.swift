@@ -106,26 +106,35 @@ package struct Blame: Sendable {
         let newer = ancestry.states[home.state]
         let older = home.state + 1 < ancestry.states.count ? ancestry.states[home.state + 1] : nil
         var current = home.path
+        // Text that came from another chapter as it is was written there; but for that nobody would have put it here.
+        var carried: [String: Commit] = [:]
+        func tell(_ commit: Commit, _ places: [Int]) {
+            for place in places {
+                lines[place].commit = commit.id.description
+                lines[place].author = people.resolve(name: commit.author.name, email: commit.author.email).name
+                lines[place].date = Clock.day(commit.author.seconds)
+                lines[place].subject = commit.subject
+            }
+        }
         for commit in try ancestry.commits(between: newer, and: older) where !open.isEmpty {
-            guard
-                let (old, new) = try ancestry.change(
-                    of: commit, touching: current, in: newer.guide.location.folder)
-            else { continue }
-            let (redline, _, blocks) = compareWhole(old, new)
-            for (index, block) in (new.chapter(at: current)?.blocks ?? []).enumerated() {
-                guard blocks.origin(current, index)?.isChanged ?? true,
-                    let places = open.removeValue(forKey: block.text)
-                else { continue }
-                for place in places {
-                    lines[place].commit = commit.id.description
-                    lines[place].author = people.resolve(name: commit.author.name, email: commit.author.email).name
-                    lines[place].date = Clock.day(commit.author.seconds)
-                    lines[place].subject = commit.subject
+            let changes = try ancestry.changes(of: commit, touching: current, in: newer.guide.location.folder)
+            guard let (first, new) = changes.first else { continue }
+            let (redline, _, blocks) = compareWhole(first, new)
+            // A merge made what no side of it had.
+            let others = changes.dropFirst().map { BlockLineage($0.old, $0.new) }
+            let before = redline.chapters.first { $0.path == current }.flatMap { $0.splitFrom ?? $0.fromPath }
+            for (index, block) in (new.chapter(at: current)?.blocks ?? []).enumerated() where open[block.text] != nil {
+                let origins = [blocks.origin(current, index)] + others.map { $0.origin(current, index) }
+                if origins.allSatisfy({ $0?.isChanged ?? true }) {
+                    tell(commit, open.removeValue(forKey: block.text) ?? [])
+                } else if changes.count == 1, let origin = origins[0], origin.path != before ?? current {
+                    carried[block.text] = carried[block.text] ?? commit
                 }
             }
             if let entry = redline.chapters.first(where: { $0.path == current }) {
                 current = entry.splitFrom ?? entry.fromPath ?? current
             }
         }
+        for (text, places) in open { if let commit = carried[text] { tell(commit, places) } }
     }
 }

@@ -32,6 +32,7 @@ package struct ChapterLog: Sendable {
         let (first, tracked) = try ancestry.find(address).followed(states)
         self.tracked = tracked
         let chapter = states[first].guide.chapter(at: tracked.path)
+        let people = try workplace.mailmap()
         title = tracked.anchor.flatMap { chapter?.section($0)?.title } ?? chapter?.title ?? tracked.path
         if first > 0 {
             // It is gone: said by the state after the last that has it, with the chapter that it went into.
@@ -45,12 +46,15 @@ package struct ChapterLog: Sendable {
             entries.append(
                 Entry(
                     edition: states[first - 1].edition, date: states[first - 1].date,
-                    event: event, commits: []))
+                    event: event,
+                    commits: try Self.removal(tracked, title, ancestry, states[first - 1], states[first], people)))
         }
-        let people = try workplace.mailmap()
         var current: Tracked? = tracked
-        for index in first..<states.count {
+        var next = first
+        while next < states.count {
             guard let own = current else { break }
+            let index = next
+            next += 1
             let older = index + 1 < states.count ? states[index + 1] : nil
             let new = states[index].guide
             let old = older?.guide ?? new.emptied
@@ -65,7 +69,53 @@ package struct ChapterLog: Sendable {
                         edition: states[index].edition, date: states[index].date, event: event, commits: commits))
             }
             current = event.from
+            // What came back was there before.
+            if current == nil, event.status == .added, index + 2 < states.count,
+                let earlier = states.indices[(index + 2)...].first(where: { own.isThere(states[$0].guide) })
+            {
+                let title = own.title(states[earlier].guide)
+                entries.append(
+                    Entry(
+                        edition: states[earlier - 1].edition, date: states[earlier - 1].date,
+                        event: LineageEvent(removed: own, title: title),
+                        commits: try Self.removal(own, title, ancestry, states[earlier - 1], states[earlier], people)))
+                current = own
+                next = earlier
+            }
         }
+    }
+
+    /// The commit that took something out, between a state that has it and the next that has not.
+    private static func removal(
+        _ tracked: Tracked, _ title: String, _ ancestry: Ancestry, _ newer: Ancestry.State, _ older: Ancestry.State,
+        _ people: borrowing Mailmap
+    ) throws -> [CommitLine] {
+        var current = tracked
+        for commit in try ancestry.commits(between: newer, and: older).reversed() {
+            let changes = try ancestry.changes(of: commit, touching: current.path, in: older.guide.location.folder)
+            guard changes.count == 1, let (old, new) = changes.first, current.isThere(old) else { continue }
+            let lineage = SectionLineage(old, new)
+            if let anchor = current.anchor {
+                if let next = lineage.section(current.path, anchor),
+                    lineage.sectionBefore(next.path, next.anchor) == SectionAddress(path: current.path, anchor: anchor)
+                {
+                    current = Tracked(path: next.path, anchor: next.anchor)
+                    continue
+                }
+            } else if let next = lineage.page(current.path), lineage.pageBefore(next) == current.path {
+                current = Tracked(path: next)
+                continue
+            }
+            return [line(commit, LineageEvent(removed: current, title: title), people)]
+        }
+        return []
+    }
+
+    private static func line(_ commit: Commit, _ event: LineageEvent, _ people: borrowing Mailmap) -> CommitLine {
+        CommitLine(
+            id: commit.id.description, date: Clock.day(commit.author.seconds),
+            author: people.resolve(name: commit.author.name, email: commit.author.email).name, subject: commit.subject,
+            event: event)
     }
 
     private static func commits(
@@ -75,19 +125,21 @@ package struct ChapterLog: Sendable {
         var result: [CommitLine] = []
         var current = tracked
         for commit in try ancestry.commits(between: newer, and: older) {
-            guard
-                let (old, new) = try ancestry.change(
-                    of: commit, touching: current.path, in: newer.guide.location.folder)
-            else { continue }
+            let changes = try ancestry.changes(of: commit, touching: current.path, in: newer.guide.location.folder)
+            guard let (old, new) = changes.first else { continue }
             let (redline, lineage) = compareTracing(old, new)
             guard let event = current.event(redline, lineage, old: old, new: new), event.status != .unchanged else {
                 continue
             }
-            result.append(
-                CommitLine(
-                    id: commit.id.description, date: Clock.day(commit.author.seconds),
-                    author: people.resolve(name: commit.author.name, email: commit.author.email).name,
-                    subject: commit.subject, event: event))
+            // A merge did what no side of it had done.
+            let others = changes.dropFirst().map { other in
+                let (redline, lineage) = compareTracing(other.old, other.new)
+                return current.event(redline, lineage, old: other.old, new: other.new)
+            }
+            guard others.allSatisfy({ other in other.map { !event.made.isDisjoint(with: $0.made) } ?? true }) else {
+                continue
+            }
+            result.append(line(commit, event, people))
             if let from = event.from { current = from }
         }
         return result

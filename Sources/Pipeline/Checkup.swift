@@ -166,7 +166,16 @@ package enum Checkup {
         inputs.settings = try settings(guide)
         inputs.frontMatterSchema = try configured(guide) { configuration throws(ConfigurationError) in
             guard let schema = configuration.frontMatter else { return nil }
-            return try JSONSchema(schema)
+            guard let file = schema.string else { return try JSONSchema(schema) }
+            let path = Path.join(guide.location.folder, file)
+            guard let bytes = try? workplace.worktreeSource().bytes(at: path),
+                let own = try? YAMLValue.parse(String(decoding: bytes, as: UTF8.self)), own.mapping != nil
+            else {
+                throw ConfigurationError(
+                    line: schema.line, key: "front-matter",
+                    problem: .wrongType(expected: "a JSON Schema, or the file that it is in; '\(file)' is none"))
+            }
+            return try JSONSchema(own)
         }
         inputs.readImage = images(snapshot, workplace)
         inputs.tags = try workplace.repository?.git.tags().map(\.name) ?? []
@@ -175,7 +184,7 @@ package enum Checkup {
                 SkippedRule(rule: id, why: "external addresses are looked at only with --online"))
         }
         if spells {
-            prepareSpelling(&inputs, guide, workplace)
+            try prepareSpelling(&inputs, guide, workplace)
         } else {
             // Named, so that a waiver for it is not called unused.
             inputs.skipped.append(SkippedRule(rule: "lang/spelling", why: "spelling forbids no cut"))
@@ -200,11 +209,19 @@ package enum Checkup {
         }
     }
 
-    private static func prepareSpelling(_ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace) {
+    private static func prepareSpelling(
+        _ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace
+    ) throws(ConfigurationError) {
         var words = guide.location.configuration.words
-        if let file = guide.location.configuration.wordsFile,
-            let bytes = try? workplace.worktreeSource().bytes(at: Path.join(guide.location.folder, file))
-        {
+        if let file = guide.location.configuration.wordsFile {
+            guard let bytes = try? workplace.worktreeSource().bytes(at: Path.join(guide.location.folder, file)) else {
+                var error = ConfigurationError(
+                    line: 1, key: "words",
+                    problem: .wrongType(expected: "a list of words, or a file with a word a line; '\(file)' is no file")
+                )
+                error.file = guide.location.configurationFile
+                throw error
+            }
             words += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
         }
         // A word to avoid is a finding of its own.
@@ -231,6 +248,7 @@ package enum Checkup {
             inputs.skipped += rules.map { SkippedRule(rule: $0, why: why) }
         }
         guard workplace.repository != nil else {
+            if options.published != nil { throw WorkplaceError.needsRepository(path: workplace.folder) }
             skip(
                 editionRules + noteRules + ["edition/version-text", "edition/duplicate-tag"],
                 "this folder has no git history")

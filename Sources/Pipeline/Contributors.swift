@@ -50,7 +50,8 @@ struct Contributors {
         let mailmap = try workplace.mailmap()
         var result: [(name: String, email: String)] = []
         for commit in commits {
-            var own = [(commit.author.name, commit.author.email)]
+            // Who merged two branches wrote neither of them.
+            var own = commit.parents.count > 1 ? [] : [(commit.author.name, commit.author.email)]
             for line in commit.message.split(whereSeparator: \.isNewline)
             where line.lowercased().hasPrefix("co-authored-by:") {
                 let value = line.dropFirst("co-authored-by:".count)

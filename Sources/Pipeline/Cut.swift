@@ -68,7 +68,7 @@ package struct Cut {
 
         let previous = ledger.latestFinal
         // Without an edition to begin at, an update would name those few as its people whom the clone still knows.
-        if previous == nil, repository.isShallow { throw WorkplaceError.shallow(what: "who wrote the guide") }
+        if repository.isShallow { throw WorkplaceError.shallow(what: "who wrote the guide") }
         let before = try previous.map { try workplace.snapshot($0.number.description) }
         let plain = compare(before?.guide ?? guide.emptied, guide)
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: head)

@@ -48,6 +48,7 @@ package struct Import {
         self.workplace = workplace
         self.options = options
         let repository = try workplace.requireRepository()
+        if repository.isShallow { throw WorkplaceError.shallow(what: "the history of the editions") }
         (branch, head) = try Landing.ground(workplace, repository)
         identity = try Cut.identity(repository)
         let folder = try workplace.changelogsFolder()
@@ -136,7 +137,8 @@ package struct Import {
         let people = try Contributors(workplace, now.guide)
         var earlier: Set<String>?
         for (index, state) in states.enumerated() {
-            let before = index > 0 ? states[index - 1] : nil
+            let place = Self.before(index, states)
+            let before = place < 0 ? nil : states[place]
             let path = Path.join(workplace.prefix, state.guide.location.folder)
             let (redline, overrides) = try workplace.weighed(
                 traced[index].redline, from: before?.commit, to: state.commit)
@@ -172,7 +174,18 @@ package struct Import {
             let old = index > 0 ? guides[index - 1] : new.emptied
             return compareTracing(old, new)
         }
-        return guides.indices.map { (pairs[$0].0, pairs[$0 + 1].1) }
+        return guides.indices.map { index in
+            let before = before(index, states)
+            let redline =
+                before == index - 1
+                ? pairs[index].0 : compare(before < 0 ? guides[index].emptied : guides[before], guides[index])
+            return (redline, pairs[index + 1].1)
+        }
+    }
+
+    /// The state that one is relative to: what its readers had, and drafts are for some of them only. -1 for the first.
+    private static func before(_ index: Int, _ states: [State]) -> Int {
+        states[..<index].lastIndex(where: \.number.isFinal) ?? -1
     }
 
     /// What is odd about the states beside each other.
@@ -325,7 +338,7 @@ package struct Import {
     }
 
     private static func reason(_ number: EditionNumber, _ proposal: Proposal) -> String {
-        number == proposal.number || proposal.isFirst
+        number.base == proposal.number || proposal.isFirst
             ? proposal.reason : "by its tag, where the changes call for \(proposal.number) (\(proposal.reason))"
     }
 

@@ -86,6 +86,14 @@ package struct NoteWriting {
                 path: path, anchor: anchor ?? "", title: title ?? chapter?.title ?? first.title, line: 1,
                 significance: inside.map(\.significance).max() ?? .substantive, changes: inside.flatMap(\.changes))
         }
+        guard let chapter else {
+            throw WorkplaceError.unknownChapter(name, nearest: nearest(name, in: guide.chapters.map(\.path)))
+        }
+        if let anchor, !chapter.sections.contains(where: { $0.anchor == anchor }) {
+            throw WorkplaceError.unknownSection(
+                wanted, in: "this guide",
+                nearest: nearest(anchor, in: chapter.sections.map(\.anchor)).map { "\(path)#\($0)" })
+        }
         throw NoteError.notChanged(wanted, nearest: nearest(wanted, in: sections.map(\.address)))
     }
 

@@ -47,7 +47,11 @@ extension Workplace {
     func notes(for guide: Guide) throws -> [EditorNote] {
         let folder = Path.join(try changelogsFolder(), "unreleased")
         let source = try worktreeSource()
-        return try (source.entries(in: folder) ?? []).compactMap { entry in
+        // In the order in which `note` names them: `een.md` before `een-2.md`.
+        let entries = try (source.entries(in: folder) ?? []).sorted {
+            Path.naturallyPrecedes(Path.stem($0.path), Path.stem($1.path))
+        }
+        return try entries.compactMap { entry in
             guard entry.kind == .file, Path.isMarkdown(entry.name), entry.name != "README.md",
                 let bytes = try source.bytes(at: entry.path)
             else { return nil }

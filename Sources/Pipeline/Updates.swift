@@ -121,7 +121,10 @@ package enum Updates {
             guide: after.guide, before: before?.guide, redline: redline)
         update.since = before?.name.name
         update.overrides = overrides
-        if let tip, workplace.repository?.isShallow == false {
+        if workplace.repository?.isShallow == true {
+            workplace.remarks.insert(
+                "who worked on it is left out: \(WorkplaceError.shallow(what: "who wrote the guide"))")
+        } else if let tip {
             update.contributors = try Contributors(workplace, after.guide).list(
                 tip: tip, hiding: before?.commit, path: making.guidePath)
         }

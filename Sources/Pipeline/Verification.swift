@@ -29,8 +29,9 @@ package enum Verification {
             guard !ledger.entries.isEmpty || !ledger.damaged.isEmpty else { throw WorkplaceError.noEdition }
             // Of those before the first record nothing can be proved, and nothing was promised.
             let hasRecords = ledger.entries.contains { $0.record != nil }
-            return try ledger.entries.filter { $0.record != nil || !hasRecords }.map { try verify($0, workplace) }
-                + ledger.damaged.map { Result(damaged: $0) }
+            let known = try ledger.entries.filter { $0.record != nil || !hasRecords }.map { try verify($0, workplace) }
+            return try (known + ledger.damaged.map { Result(damaged: $0) } + gone(ledger, workplace))
+                .sorted { $0.number < $1.number }
         }
         let number = EditionNumber(edition)
         if let damage = ledger.damaged.first(where: { $0.number == number }) { return [Result(damaged: damage)] }
@@ -38,6 +39,59 @@ package enum Verification {
             throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
         }
         return [try verify(entry, workplace)]
+    }
+
+    /// Editions that the history holds a record of, whose tag is still here and whose record is not. One that was taken back has no tag.
+    private static func gone(_ ledger: Ledger, _ workplace: Workplace) throws -> [Result] {
+        let repository = try workplace.requireRepository()
+        guard let head = try repository.git.head().commit else { return [] }
+        let folder = Path.join(workplace.prefix, try workplace.changelogsFolder())
+        let tags = Set(try repository.git.tags().map(\.name))
+        var known = Set((ledger.entries.filter { $0.record != nil }.map(\.number)) + ledger.damaged.map(\.number))
+        var results: [Result] = []
+        for commit in try repository.git.commits(from: [head], hiding: [], touching: folder) {
+            guard let entry = try repository.git.entry(at: folder, in: commit.tree), entry.kind == .folder else {
+                continue
+            }
+            for file in try repository.git.tree(entry.id) where file.kind == .file && file.name.hasSuffix(".json") {
+                guard let number = EditionNumber(file.name.dropLast(5)), !known.contains(number),
+                    let record = repository.blob(file.id).flatMap({ EditionRecord(json: $0) }), record.edition == number
+                else { continue }
+                known.insert(number)
+                guard let tag = record.tag, tags.contains(tag) else { continue }
+                var result = Result(number: number)
+                result.faults = [
+                    "the record '\(Path.join(folder, file.name))' is gone, and the tag '\(tag)' is still here; restore it with: git checkout \(commit.id.short) -- '\(Path.join(folder, file.name))'"
+                ]
+                results.append(result)
+            }
+        }
+        return results
+    }
+
+    /// The list of editions names each as it was released.
+    private static func verifyList(
+        _ record: EditionRecord, _ workplace: Workplace, _ result: inout Result
+    ) throws {
+        let folder = try workplace.changelogsFolder()
+        guard let bytes = try workplace.keptBytes(at: Path.join(folder, "README.md")) else {
+            result.faults.append("the list of editions, README.md beside the updates, is gone")
+            return
+        }
+        let lines = Set(String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
+        let errata = try Errata.all(workplace)
+        let isListed = ["nl", "en"].contains { language in
+            ChangelogRenderer.list([record], errata: errata, title: "", language: language)
+                .split(whereSeparator: \.isNewline).filter { $0.hasPrefix("| [") }.allSatisfy {
+                    lines.contains(String($0))
+                }
+        }
+        if isListed {
+            result.proofs.append("the list of editions tells it as its record does")
+        } else {
+            result.faults.append(
+                "the list of editions, README.md beside the updates, does not tell it as its record does")
+        }
     }
 
     private static func verify(_ entry: Ledger.Entry, _ workplace: Workplace) throws -> Result {
@@ -92,6 +146,7 @@ package enum Verification {
             result.faults.append("the record names edition \(previous) as the one before, and that has no record")
         }
         try verifyFiles(record, entry, workplace, repository, &result)
+        try verifyList(record, workplace, &result)
         let errata = try Errata.verify(entry.number, workplace)
         result.proofs += errata.proofs
         result.faults += errata.faults

@@ -47,11 +47,12 @@ extension Workplace {
             return Ledger(
                 byNumber.map { Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil) })
         }
-        records.sort { $0.number < $1.number }
+        records.sort { ($0.edition ?? EditionNumber(0, 0)) < ($1.edition ?? EditionNumber(0, 0)) }
         // The editions before the first record that was ever made are known by their tags, as they were until then.
         var earlier: [Ledger.Entry] = []
         if let first = records.first, let previous = first.previous.flatMap({ EditionNumber($0) }), damaged.isEmpty {
-            earlier = byNumber.filter { $0.key <= previous }.map {
+            let recorded = Set(records.compactMap(\.edition))
+            earlier = byNumber.filter { $0.key <= previous && !recorded.contains($0.key) }.map {
                 Ledger.Entry(number: $0, tag: $1.name, commit: $1.commit.description, record: nil)
             }
         }

@@ -36,6 +36,8 @@ package final class Workplace {
     let progress: ProgressBar
     /// For people, on stderr.
     package private(set) var notices: [String] = []
+    /// What a command met that is odd and stops nothing, for people, on stderr.
+    package internal(set) var remarks: Set<String> = []
     /// Trailers of commits that say no significance.
     package internal(set) var wrongTrailers: Set<String> = []
     /// What `ledger()` has read.

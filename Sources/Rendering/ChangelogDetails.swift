@@ -116,6 +116,24 @@ extension ChangelogRenderer {
         return parts.joined(separator: ", ")
     }
 
+    /// What changed above a chapter's text: keys with their values where these are short.
+    private func metadata(_ chapter: ChapterChange) -> [String] {
+        let changes = chapter.changes.filter { $0.block == .frontMatter }
+        guard !changes.isEmpty else { return [] }
+        let keys = changes.flatMap(\.attributes).filter { $0.name == .key && $0.text != "title" }
+        guard !keys.isEmpty else { return changes.contains { $0.kind != .changed } ? [wording.metadata] : [] }
+        let facts = keys.map { key -> String in
+            func word(_ kind: Change.Kind) -> String { "\(escaped(key.text)) \(wording.became[kind] ?? "")" }
+            guard let from = key.from else { return word(.added) }
+            guard let to = key.to else { return word(.removed) }
+            guard from.count + to.count <= Self.longestValue, !from.isEmpty, !to.isEmpty else { return word(.changed) }
+            return "\(escaped(key.text)): \(escaped(from)) → \(escaped(to))"
+        }
+        let shown = Array(facts.prefix(Self.mostPairs))
+        let more = facts.count > shown.count ? [wording.andMore.filling(["count": "\(facts.count - shown.count)"])] : []
+        return ["\(wording.metadata) (\((shown + more).joined(separator: "; ")))"]
+    }
+
     /// What was mended in a chapter: how many slips, with the words where they are few.
     func counted(_ chapter: ChapterChange) -> [String] {
         var result: [String] = []
@@ -137,11 +155,7 @@ extension ChangelogRenderer {
             }
             result.append(text)
         }
-        let isMatterChanged = chapter.changes.contains { change in
-            change.block == .frontMatter
-                && (change.kind != .changed || change.attributes.contains { $0.name == .key && $0.text != "title" })
-        }
-        if isMatterChanged { result.append(wording.metadata) }
+        result += metadata(chapter)
         let layout = inPlace.filter { $0.significance == .formatting }.count
         if layout > 0 { result.append(wording.layout.of(layout)) }
         return result

@@ -16,7 +16,8 @@ extension ChangelogRenderer {
     func parts(_ redline: Redline) -> Parts {
         var counts = Parts()
         var (added, weighty, renamed, gone, small) = ([String](), [String](), [String](), [String](), [String]())
-        var unseen: [String] = []
+        // Chapters that differ in the same way above their text share a line.
+        var unseen: [(what: String, titles: [String])] = []
         for chapter in redline.chapters where chapter.status != .unchanged {
             guard let path = chapter.path else {
                 gone.append("- \(escaped(chapter.fromTitle ?? chapter.fromPath ?? ""))\(whereabouts(chapter))")
@@ -39,8 +40,12 @@ extension ChangelogRenderer {
             } else if isCounted, !isSmall || !rest.isEmpty {
                 counts.changed += 1
             }
-            if isSmall, facts.isEmpty, rest == [wording.metadata] {
-                unseen.append(title)
+            if isSmall, facts.isEmpty, rest.count == 1, rest[0].hasPrefix(wording.metadata) {
+                if let index = unseen.firstIndex(where: { $0.what == rest[0] }) {
+                    unseen[index].titles.append(title)
+                } else {
+                    unseen.append((rest[0], [title]))
+                }
             } else if isSmall, facts.isEmpty, details.isEmpty {
                 // Text that went elsewhere is told where it is now.
                 continue
@@ -55,12 +60,10 @@ extension ChangelogRenderer {
                 if !details.isEmpty { weighty += [Self.sentence(details), ""] }
             }
         }
-        if !unseen.isEmpty {
-            let more = unseen.count - Self.mostHeadings
-            let names = unseen.prefix(Self.mostHeadings).joined(separator: ", ")
+        for (what, titles) in unseen {
             small.append(
-                "- \(Self.capitalized(wording.metadata)): \(names)"
-                    + (more > 0 ? " " + wording.andMore.filling(["count": "\(more)"]) : ""))
+                titles.count == 1
+                    ? "- \(titles[0]): \(what)" : "- \(Self.capitalized(what)): \(titles.joined(separator: ", "))")
         }
         func part(_ title: String, _ lines: [String]) -> [String] {
             lines.isEmpty ? [] : ["## \(title)", ""] + lines + (lines.last == "" ? [] : [""])
@@ -140,7 +143,8 @@ extension ChangelogRenderer {
         }
         if chapter.splitFrom == nil, let was = chapter.fromTitle, was != chapter.title {
             facts.append(wording.wasCalled.filling(["title": "“\(escaped(was))”"]))
-        } else if chapter.status == .renamed, let was = chapter.fromPath {
+        }
+        if chapter.splitFrom == nil, chapter.status == .renamed, let was = chapter.fromPath {
             facts.append(wording.stoodAt.filling(["path": code(was)]))
         }
         if chapter.isReordered { facts.append(chapter.listing.flatMap { wording.listings[$0] } ?? wording.reordered) }
@@ -158,9 +162,13 @@ extension ChangelogRenderer {
     /// One line a section: what became of it, and what changed in it.
     private func sections(_ chapter: ChapterChange, _ path: String) -> [String] {
         let current = chapter.currentAnchors
+        let gone = Set(chapter.sections.filter { $0.status == .removed }.compactMap(\.fromAnchor))
         let substantive = Dictionary(
-            grouping: chapter.changes.filter { $0.significance == .substantive && $0.block != .frontMatter },
-            by: { $0.anchor(current) })
+            grouping: chapter.changes.filter { change in
+                // What went with its section is told by that, also where another section has its name now.
+                let wentAlong = change.to == nil && change.from.map { gone.contains($0.anchor) } ?? false
+                return change.significance == .substantive && change.block != .frontMatter && !wentAlong
+            }, by: { $0.anchor(current) })
         var lines: [String] = []
         var told: Set<String> = []
         for section in chapter.sections {
@@ -181,8 +189,6 @@ extension ChangelogRenderer {
             lines.append(line + (section.status == .added ? "" : details(changes)))
         }
         for (anchor, changes) in substantive.sorted(by: { $0.key < $1.key }) where !told.contains(anchor) {
-            let isOfRemovedSection = chapter.sections.contains { $0.fromAnchor == anchor && $0.status == .removed }
-            if isOfRemovedSection { continue }
             let own = update.unsectioned.contains(path) ? chapter.title ?? path : wording.beginning
             let name: String
             if anchor.isEmpty {
@@ -195,7 +201,9 @@ extension ChangelogRenderer {
             } else {
                 name = link(chapter.title ?? path, path, nil)
             }
-            lines.append("- \(word(.changed)): \(name)" + details(changes))
+            let line = "- \(word(.changed)): \(name)" + details(changes)
+            // As it is read: what stands above all headings comes first.
+            if anchor.isEmpty { lines.insert(line, at: 0) } else { lines.append(line) }
         }
         return lines
     }
@@ -209,7 +217,10 @@ extension ChangelogRenderer {
         switch section.status {
         case .added: return "- \(word(.added)): \(target)"
         case .renamed:
-            guard section.fromTitle != section.title, section.level > 1 || section.title != chapter.title else {
+            // A chapter's own new name is told with the chapter.
+            let isChapters =
+                section.level == 1 && section.title == chapter.title && section.fromTitle == chapter.fromTitle
+            guard section.fromTitle != section.title, !isChapters else {
                 return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
             }
             let was = wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])

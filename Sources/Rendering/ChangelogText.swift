@@ -17,7 +17,24 @@ extension ChangelogRenderer {
     }
 
     /// A link to `path#anchor` of this edition, by the section's title where the redline knows it.
-    func link(to target: String) -> String { link(title(of: target), to: target) }
+    func link(to target: String) -> String { link(title(of: target), to: current(target)) }
+
+    /// Where an address of the edition before is in this one, where the redline knows; any other as it is.
+    private func current(_ target: String) -> String {
+        let (path, anchor) = target.cut(at: "#")
+        guard let chapters = update.redline?.chapters else { return target }
+        if let anchor, update.sectionTitles[path]?[anchor] == nil {
+            for chapter in chapters {
+                for section in chapter.sections where section.fromAnchor == anchor && section.fromPath == path {
+                    if let now = section.anchor, let page = chapter.path { return "\(page)#\(now)" }
+                }
+            }
+        }
+        guard update.sectionTitles[path] == nil, let now = chapters.first(where: { $0.fromPath == path })?.path else {
+            return target
+        }
+        return anchor.map { "\(now)#\($0)" } ?? now
+    }
 
     func link(_ text: String, to target: String) -> String {
         let (path, anchor) = target.cut(at: "#")
@@ -46,6 +63,8 @@ extension ChangelogRenderer {
 
     private static func encoded(_ path: String, _ fragment: String?) -> String {
         func safe(_ text: String) -> String {
+            // Most addresses hold nothing of that.
+            guard text.utf8.contains(where: { $0 <= 0x20 || " #?%()<>\\".utf8.contains($0) }) else { return text }
             var result = ""
             for scalar in text.unicodeScalars {
                 switch scalar {

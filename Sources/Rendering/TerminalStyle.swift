@@ -29,12 +29,21 @@ package struct TerminalStyle: Sendable {
         return "\u{1B}[\(inks.map(\.rawValue).joined(separator: ";"))m\(text)\u{1B}[0m"
     }
 
-    /// Text from a guide without anything that a terminal would obey: control characters show as their pictures.
+    /// Text from a guide without anything that a terminal or a CI's log would obey: control characters show as their pictures, and the
+    /// signs that begin a command, `::error::` where a line may begin and `##[error]` anywhere, as others that look alike.
     package static func safe(_ text: some StringProtocol) -> String {
         if isSafe(text) { return String(text) }
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            let rest = scalars[index...].prefix(3)
             switch scalar.value {
+            case 0x3A
+            where rest.count == 3 && rest[index + 1] == ":" && rest[index + 2].properties.isAlphabetic
+                && (index == 0 || scalars[index - 1].properties.isWhitespace):
+                result.append("\u{A789}")
+            case 0x5B where index > 1 && scalars[index - 1] == "#" && scalars[index - 2] == "#":
+                result.append("\u{FF3B}")
             case 0x0A: result.append(scalar)
             case 0x09: result.append(contentsOf: "    ".unicodeScalars)
             case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? " ")
@@ -51,6 +60,8 @@ package struct TerminalStyle: Sendable {
         var (first, second) = (UInt8(0), UInt8(0))
         for byte in text.utf8 {
             if byte < 0x20, byte != 0x0A { return false }
+            if byte == 0x3A, second == 0x3A, first <= 0x20 || first >= 0x80 { return false }
+            if byte == 0x5B, second == 0x23, first == 0x23 { return false }
             if byte == 0x7F || second == 0xC2 && byte < 0xA0 { return false }
             // U+2028 to U+202E, and U+2066 to U+2069.
             if first == 0xE2,

@@ -36,7 +36,7 @@ extension Wording {
         ],
         became: [
             .added: "nieuw", .removed: "vervallen", .changed: "gewijzigd", .moved: "verplaatst en gewijzigd",
-            .split: "gesplitst", .merged: "samengevoegd",
+            .split: "gesplitst en gewijzigd", .merged: "samengevoegd en gewijzigd",
         ],
         corrections: Counted(
             "correctie in taal, verwijzingen of bijschriften", "correcties in taal, verwijzingen of bijschriften"),

@@ -35,8 +35,8 @@ extension Wording {
             .rule: Counted("rule", "rules"),
         ],
         became: [
-            .added: "new", .removed: "removed", .changed: "changed", .moved: "moved and changed", .split: "split",
-            .merged: "merged",
+            .added: "new", .removed: "removed", .changed: "changed", .moved: "moved and changed",
+            .split: "split and changed", .merged: "merged and changed",
         ],
         corrections: Counted("correction of language, links or captions", "corrections of language, links or captions"),
         layout: Counted("change of order or layout", "changes of order or layout"),

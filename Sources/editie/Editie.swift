@@ -88,7 +88,9 @@ struct GlobalOptions: ParsableArguments {
 
     /// What a command met that is odd and stops nothing.
     func tell(_ workplace: Workplace) {
-        if !quiet { for trailer in workplace.wrongTrailers.sorted() { Terminal.notice(trailer) } }
+        if !quiet {
+            for trailer in workplace.wrongTrailers.union(workplace.remarks).sorted() { Terminal.notice(trailer) }
+        }
     }
 
     var style: TerminalStyle { Terminal.style(color) }

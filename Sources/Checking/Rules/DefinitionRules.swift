@@ -25,6 +25,7 @@ struct Definitions: Rule {
         var found: [Finding] = []
         var seen: Set<String> = []
         let used = document.definitions.isEmpty ? [] : used(facts)
+        let borders = document.definitions.isEmpty ? nil : Borders(document)
         for definition in document.definitions {
             // `[//]: # (text)` is how many write a comment.
             if definition.label == "//" || definition.destination == "#" || definition.destination.isEmpty {
@@ -50,7 +51,8 @@ struct Definitions: Rule {
                     Finding(
                         "link/unused-definition", path: facts.chapter.path, range: definition.range,
                         "nothing uses '[\(definition.label)]'", target: definition.label,
-                        fixes: removal(definition, facts).map { [.edit($0)] } ?? []))
+                        fixes: borders?.holds(definition.range.line...definition.range.line) == true
+                            ? [] : removal(definition, facts).map { [.edit($0)] } ?? []))
             }
         }
         for label in scanner.undefined(seen) {

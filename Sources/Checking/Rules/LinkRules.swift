@@ -102,6 +102,8 @@ private struct Judgement {
             }
             var path = Path.written(String(pathPart.dropFirst()), from: Path.folder(of: chapter.path))
             if isFolder, !path.hasSuffix("/") { path = (path.isEmpty ? "." : path) + "/" }
+            // `stap:een.md` would be an address of the scheme `stap`.
+            if LinkResolver.scheme(path) != nil { path = "./" + path }
             let new = path + rest
             found.append(
                 finding(

@@ -168,7 +168,12 @@ struct PublishedAddresses: Rule {
             {
                 range = section.range
                 let start = facts.source.starts[max(0, section.line - 1)]
-                if !section.isNested {
+                // Where the heading itself went its text is somewhere below the next one up, which is no place for the id.
+                let isRenamed =
+                    published.lineage?.sectionBefore(path, new.anchor) == SectionAddress(path: page, anchor: anchor)
+                if !isRenamed {
+                    fixes = leads(address, to: section.level > 1 ? "\(path)#\(new.anchor)" : path, context)
+                } else if !section.isNested {
                     let end = facts.source.lineEnd
                     fixes = [.edit(facts.edit(start..<start, "<a id=\"\(anchor)\"></a>\(end)\(end)"))]
                 }

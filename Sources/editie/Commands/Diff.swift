@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diffing
+import GuideModel
 import Pipeline
 import Rendering
 
@@ -47,9 +48,19 @@ struct Diff: ParsableCommand {
         guard context >= 0 else { throw ValidationError("--context takes a number from 0") }
     }
 
+    /// The two states; `1.0..1.1` names both, as with git.
+    private var revisions: (from: String?, to: String?) {
+        guard to == nil, let from, let dots = from.firstRange(of: ".."), !from.contains("...") else {
+            return (from, to)
+        }
+        func name(_ text: Substring) -> String? { text.isEmpty ? nil : String(text) }
+        return (name(from[..<dots.lowerBound]), name(from[dots.upperBound...]))
+    }
+
     func run() throws {
+        let (first, second) = revisions
         let result = try Redlining.run(
-            noIndex ? .loose(from ?? "", to ?? "") : .states(global.workplace(), from: from, to: to),
+            noIndex ? .loose(from ?? "", to ?? "") : .states(global.workplace(), from: first, to: second),
             chapters: chapters, least: significance.level, needsContext: all || format != .json)
         if !global.quiet { for notice in result.notices { Terminal.notice(notice) } }
         if format == .json {
