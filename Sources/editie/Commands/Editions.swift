@@ -84,7 +84,9 @@ struct Changelog: ParsableCommand {
             if hasConflicts { throw ExitCode(1) }
             return
         }
-        let update = try Updates.make(global.workplace(), edition, language: language)
+        let workplace = try global.workplace()
+        let update = try Updates.make(workplace, edition, language: language)
+        global.tell(workplace)
         switch format {
         case .markdown: Terminal.print(update.markdown)
         case .html: Terminal.print(update.html)
