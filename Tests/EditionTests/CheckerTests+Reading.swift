@@ -3,6 +3,7 @@ import Testing
 @testable import Checking
 @testable import CommonMark
 @testable import Diffing
+@testable import Editions
 @testable import GuideModel
 @testable import Pipeline
 @testable import Rendering
@@ -246,5 +247,63 @@ extension CheckerTests {
                 "a.md": "# A\n\nTekst.\n\n## Doel\n\n\(Self.text)\n", "b.md": "# B\n\n## Doel\n\n\(other)\n",
             ])
         #expect(moved.filter { $0.rule == "edition/anchor-retargeted" }.map(\.suggestion) == ["#doel-1"])
+    }
+
+    // MARK: - What --fix leaves alone, and what is not judged
+
+    @Test(arguments: [
+        ("1. een\n\n<!-- editie-ignore link/missing-file: x -->\n\n1. twee\n", "waiver/unused", false),
+        ("Tekst.\n\n<!-- editie-ignore link/missing-file: x -->\n\n1. twee\n", "waiver/unused", true),
+        ("- een\n\n[d]: b.md\n\n- twee\n", "link/unused-definition", false),
+        ("    code\n\n[d]: b.md\n\n    code\n", "link/unused-definition", false),
+        ("Tekst.\n\n[d]: b.md\n\nTekst.\n", "link/unused-definition", true),
+    ]) func whatKeepsTwoListsApartStays(body: String, rule: String, isFixable: Bool) throws {
+        let found = try check(["a.md": "# A\n\n" + body, "b.md": "# B\n\nTekst.\n"])
+        #expect(found.filter { $0.rule.rawValue == rule }.map(\.isFixable) == [isFixable])
+    }
+
+    @Test func aReasonWithoutAColonIsOneFinding() throws {
+        let found = try check(["a.md": "# A\n\n<!-- editie-ignore link/missing-file reden zonder punt -->\n\nTekst.\n"])
+        #expect(found.map { "\($0.rule.rawValue) \($0.target ?? "")" } == ["waiver/no-reason link/missing-file"])
+    }
+
+    @Test func framesAndObjectsShowFilesToo() throws {
+        let found = try check([
+            "a.md": "# A\n\n<iframe src=\"weg.html\"></iframe>\n\n<object data=\"weg.pdf\"></object>\n"
+        ])
+        #expect(
+            found.map { "\($0.rule.rawValue) \($0.target ?? "")" } == [
+                "link/missing-file weg.html", "link/missing-file weg.pdf",
+            ])
+    }
+
+    @Test func aRedirectLeadsToAPage() throws {
+        let found = try check(["a.md": "# A\n\nTekst.\n"], settings: "redirects:\n  old.md: javascript:alert(1)\n")
+        #expect(found.map(\.rule) == ["redirect/missing-target"])
+    }
+
+    @Test func settingsThatAreNumbersAreNumbers() {
+        #expect(throws: ConfigurationError.self) {
+            try RuleSettings(GuideConfiguration(yaml: "rules:\n  image/too-large:\n    kilobytes: veel\n").rules)
+        }
+        #expect(throws: ConfigurationError.self) { try GuideConfiguration(yaml: "front-matter: []\n") }
+    }
+
+    @Test func whatNobodyMeasuresIsNamed() throws {
+        let found = Checker.check(
+            guide(["a.md": "# A\n\nTexte.\n"], nil, [:], try GuideConfiguration(yaml: "language: fr\n")))
+        #expect(found.skipped.contains { $0.rule == "lang/reading-level" && $0.why.contains("'fr'") })
+        #expect(ReadingEase.base("nl-BE") == "nl")
+    }
+
+    @Test func aNoteAboutASectionThatWasRenamedSinceIsAboutIt() {
+        let settings = GuideConfiguration()
+        let old = guide(
+            ["a.md": "# A\n\n## Doel\n\nHet doel is om 40 wijken te bereiken met deze gids.\n"], nil, [:], settings)
+        let new = guide(
+            ["a.md": "# A\n\n## Doelen\n\nHet doel is om 43 wijken te bereiken met deze gids.\n"], nil, [:], settings)
+        let note = EditorNote(path: "n.md", about: ["a.md#doel"], text: "Meer wijken.")
+        let notes = EditionNotes([note], compare(old, new), in: new)
+        #expect(notes.stale.isEmpty && notes.missing.isEmpty)
     }
 }

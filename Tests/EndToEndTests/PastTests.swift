@@ -36,6 +36,75 @@ import Testing
         #expect(again.code == 0 && again.out.contains("nothing to do"))
     }
 
+    @Test func anImportedRecordThatIsGoneIsFoundAndTheListIsHeldAgainstTheRecords() throws {
+        let scratch = try Self.tagged()
+        try scratch.editie("import", "--tags", "v*")
+        let list = try scratch.read("changelogs/README.md")
+        try scratch.write("changelogs/README.md", list.replacingOccurrences(of: "[1.1](1.1.md)", with: "[1.1](1.0.md)"))
+        let told = try scratch.editie("verify", "1.1")
+        #expect(told.code == 1 && told.out.contains("does not tell it as its record does"), "\(told.out)")
+        try scratch.write("changelogs/README.md", list)
+        try scratch.git("rm", "-q", "changelogs/1.2.1.json")
+        try scratch.commit("Haal weg")
+        let proof = try scratch.editie("verify")
+        #expect(proof.code == 1 && proof.out.contains("changelogs/1.2.1.json' is gone"), "\(proof.out)")
+    }
+
+    @Test func anImportedFinalEditionIsRelativeToTheLastFinalOne() throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("tag", "v1.0")
+        for (number, tag) in [("41", "v1.1-draft"), ("42", "v1.1")] {
+            try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan \(number) wijken beschreven.\n")
+            try scratch.commit("Tel \(number)")
+            try scratch.git("tag", tag)
+        }
+        #expect(try scratch.editie("import", "--tags", "v*").code == 0)
+        let update = try scratch.read("changelogs/1.1.md")
+        #expect(update.contains("sinds editie [1.0](1.0.md)") && update.contains("40 → 42"), "\(update)")
+    }
+
+    @Test func aMergeThatOnlyBroughtTwoTogetherMadeNothing() throws {
+        let scratch = try Scratch()
+        try scratch.git("init", "-q", "-b", "main")
+        func page(_ first: Int, _ last: Int) -> String {
+            "# Een\n\nEr zijn \(first) regels in de gids.\n\n## Tussen\n\nDit blijft.\n\n## Slot\n\nEr doen \(last) gemeenten mee.\n"
+        }
+        func commit(_ name: String, _ text: String) throws {
+            try scratch.write("guide/een.md", text)
+            try scratch.git("add", "-A")
+            try scratch.git(
+                "-c", "user.name=\(name)", "-c", "user.email=\(name)@example.org", "commit", "-q", "-m", name)
+        }
+        try commit("Anna", page(40, 10))
+        try scratch.git("switch", "-q", "-c", "zij")
+        try commit("Piet", page(41, 10))
+        try scratch.git("switch", "-q", "main")
+        try commit("Mies", page(40, 12))
+        try scratch.git(
+            "-c", "user.name=Chef", "-c", "user.email=chef@example.org", "merge", "-q", "--no-ff", "-m", "Voeg samen",
+            "zij")
+        let blame = try scratch.editie("blame", "guide/een.md").out
+        #expect(blame.contains("Piet") && blame.contains("Mies") && !blame.contains("Chef"), "\(blame)")
+        let log = try scratch.editie("log", "guide/een.md").out
+        #expect(!log.contains("Chef"), "\(log)")
+    }
+
+    @Test func aRemovedChapterNamesTheCommitThatRemovedItAndOneThatCameBackItsPast() throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("tag", "v1.9")
+        let text = try scratch.read("guide/twee.md")
+        try scratch.git("rm", "-q", "guide/twee.md")
+        try scratch.commit("Haal weg")
+        try scratch.git("tag", "v1.10")
+        let gone = try scratch.editie("log", "twee.md").out
+        #expect(gone.contains("1.10") && gone.contains("Haal weg (removed)"), "\(gone)")
+        try scratch.write("guide/twee.md", text)
+        try scratch.commit("Zet terug")
+        try scratch.git("tag", "v1.11")
+        let log = try scratch.editie("log", "twee.md").out
+        for line in ["1.11", "Zet terug (added)", "Haal weg (removed)", "1.9"] { #expect(log.contains(line), "\(log)") }
+    }
+
     @Test func aTagThatThePatternLeavesOutIsNamedAndAnotherCommitIsFound() throws {
         let scratch = try Self.tagged()
         #expect(

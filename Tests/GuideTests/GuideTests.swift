@@ -42,6 +42,42 @@ struct MemorySource: FileSource {
         #expect(found.location.unused == ["guide/SUMMARY.md"])
     }
 
+    @Test(arguments: [
+        ("sidebar:\n    contents: auto", ["gids/a.qmd", "index.qmd"]),
+        ("sidebar:\n    contents: gids", ["index.qmd", "gids/a.qmd"]),
+        ("sidebar:\n    contents: 'gids/*.qmd'", ["index.qmd", "gids/a.qmd"]),
+        ("title: Gids", ["gids/a.qmd", "index.qmd"]),
+        ("navbar:\n    left:\n      - text: Menu\n        menu: [gids/a.qmd]", ["index.qmd", "gids/a.qmd"]),
+    ]) func quartoSitesHoldWhatTheirBarsStandFor(bars: String, expected: [String]) throws {
+        let found = try locate([
+            "_quarto.yml": "project:\n  type: website\nwebsite:\n  \(bars)\n", "index.qmd": "# I", "gids/a.qmd": "# A",
+            "_extensions/x/README.md": "# X", "_deel.qmd": "# D",
+        ])
+        #expect(found.location.contents.form == .quarto)
+        #expect(found.paths.sorted() == expected.sorted())
+    }
+
+    @Test(arguments: [
+        ("!!python/object/apply:pymdownx.slugs.slugify\n        kwds:\n          case: lower", "één--twee-x"),
+        ("!!python/object/apply:pymdownx.slugs.slugify", "Één--twee-X"),
+        ("!!python/name:pymdownx.slugs.uslugify", "één--twee-x"),
+        ("!!python/name:markdown.extensions.toc.slugify_unicode", "één-twee-x"), ("", "een-twee-x"),
+    ]) func mkDocsSlugsAreThoseThatItsSettingsName(slugify: String, expected: String) throws {
+        let setting = slugify.isEmpty ? "" : "\n      slugify: \(slugify)"
+        let found = try locate([
+            "mkdocs.yml": "site_name: x\nmarkdown_extensions:\n  - toc:\n      permalink: true\(setting)\n",
+            "docs/index.md": "# A",
+        ])
+        #expect(Guide.anchorStyle(found.location).slug("Één & twee X") == expected)
+    }
+
+    @Test(arguments: [
+        ("Wat & en zo?", "wat-en-zo"), ("1.2 Punt", "punt"), ("v2.0 nieuw", "v2.0-nieuw"), ("3 + 4", "section"),
+        ("Eén_twee drie", "eén_twee-drie"),
+    ]) func quartosSlugsArePandocs(title: String, expected: String) {
+        #expect(AnchorStyle.pandoc.slug(title) == expected)
+    }
+
     @Test func mdBookSummaryWithDraftsAndParts() throws {
         let summary =
             "# Summary\n\n[Voor](b.md)\n\n- [A](a.md)\n  - [C](deel/c.md)\n  - [Concept]()\n- [Weer A](a.md#x)\n"

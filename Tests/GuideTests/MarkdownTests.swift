@@ -228,4 +228,15 @@ enum Oracle {
         var mkdocs = Slugger(.mkdocs)
         #expect(["a", "a", "a_1", ""].map { mkdocs.anchor(for: $0) } == ["a", "a_1", "a_2", "_1"])
     }
+
+    @Test func referencesAreReadHoweverMuchTheyExpandTo() {
+        let uses = (0..<700).map { "regel \($0) [x][d]\n\n" }.joined()
+        let document = parse(
+            "# A\n\n\(uses)Zie [weg][w].\n\n[d]: https://example.org/\(String(repeating: "x", count: 200))\n[w]: weg.md\n"
+        )
+        let links = document.nodes.filter { if case .link = $0.kind { true } else { false } }
+        #expect(links.count == 701)
+        #expect(links.last?.range == SourceRange(line: 1403, column: 5, endLine: 1403, endColumn: 13))
+        #expect(!document.wasCapped)
+    }
 }
