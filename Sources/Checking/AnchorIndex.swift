@@ -106,7 +106,7 @@ package struct AnchorIndex: Sendable {
     func followingLinks(_ path: String) -> String? {
         guard !links.isEmpty else { return path }
         var done = ""
-        var waiting = Array(path.split(separator: "/").reversed())
+        var waiting = Array(Path.parts(path).reversed())
         var steps = 0
         while let part = waiting.popLast() {
             if part == ".." {
@@ -123,7 +123,7 @@ package struct AnchorIndex: Sendable {
             // A circle leads nowhere: such a name is missing, and outside of nothing.
             guard steps <= 40 else { return path }
             guard !target.hasPrefix("/") else { return nil }
-            waiting += target.split(separator: "/").filter { $0 != "." }.reversed()
+            waiting += Path.parts(target).filter { $0 != "." }.reversed()
         }
         return done
     }

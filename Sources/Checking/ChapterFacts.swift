@@ -51,7 +51,7 @@ package struct ChapterFacts: Sendable {
     let isSymbolPage: Bool
     /// What links of all chapters may name without a file.
     let labels: Set<String>
-    /// The files of mdBook's `{{#include file.md}}`, without the lines or the mark that may follow.
+    /// The files of mdBook's `{{#include file.md}}` and Quarto's `{{< include file.qmd >}}`, without the lines or the mark that may follow.
     let includes: [String]
     /// Whether its text holds more than is read, so that some of its links may be missed.
     let isPartlyRead: Bool
@@ -73,7 +73,11 @@ package struct ChapterFacts: Sendable {
         lacksTitle = Self.lacksTitle(chapter)
         isSymbolPage = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
         labels = form == .jupyterBook || form == .myst ? Self.labels(source) : []
-        includes = form == .summary ? Self.includes(source) : []
+        switch form {
+        case .summary: includes = Self.includes(source, "{{#include ")
+        case .quarto: includes = Self.includes(source, "{{< include ")
+        default: includes = []
+        }
         isPartlyRead = chapter.document.wasCapped
         takesSnippets = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
         anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
@@ -115,8 +119,8 @@ package struct ChapterFacts: Sendable {
         return found
     }
 
-    private static func includes(_ source: SourceText) -> [String] {
-        let mark = Array("{{#include ".utf8)
+    private static func includes(_ source: SourceText, _ opening: String) -> [String] {
+        let mark = Array(opening.utf8)
         let bytes = source.bytes
         var found: [String] = []
         var at = 0

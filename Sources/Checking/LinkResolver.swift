@@ -87,7 +87,7 @@ package struct LinkResolver {
 
     private static func servedFolder(_ path: String) -> String {
         let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-        let name = stem.split(separator: "/").last ?? ""
+        let name = Path.name(stem)
         return name == "index" || name == "README" ? Path.folder(of: stem) : stem
     }
 
@@ -207,7 +207,7 @@ package struct LinkResolver {
     private func page(_ reference: Substring, from path: String) -> Destination {
         let (name, fragment) = Self.parts(String(reference))
         if name.isEmpty, let fragment { return .file(path, fragment: fragment) }
-        let last = percentDecoded(String(name.split(separator: "/").last ?? "")).lowercased()
+        let last = percentDecoded(String(Path.name(name))).lowercased()
         guard let page = index.doccPage(last) else { return .missingPage(name) }
         return .file(page, fragment: fragment)
     }

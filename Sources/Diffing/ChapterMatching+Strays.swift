@@ -82,7 +82,7 @@ extension BlockMatcher {
                     guard likeness >= Self.runs else { continue }
                 }
                 // Of several that are much alike the name tells which.
-                let name = Self.nameLikeness(old.chapters[i].path, new.chapters[j].path)
+                let name = Self.nameLikeness(old.chapters[i], new.chapters[j])
                 candidates.append((i, j, likeness + 0.1 * name))
             }
         }
@@ -98,12 +98,15 @@ extension BlockMatcher {
     private static let ownRuns = 0.2
     private static let ownPart = 0.5
 
-    /// The share of words that two files' names have in common.
-    private static func nameLikeness(_ first: String, _ second: String) -> Double {
-        func words(_ path: String) -> Set<Substring> {
-            Set((path.split(separator: "/").last ?? "").split(whereSeparator: { !$0.isLetter && !$0.isNumber }))
+    /// The share of words that two chapters' file names or titles have in common, whichever is more.
+    static func nameLikeness(_ first: Chapter, _ second: Chapter) -> Double {
+        func likeness(_ first: some StringProtocol, _ second: some StringProtocol) -> Double {
+            func words(_ text: some StringProtocol) -> Set<String> {
+                Set(text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init))
+            }
+            let (a, b) = (words(first), words(second))
+            return 2 * Double(a.intersection(b).count) / Double(max(1, a.count + b.count))
         }
-        let (a, b) = (words(first), words(second))
-        return 2 * Double(a.intersection(b).count) / Double(max(1, a.count + b.count))
+        return max(likeness(Path.name(first.path), Path.name(second.path)), likeness(first.title, second.title))
     }
 }

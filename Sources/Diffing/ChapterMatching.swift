@@ -37,8 +37,10 @@ struct ChapterMap {
             var samePath: Bool
             /// Same path, and much of the smaller one is in the larger: the chapter itself, however much was split off.
             var isItself: Bool
+            /// How much of their names and titles they share, from 0 to 1: where one text went into two, the one that is called so is it.
+            var name: Double
 
-            var score: Double { likeness + (isItself ? 1 : samePath ? 0.1 : 0) }
+            var score: Double { likeness + (isItself ? 1 : samePath ? 0.1 : 0.1 * name) }
         }
         let paths = Self.byPath(new)
         var candidates: [Candidate] = []
@@ -57,13 +59,19 @@ struct ChapterMap {
                     candidates.append(
                         Candidate(
                             old: i, new: j, likeness: likeness, samePath: samePath,
-                            isItself: samePath && contained >= 0.3))
+                            isItself: samePath && contained >= 0.3, name: 0))
                 }
             }
             // Chapters too small to hold three words in a row.
             if let j = paths[old.chapters[i].path], !seen.contains(j), before[i] < 4 || after[j] < 4 {
-                candidates.append(Candidate(old: i, new: j, likeness: 0.05, samePath: true, isItself: false))
+                candidates.append(Candidate(old: i, new: j, likeness: 0.05, samePath: true, isItself: false, name: 0))
             }
+        }
+        // Names are asked for only where they could decide.
+        let rivals = Dictionary(grouping: candidates.indices, by: { candidates[$0].old }).values.filter { $0.count > 1 }
+        for index in rivals.joined() where !candidates[index].samePath {
+            candidates[index].name = BlockMatcher.nameLikeness(
+                old.chapters[candidates[index].old], new.chapters[candidates[index].new])
         }
         candidates.sort {
             $0.score != $1.score ? $0.score > $1.score : ($0.old, $0.new) < ($1.old, $1.new)

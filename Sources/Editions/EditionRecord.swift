@@ -109,9 +109,10 @@ package struct EditionRecord: Codable, Hashable, Sendable {
     /// - Parameters:
     ///   - guide: the state that is released.
     ///   - redline: what it brings beside the edition before it.
+    /// - Parameter chapters: of the guide, where somebody has made them already.
     package init(
         number: EditionNumber, date: String, previous: EditionNumber?, guide: Guide, tree: String, redline: Redline,
-        significance: Significance, reason: String
+        significance: Significance, reason: String, chapters: [ChapterRecord]? = nil
     ) {
         self.number = number.description
         status = number.stage.rawValue
@@ -121,7 +122,8 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         self.tree = tree
         self.significance = significance.rawValue
         self.reason = reason
-        chapters = guide.chapters.map { ChapterRecord($0) }
+        let chapters = chapters ?? guide.chapters.map { ChapterRecord($0) }
+        self.chapters = chapters
         digest = Self.head(chapters).description
         addresses = Self.addresses(chapters)
         redirects = Dictionary(
@@ -188,9 +190,20 @@ extension EditionRecord.ChapterRecord {
             content += end.utf8
         }
         for block in blocks {
-            add(block.kind.rawValue, "\(block.level)", "\(block.listDepth)", block.language, end: "\t")
             // Code may hold line ends; its length tells where it ends.
-            add("\(block.text.utf8.count)", block.text, end: "\n")
+            let number = { (value: Int) in content += String(value).utf8 }
+            content += block.kind.rawValue.utf8
+            content.append(0x09)
+            number(block.level)
+            content.append(0x09)
+            number(block.listDepth)
+            content.append(0x09)
+            content += block.language.utf8
+            content.append(0x09)
+            number(block.text.utf8.count)
+            content.append(0x09)
+            content += block.text.utf8
+            content.append(0x0A)
             for inline in block.inlines {
                 add("  \(inline.start) \(inline.end)", end: " ")
                 switch inline.kind {

@@ -56,7 +56,7 @@ package struct Chapter: Sendable {
         let heading = outline.first { $0.level == 1 && !$0.title.isEmpty }?.title
         title =
             heading ?? frontMatter?.string("title") ?? outline.first { !$0.title.isEmpty }?.title
-            ?? String(stem.split(separator: "/").last ?? "")
+            ?? String(Path.name(stem))
     }
 
     /// A chapter that another state holds byte for byte.

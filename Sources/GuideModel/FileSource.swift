@@ -22,7 +22,7 @@ package struct FileEntry: Hashable, Sendable {
         self.linkTarget = linkTarget
     }
 
-    package var name: String { String(path.split(separator: "/").last ?? "") }
+    package var name: String { String(Path.name(path)) }
 }
 
 extension FileSource {
@@ -37,7 +37,7 @@ extension FileSource {
                 if entry.kind == .folder {
                     waiting.append(entry.path)
                 } else {
-                    let path = folder.isEmpty ? entry.path : String(entry.path.dropFirst(folder.count + 1))
+                    let path = folder.isEmpty ? entry.path : Path.relative(entry.path, to: folder) ?? entry.path
                     result.append(FileEntry(path: path, kind: entry.kind, id: entry.id, linkTarget: entry.linkTarget))
                 }
             }
@@ -57,9 +57,18 @@ package enum Path {
         return String(path[..<slash])
     }
 
+    /// What stands between the slashes. Letter by letter, as text is cut otherwise, it would take ten times as long.
+    package static func parts(_ path: some StringProtocol, keepingEmpty: Bool = false) -> [Substring] {
+        let whole = Substring(path)
+        return whole.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: !keepingEmpty).map(Substring.init)
+    }
+
+    /// The last part of a path.
+    package static func name(_ path: some StringProtocol) -> Substring { parts(path).last ?? "" }
+
     /// A file's name without folders and ending.
     package static func stem(_ path: String) -> String {
-        let name = path.split(separator: "/").last ?? ""
+        let name = Path.name(path)
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return String(name) }
         return String(name[..<dot])
     }
@@ -68,7 +77,7 @@ package enum Path {
     package static func normalized(_ path: String) -> String? {
         if isNormal(path.utf8.span) { return path }
         var parts: [Substring] = []
-        for part in path.split(separator: "/") {
+        for part in Path.parts(path) {
             switch part {
             case ".": continue
             case "..": guard parts.popLast() != nil else { return nil }
@@ -102,7 +111,7 @@ package enum Path {
     package static func relative(_ path: String, to folder: String) -> String? {
         if folder.isEmpty { return path }
         guard path.utf8.starts(with: (folder + "/").utf8) else { return nil }
-        return String(path.dropFirst(folder.count + 1))
+        return String(path.utf8.dropFirst(folder.utf8.count + 1)) ?? ""
     }
 
     /// Numbers by value, the rest letter by letter: `2.md` before `10.md`.
@@ -133,8 +142,8 @@ package enum Path {
 
     /// A path as written in a file of `folder`, both from one root: `../b.md` for `b.md` seen from `a`.
     package static func written(_ path: String, from folder: String) -> String {
-        let target = path.split(separator: "/", omittingEmptySubsequences: false)
-        let base = folder.split(separator: "/")
+        let target = parts(path, keepingEmpty: true)
+        let base = parts(folder)
         var shared = 0
         while shared < base.count, shared + 1 < target.count, base[shared] == target[shared] { shared += 1 }
         return String(repeating: "../", count: base.count - shared) + target[shared...].joined(separator: "/")
@@ -142,7 +151,7 @@ package enum Path {
 
     /// Whether a file that a table of contents names is a text: contents may also name a document or a picture.
     package static func mayBeChapter(_ path: String) -> Bool {
-        let name = (path.split(separator: "/").last ?? "").lowercased()
+        let name = name(path).lowercased()
         guard let dot = name.lastIndex(of: ".") else { return true }
         return ["md", "markdown", "mdx", "qmd", "rmd", "txt"].contains(name[name.index(after: dot)...])
     }

@@ -66,10 +66,10 @@ package struct Guide: Sendable {
         }
         let ownFile = location.contents.file.flatMap { Path.relative($0, to: location.folder) }
         let others = regular.filter { path in
-            let name = path.split(separator: "/").last ?? ""
+            let name = Path.name(path)
             return Path.isMarkdown(path) && !seen.contains(path) && !name.hasPrefix("_") && name != "SUMMARY.md"
                 && (path != ownFile || location.contents.form == .docc)
-                && !path.split(separator: "/").contains {
+                && !Path.parts(path).contains {
                     $0.hasPrefix(".") || location.contents.form == .quarto && $0.hasPrefix("_")
                 }
         }

@@ -76,14 +76,14 @@ extension GuideLocator {
 extension Path {
     /// What DocC calls the page of a file: its name in any case, hyphens for blanks.
     package static func doccName(_ path: String) -> String {
-        String((path.split(separator: "/").last ?? "").dropLast(3)).lowercased().split(
+        String(Path.name(path).dropLast(3)).lowercased().split(
             separator: " ", omittingEmptySubsequences: false
         ).joined(separator: "-")
     }
 
     /// DocC names a picture without folder, scale (`@2x`), appearance (`~dark`) and extension.
     package static func assetName(_ path: String) -> String {
-        var name = path.split(separator: "/").last ?? ""
+        var name = Path.name(path)
         if let dot = name.lastIndex(of: ".") { name = name[..<dot] }
         for mark in ["@2x", "@3x", "@1x", "~dark", "~light", "@2x"] where name.hasSuffix(mark) {
             name = name.dropLast(mark.count)

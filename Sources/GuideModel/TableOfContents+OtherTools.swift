@@ -25,7 +25,7 @@ extension GuideLocator {
     private func quartoPages(_ place: String, in folder: String = "") throws -> [String] {
         try source.allEntries(below: place).map(\.path).filter { path in
             (Path.isMarkdown(path) || path.hasSuffix(".qmd")) && (folder.isEmpty || path.hasPrefix(folder + "/"))
-                && !path.split(separator: "/").contains { $0.hasPrefix("_") || $0.hasPrefix(".") || $0 == "README.md" }
+                && !Path.parts(path).contains { $0.hasPrefix("_") || $0.hasPrefix(".") || $0 == "README.md" }
         }.sorted(by: Path.naturallyPrecedes)
     }
 
@@ -98,7 +98,7 @@ extension GuideLocator {
 
     /// These tools name files without extension; a name that is no file with any is kept, so that its absence is reported.
     private func existing(_ path: String, _ place: String) throws -> String? {
-        let name = path.split(separator: "/").last ?? ""
+        let name = Path.name(path)
         if name.contains("."), !Path.isMarkdown(path), !path.hasSuffix(".qmd") { return nil }
         for candidate in [path, path + ".md", path + ".markdown"] {
             if try source.bytes(at: Path.join(place, candidate)) != nil { return candidate }

@@ -71,7 +71,7 @@ package func percentDecoded(_ text: String) -> String {
 extension GuideLocator {
     /// The folder of mdBook's chapters: `src` of `book.toml`, by default `src`.
     func bookSource() throws -> String {
-        guard let bytes = try source.bytes(at: "book.toml") else { return "src" }
+        guard let bytes = try source.bytes(at: "book.toml") else { return try gitBookRoot() ?? "src" }
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             let parts = line.split(separator: "=", maxSplits: 1)
             if parts.count == 2, parts[0].trimmingBlanks() == "src" {
@@ -80,5 +80,12 @@ extension GuideLocator {
             }
         }
         return "src"
+    }
+
+    /// The folder that GitBook's settings name.
+    private func gitBookRoot() throws -> String? {
+        let file = ".gitbook.yaml"
+        guard let bytes = try source.bytes(at: file) else { return nil }
+        return try yaml(bytes, file)?["root"]?.string.flatMap { Path.normalized($0) }
     }
 }

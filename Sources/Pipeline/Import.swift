@@ -133,6 +133,7 @@ package struct Import {
         let addresses = LivingAddresses(now.guide, folder: try workplace.changelogsFolder())
         let traced = Self.compared(states, now.guide)
         let lineages = traced.map(\.lineage)
+        let records = Self.records(states)
         var drafts: [Draft] = []
         let people = try Contributors(workplace, now.guide)
         var earlier: Set<String>?
@@ -147,6 +148,7 @@ package struct Import {
                     state: state, before: before, redline: redline, overrides: overrides,
                     contributors: try people.list(
                         tip: state.commit, hiding: before?.commit, path: path, earlier: &earlier),
+                    chapters: records[index],
                     address: addresses.resolver(Array(lineages[index...]))))
         }
         judge(drafts)
@@ -163,6 +165,22 @@ package struct Import {
         files = EditionMaking.files(
             changed, ledger: ledger, errata: try Errata.all(workplace), title: now.guide.title,
             language: now.guide.language, folder: changelogs)
+    }
+
+    /// The records of the states' chapters: most are the same in several states.
+    private static func records(_ states: [State]) -> [[EditionRecord.ChapterRecord]] {
+        var (distinct, places) = ([Chapter](), [[String]: Int]())
+        let all = states.map { state in
+            state.guide.chapters.map { chapter -> Int in
+                let key = [chapter.path, chapter.source ?? "\(distinct.count)", state.guide.anchorStyle.rawValue]
+                if let place = places[key] { return place }
+                places[key] = distinct.count
+                distinct.append(chapter)
+                return distinct.count - 1
+            }
+        }
+        let made = Checkup.each.map(distinct) { EditionRecord.ChapterRecord($0) }
+        return all.map { $0.map { made[$0] } }
     }
 
     /// Each state beside the one before it, and where its addresses are in the next, today's in the end.
@@ -210,6 +228,7 @@ package struct Import {
         let redline: Redline
         let overrides: [SignificanceOverride]
         let contributors: [EditionRecord.Contributor]
+        let chapters: [EditionRecord.ChapterRecord]
         let address: @Sendable (String, String?) -> String?
 
         var entry: Ledger.Entry { .init(number: state.number, tag: state.tag, commit: nil, record: nil) }
@@ -220,7 +239,7 @@ package struct Import {
             var record = EditionRecord(
                 number: state.number, date: state.date, previous: before?.number, guide: state.guide,
                 tree: state.snapshot.tree?.description ?? "", redline: redline, significance: proposal.significance,
-                reason: Import.reason(state.number, proposal))
+                reason: Import.reason(state.number, proposal), chapters: chapters)
             record.contributors = contributors
             record.commit = state.commit.description
             record.tag = state.tag

@@ -25,7 +25,7 @@ package enum LooseGuide {
                 guide = Guide(location: found, chapters: [], files: [])
             }
         } else {
-            let name = name ?? String(real.split(separator: "/").last ?? "")
+            let name = name ?? String(Path.name(real))
             let chapter = Chapter(path: name, bytes: try Disk.read(real), style: .github, places: false)
             guide = Guide(
                 location: GuideLocation(

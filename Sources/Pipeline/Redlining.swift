@@ -33,7 +33,7 @@ package enum Redlining {
             (from, to) = try workplace.sides(from: first, to: second)
         case .loose(let first, let second):
             let areFiles = Disk.isFile(first) && Disk.isFile(second)
-            let name = areFiles ? String(second.split(separator: "/").last ?? "") : nil
+            let name = areFiles ? String(Path.name(second)) : nil
             (from, to) = (try LooseGuide.load(first, as: name), try LooseGuide.load(second, as: name))
         }
         var redline = compare(from.guide, to.guide)

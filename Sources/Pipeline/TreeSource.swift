@@ -30,7 +30,7 @@ final class TreeSource: FileSource {
     }
 
     func bytes(at path: String) throws -> [UInt8]? {
-        guard let list = try tree(Path.folder(of: path)), let name = path.split(separator: "/").last,
+        guard let list = try tree(Path.folder(of: path)), let name = Path.parts(path).last,
             let entry = list.first(where: { $0.name.utf8.elementsEqual(name.utf8) }),
             entry.kind == .file || entry.kind == .executable
         else { return nil }
@@ -41,7 +41,7 @@ final class TreeSource: FileSource {
         if let known = trees[folder] { return known }
         var id = root
         if !folder.isEmpty {
-            guard let above = try tree(Path.folder(of: folder)), let name = folder.split(separator: "/").last,
+            guard let above = try tree(Path.folder(of: folder)), let name = Path.parts(folder).last,
                 let entry = above.first(where: { $0.name.utf8.elementsEqual(name.utf8) }), entry.kind == .folder
             else { return nil }
             id = entry.id

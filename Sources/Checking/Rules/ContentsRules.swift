@@ -137,7 +137,7 @@ struct ContentsEntries: Rule {
 
     /// `03-visie.md` is 3.
     private static func number(_ path: String) -> Int? {
-        let digits = (path.split(separator: "/").last ?? "").prefix { $0.isASCIIDigit }
+        let digits = Path.name(path).prefix { $0.isASCIIDigit }
         return digits.isEmpty || digits.count > 6 ? nil : Int(digits)
     }
 }

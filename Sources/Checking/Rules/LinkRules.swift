@@ -146,7 +146,7 @@ private struct Judgement {
                     isImage ? "no picture '\(file)' in this guide" : "no file '\(file)' in this guide",
                     nearestFile(file)))
         case .missingPage(let name):
-            let names = context.guide.chapters.map { String(($0.path.split(separator: "/").last ?? "").dropLast(3)) }
+            let names = context.guide.chapters.map { String(Path.name($0.path).dropLast(3)) }
             found.append(
                 finding(
                     "link/missing-file", "no page '\(name)' in this catalog",
@@ -283,7 +283,7 @@ private struct Judgement {
         if !isIndex, let same = files.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return written(same) }
         let folder = Path.folder(of: path)
         let sameFolder = files.filter { Path.folder(of: $0) == folder }.map {
-            String($0.split(separator: "/").last ?? "")
+            String(Path.name($0))
         }
         // The ending that they share is no likeness.
         if !isIndex, let dot = name.lastIndex(of: "."), dot > name.startIndex {
