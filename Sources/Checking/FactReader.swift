@@ -78,7 +78,11 @@ struct FactReader {
         let isBlock = document[index].kind == .htmlBlock
         let bytes = Array(literal.utf8)
         var places = TagPlaces(document[index], bytes, source)
-        for tag in HTMLTag.tags(in: literal) {
+        let tags = HTMLTag.tags(in: literal)
+        if isBlock, readsAttributes, tags.contains(where: { $0.attributes["markdown"] != nil }) {
+            readMarkdown(in: bytes, from: document[index].range.line)
+        }
+        for tag in tags {
             let attributes = tag.attributes
             let isAnchor = tag.name == "a"
             if let id = attributes["id"], !id.isEmpty {
@@ -106,6 +110,47 @@ struct FactReader {
                         kind: .htmlImage, target: target, range: places.range(of: tag),
                         text: isDecoration ? nil : attributes["alt"] ?? attributes["aria-label"] ?? ""))
             }
+        }
+    }
+
+    /// What stands between the tags of `<figure markdown>`, which Python-Markdown reads as Markdown too, where no blank line parts it off.
+    private mutating func readMarkdown(in literal: [UInt8], from first: Int) {
+        var text = literal
+        var at = 0
+        while let open = text[at...].firstIndex(of: UInt8(ascii: "<")) {
+            let close = text[open...].firstIndex(of: UInt8(ascii: ">")) ?? text.count - 1
+            for index in open...close where text[index] != 0x0A { text[index] = 0x20 }
+            at = close + 1
+        }
+        // Each line from its first letter on, so that none is taken for code, with where that stands in the source.
+        var inner: [UInt8] = []
+        var lines: [(inner: Int, source: Int)] = []
+        for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let own = line.drop { $0 == 0x20 || $0 == 0x09 }
+            let whole = first + number <= source.lineCount ? source.line(first + number) : []
+            lines.append((inner.count, max(whole.startIndex, whole.endIndex - own.count)))
+            inner += own
+            inner.append(0x0A)
+        }
+        func place(_ offset: Int) -> Int {
+            let line = lines.last { $0.inner <= offset } ?? (0, 0)
+            return min(line.source + offset - line.inner, source.bytes.count)
+        }
+        let own = parse(inner)
+        var reader = FactReader(document: own, source: own.source, readsAttributes: true)
+        reader.read()
+        for use in reader.uses {
+            let offsets = own.source.offsets(of: use.range)
+            let range = place(offsets.lowerBound)..<max(place(offsets.lowerBound), place(offsets.upperBound))
+            uses.append(
+                LinkUse(kind: use.kind, target: use.target, range: source.range(of: range), text: use.text, isCode: use.isCode))
+        }
+        anchors.formUnion(reader.anchors)
+        for index in own.nodes.indices {
+            guard case .heading(_, let id) = own.nodes[index].kind else { continue }
+            if let id { anchors.insert(own.string(id)) }
+            let title = own.plainText(of: Node.Index(index), imageText: false)
+            for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] { anchors.insert(style.slug(title)) }
         }
     }
 
