@@ -31,7 +31,7 @@ package struct AnchorIndex: Sendable {
             anchors[path]?.formUnion(taken.joined())
         }
         self.anchors = anchors
-        labels = Set(facts.lazy.flatMap(\.labels))
+        labels = Set(facts.lazy.flatMap(\.labels).map { $0.lowercased() })
         count = facts.reduce(0) { $0 + $1.anchors.count }
         links = Dictionary(
             guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },

@@ -64,15 +64,20 @@ package struct ChapterFacts: Sendable {
         skipped = chapter.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         source = chapter.document.source
         var reader = FactReader(
-            document: chapter.document, source: source, readsAttributes: form == .mkdocs || form == .quarto)
+            document: chapter.document, source: source, readsAttributes: [.mkdocs, .quarto, .jupyterBook, .myst].contains(form))
         reader.read()
-        uses = reader.uses
+        // `% …` is a comment of MyST's.
+        let isMyST = form == .jupyterBook || form == .myst
+        let source = source
+        uses =
+            isMyST
+            ? reader.uses.filter { source.line($0.range.line).first != UInt8(ascii: "%") } : reader.uses
         ids = reader.ids
         definitions = chapter.document.definitions
         prose = Prose(chapter)
         lacksTitle = Self.lacksTitle(chapter)
         isSymbolPage = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
-        labels = form == .jupyterBook || form == .myst ? Self.labels(source) : []
+        labels = isMyST ? Self.labels(source) : []
         switch form {
         case .summary: includes = Self.includes(source, "{{#include ")
         case .quarto: includes = Self.includes(source, "{{< include ")

@@ -28,6 +28,12 @@ struct FactReader {
 
     private mutating func visit(_ index: Node.Index) {
         switch document[index].kind {
+        case .heading(_, nil) where readsAttributes:
+            // An icon of PyMdown's is no part of the heading's id, where that extension is in use.
+            let title = document.plainText(of: index, imageText: false)
+            if title.contains(":"), case let plain = Self.withoutIcons(title), plain != title {
+                for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] { anchors.insert(style.slug(plain)) }
+            }
         case .heading(_, let id?):
             ids.append(
                 ChapterFacts.ExplicitID(id: canonicallyComposed(document.string(id)), range: document[index].range))
@@ -53,6 +59,18 @@ struct FactReader {
             if readsAttributes { anchors.insert("fnref\(use > 1 ? "\(use)" : ""):" + document.string(label)) }
         default: break
         }
+    }
+
+    /// `:rocket: Start` and `:octicons-tag-24:{ .x } Start` as `Start`.
+    private static func withoutIcons(_ title: String) -> String {
+        var parts = title.split(separator: " ", omittingEmptySubsequences: true).filter { word in
+            guard word.hasPrefix(":"), word.dropFirst().contains(":") else { return true }
+            return word.contains { !$0.isLetter && !$0.isNumber && !":-_+{.#".contains($0) }
+        }
+        if let open = parts.firstIndex(where: { $0.hasPrefix(".") || $0 == "}" }), let close = parts.firstIndex(of: "}"), open <= close {
+            parts.removeSubrange(open...close)
+        }
+        return parts.joined(separator: " ")
     }
 
     /// `{ #id }` and `{: #id .class }` behind an element.
@@ -143,14 +161,18 @@ struct FactReader {
             let offsets = own.source.offsets(of: use.range)
             let range = place(offsets.lowerBound)..<max(place(offsets.lowerBound), place(offsets.upperBound))
             uses.append(
-                LinkUse(kind: use.kind, target: use.target, range: source.range(of: range), text: use.text, isCode: use.isCode))
+                LinkUse(
+                    kind: use.kind, target: use.target, range: source.range(of: range), text: use.text,
+                    isCode: use.isCode))
         }
         anchors.formUnion(reader.anchors)
         for index in own.nodes.indices {
             guard case .heading(_, let id) = own.nodes[index].kind else { continue }
             if let id { anchors.insert(own.string(id)) }
             let title = own.plainText(of: Node.Index(index), imageText: false)
-            for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] { anchors.insert(style.slug(title)) }
+            for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] {
+                anchors.insert(style.slug(title))
+            }
         }
     }
 

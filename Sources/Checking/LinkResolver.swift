@@ -42,10 +42,12 @@ package struct LinkResolver {
             return ["javascript", "vbscript", "data"].contains(scheme) ? .unsafe(scheme: scheme) : .external
         }
         if target.hasPrefix("//") { return .external }
+        // A name in code is one that a generator of references knows, ExDoc's or quartodoc's.
+        if target.hasPrefix("`"), target.hasSuffix("`"), target.count > 2 { return .external }
         let (name, fragment) = Self.parts(target)
         if name.isEmpty { return .file(path, fragment: fragment) }
         let found = inGuide(name, fragment, from: path, isRaw: isRaw)
-        if case .missing = found, index.labels.contains(percentDecoded(name)) { return .external }
+        if case .missing = found, index.labels.contains(percentDecoded(name).lowercased()) { return .external }
         // A file of such a name is what a browser would open: `kaart@2x.png`.
         if case .missing = found, let scheme = Self.meantScheme(target, isImage: kind.isImage) {
             return .missingScheme(scheme)
@@ -162,6 +164,12 @@ package struct LinkResolver {
 
     private func file(_ path: String, fragment: String?, isFolder: Bool) -> Destination {
         if !isFolder, index.hasFile(path) { return .file(path, fragment: fragment) }
+        // mdBook makes `index.html` of a README.
+        if guide.location.contents.form == .summary, Path.name(path) == "index.md",
+            case let readme = Path.join(Path.folder(of: path), "README.md"), index.hasFile(readme)
+        {
+            return .file(readme, fragment: fragment)
+        }
         // mdBook makes this page of all chapters itself.
         if guide.hasHTMLLinks, path == "print.html" || path == "toc.html" { return .external }
         if guide.hasHTMLLinks, path.hasSuffix(".html") {

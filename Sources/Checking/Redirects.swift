@@ -119,7 +119,9 @@ struct RedirectTargets: Rule {
                 anchor.map { context.index.anchors[page]?.contains($0) ?? false } ?? context.index.hasFile(page)
             if isThere {
                 found.append(
-                    finding("redirect/shadowed", "'\(entry.from)' is in the guide, so nobody follows this redirect"))
+                    finding(
+                        "redirect/shadowed",
+                        "'\(entry.from)' is in the guide, so nobody follows this redirect; take the line out"))
                 continue
             }
             switch context.redirects.destination(of: entry.from) {

@@ -11,6 +11,8 @@ struct Waiver: Sendable {
     let path: String
     let range: SourceRange
     let removal: [Fix]
+    /// Whether its comment has an end.
+    var isClosed = true
     var uses = 0
 
     var isComment: Bool { if case .lines = scope { true } else { false } }
@@ -40,12 +42,14 @@ struct Waiver: Sendable {
         let scope = scope(comment.node, facts)
         let place = place(of: node, facts)
         let removal = removal(node, place, facts)
-        let isBorder = borders.holds(node.range.line...node.range.line)
+        // A comment that is never closed hides all that follows; taking it out would take that too.
+        let isClosed = comment.text.contains("-->")
+        let isBorder = !isClosed || borders.holds(node.range.line...node.range.line)
         return (names.isEmpty ? [""] : names).map { name in
             Waiver(
                 rule: RuleID(rawValue: String(name)), hasReason: hasReason, expires: nil, scope: .lines(scope),
                 path: facts.chapter.path, range: facts.source.range(of: place),
-                removal: names.count > 1 || isBorder ? [] : [.edit(removal)])
+                removal: names.count > 1 || isBorder ? [] : [.edit(removal)], isClosed: isClosed)
         }
     }
 

@@ -87,7 +87,11 @@ struct Waivers {
                     Checker.nearestRule(name))
             }
             guard judgedIDs.contains(waiver.rule) || judgedFamilies.contains(name) else { return nil }
-            return finding("waiver/unused", "the waiver of '\(name)' silences nothing", nil, waiver.removal)
+            return finding(
+                "waiver/unused",
+                "the waiver of '\(name)' silences nothing"
+                    + (waiver.isClosed ? "" : ": its comment has no '-->', so nobody reads what follows"), nil,
+                waiver.removal)
         }
     }
 }

@@ -33,12 +33,20 @@ struct AttributeComparison {
             let own = changes[index]
             let opposite = changes.indices.suffix(from: index + 1).first {
                 let other = changes[$0]
-                return own.name == other.name && own.text == other.text && own.from == other.to && own.to == other.from
-                    && (own.name == .emphasis || own.name == .destination && isRewritten)
+                guard own.name == other.name, own.text == other.text else { return false }
+                if own.name == .emphasis { return own.from == other.to && own.to == other.from }
+                // A link or a picture in the other form: gone as one and come as the other.
+                return isRewritten && [.destination, .source, .title].contains(own.name)
+                    && (own.from == nil) != (other.from == nil) && (own.to == nil) != (other.to == nil)
             }
             if let opposite {
-                changes.remove(at: opposite)
+                let other = changes.remove(at: opposite)
+                let (from, to) = (own.from ?? other.from, own.to ?? other.to)
                 changes.remove(at: index)
+                if own.name != .emphasis, from != to {
+                    changes.insert(AttributeChange(name: own.name, text: own.text, from: from, to: to), at: index)
+                    index += 1
+                }
             } else {
                 index += 1
             }

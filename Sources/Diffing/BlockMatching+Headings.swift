@@ -51,37 +51,44 @@ extension BlockMatcher {
     }
 
     /// Of headings that say the same, each is the one whose text it has: `## Let op` above another text than before is another, where the
-    /// text of the old one stands below a third. So are two that exchanged what they say and nothing else.
+    /// text of the old one stands below a third. So are all others of chapters whose text stands as it stood: there the headings changed.
     mutating func rehangHeadings() {
+        let steady = Set(chapters.oldOfNew.indices.filter(isSteady))
         for _ in 0..<4 {
             var isChanged = false
             for n in new.items.indices where new[n].kind == .heading {
                 guard let votes = votes(n), let best = votes.best else { continue }
                 let (o, was) = (best.heading, pairing.oldOfNew[n])
                 guard o != was, was < 0 || votes.counts[was] == nil, isMost(best.words, votes, o) else { continue }
-                let m = pairing.newOfOld[o]
-                let isSame = old.items[o].key == new.items[n].key
-                if m < 0 {
-                    guard isSame else { continue }
-                } else {
-                    guard let others = self.votes(m), others.counts[o] == nil else { continue }
-                    // Where the texts stand as they stood the headings were exchanged, else the texts.
-                    let areExchanged =
-                        was >= 0 && (o < was) == (n < m) && others.best?.heading == was
-                        && isMost(others.best?.words ?? 0, others, was)
-                    guard isSame || areExchanged else { continue }
-                    pairing.unpair(o, m)
-                    if !isSame {
-                        pairing.unpair(was, n)
-                        pairing.pair(was, m)
-                    }
+                let (i, j) = (old.items[o].chapter, new.items[n].chapter)
+                guard old.items[o].key == new.items[n].key || chapters.oldOfNew[j] == i && steady.contains(j) else {
+                    continue
                 }
-                if isSame, was >= 0 { pairing.unpair(was, n) }
+                let m = pairing.newOfOld[o]
+                if m >= 0 {
+                    guard self.votes(m)?.counts[o] == nil else { continue }
+                    pairing.unpair(o, m)
+                }
+                if was >= 0 { pairing.unpair(was, n) }
                 pairing.pair(o, n)
                 isChanged = true
             }
             guard isChanged else { return }
             pairHeadingsByText()
         }
+    }
+
+    /// Whether what two chapters have in common beside headings stands in the same order in both.
+    private func isSteady(_ j: Int) -> Bool {
+        let i = chapters.oldOfNew[j]
+        guard i >= 0 else { return false }
+        var last = -1
+        for n in new.range(j) where new[n].kind != .heading && new[n].kind != .footnote {
+            let o = pairing.oldOfNew[n]
+            guard o >= 0, old.items[o].chapter == i else { continue }
+            if o < last { return false }
+            last = o
+        }
+        return true
     }
 }

@@ -118,14 +118,11 @@ struct BlockMatcher {
         pairTablesElsewhere()
         var gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairLabels(gap) }
+        // One that was edited and moved within its chapter has its label too.
+        for (i, j) in pairs { pairLabels(left(i, j)) }
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { findSplitsAndMerges(gap) }
-        for (i, j) in pairs {
-            let left = Gap(
-                old: old.range(i).filter { pairing.isFree(old: $0) },
-                new: new.range(j).filter { pairing.isFree(new: $0) })
-            findSplitsAndMerges(left, isWhole: true)
-        }
+        for (i, j) in pairs { findSplitsAndMerges(left(i, j), isWhole: true) }
         // Text that is alike says which heading is which, whatever number it has now.
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
@@ -147,6 +144,9 @@ struct BlockMatcher {
         alignMovedSections()
         for (i, j) in pairs { orderCopies(i, j) }
         partStrangers()
+        // Headings that were taken for others elsewhere stand where they stood after all.
+        pairHeadingsByText()
+        for (i, j) in pairs { for gap in self.gaps(i, j) { pairInPlace(gap) } }
     }
 
     /// Pairs what is left in sections that are one although they stand in chapters that are not: short items go with their section.
@@ -288,6 +288,12 @@ struct BlockMatcher {
     struct Gap {
         var old: [Int]
         var new: [Int]
+    }
+
+    /// All that is free of two chapters.
+    private func left(_ i: Int, _ j: Int) -> Gap {
+        Gap(
+            old: old.range(i).filter { pairing.isFree(old: $0) }, new: new.range(j).filter { pairing.isFree(new: $0) })
     }
 
     func gaps(_ i: Int, _ j: Int) -> [Gap] {

@@ -92,7 +92,7 @@ extension BlockMatcher {
         for candidate in candidates { chapters.pairFree(candidate.old, candidate.new) }
     }
 
-    private static let fewWords = 24
+    static let fewWords = 24
     private static let fewWordsAlike = 0.7
     private static let runs = 0.3
     private static let ownRuns = 0.2

@@ -257,6 +257,14 @@ extension BlockMatcher {
         partByBoilerplate()
         pairStrayChapters(shared, (before, after))
         chapters.finish(old, new, before: before, after: after, own: own)
+        // Of a chapter of a line or two every third word may be another, and it is the same chapter.
+        for j in chapters.replaced {
+            let i = chapters.oldOfNew[j]
+            guard max(old.chapters[i].wordCount, new.chapters[j].wordCount) < Self.fewWords else { continue }
+            let own = old.range(i).filter { mayTell(old[$0].kind) }.flatMap { words(old: $0) }
+            let other = new.range(j).filter { mayTell(new[$0].kind) }.flatMap { words(new: $0) }
+            if plainLikeness(bag(own), bag(other)) >= Self.inPlace { chapters.replaced.remove(j) }
+        }
     }
 
     func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule && kind != .omission }

@@ -266,27 +266,38 @@ extension AttributeComparison {
             }
         }
         for (from, to) in pairs where from != to { compareTags(from, to) }
-        for (place, tag) in gone { addTag(tag, place, before) { ($0, nil) } }
-        for (place, tag) in left { addTag(tag, place, after) { (nil, $0) } }
+        for (place, tag) in gone { addTag(tag, place, before, map) { ($0, nil) } }
+        for (place, tag) in left { addTag(tag, place, after, map.transposed) { (nil, $0) } }
     }
 
     /// A tag that came or went, with the words up to its end: a link by where it leads, a mark by what Markdown has for it.
-    private mutating func addTag(_ tag: String, _ place: Int, _ block: Block, _ sides: (String?) -> (String?, String?))
-    {
+    ///
+    /// - Parameter map: from the block's side to the other.
+    private mutating func addTag(
+        _ tag: String, _ place: Int, _ block: Block, _ map: PlaceMap, _ sides: (String?) -> (String?, String?)
+    ) {
         let name = Self.name(tag)
+        let attributes = HTMLTag.tags(in: tag).first?.attributes ?? [:]
+        func tell(_ attribute: AttributeChange.Name, _ text: String, _ value: String?) {
+            let (from, to) = sides(value)
+            add(attribute, text, from, to)
+        }
         let end = block.inlines.lazy.compactMap { inline -> Int? in
             guard case .html(let other) = inline.kind, inline.start >= place, other.hasPrefix("</"),
                 other.dropFirst(2).lowercased().hasPrefix(name)
             else { return nil }
             return inline.start
         }.first
-        let text = end.map { String(decoding: Array(block.text.utf8)[place..<$0], as: UTF8.self).trimmingBlanks() }
-        if name == "a" {
-            let (from, to) = sides(HTMLTag.tags(in: tag).first?.attributes["href"])
-            add(.destination, text ?? block.excerpt, from, to)
-        } else {
-            let (from, to) = sides(Self.marks[name] ?? name)
-            add(.emphasis, text ?? block.excerpt, from, to)
+        let inside = end.map { String(decoding: Array(block.text.utf8)[place..<$0], as: UTF8.self).trimmingBlanks() }
+        let text = inside ?? block.excerpt
+        if name == "img" {
+            tell(.source, attributes["alt"] ?? block.excerpt, attributes["src"])
+        } else if name == "a" {
+            tell(.destination, text, attributes["href"])
+            tell(.title, text, attributes["title"])
+        } else if end.map({ $0 <= place || !map.kept(place..<$0).isEmpty }) ?? true {
+            // A mark on words that went, or came, is told with them.
+            tell(.emphasis, text, Self.marks[name] ?? name)
         }
     }
 

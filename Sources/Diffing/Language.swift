@@ -161,3 +161,12 @@ package func saysFigure(_ word: String, in language: String) -> Bool {
     let signal = Language.named(language).signal(of: word)
     return signal == .number || signal == .date
 }
+
+/// Whether a text says what must or may be done, or that something is not.
+package func saysDuty(_ text: String, in language: String) -> Bool {
+    let language = Language.named(language)
+    return text.split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }).contains {
+        let signal = language.signal(of: String($0))
+        return signal == .modality || signal == .negation
+    }
+}

@@ -28,19 +28,34 @@ extension BlockMatcher {
             n.append(Prose(item: item, words: new.items[item].words, bag: bag(new: item)))
         }
         if !isWhole { pairShifted(&o, &n) }
+        // Text that went under another heading and was cut there moved: a part cannot say that.
+        func isUnderOne(_ o: Int, _ n: Int) -> Bool {
+            let (from, to) = (heading(o, old), heading(n, new))
+            return from < 0 ? to < 0 : pairing.newOfOld[from] == to
+        }
         for whole in o where whole.words >= Self.fewestToCut && n.count > 1 {
-            guard let parts = parts(of: whole, among: n, isWhole) else { continue }
+            guard let parts = parts(of: whole, among: n, isWhole),
+                !isWhole || parts.allSatisfy({ isUnderOne(whole.item, $0) })
+            else { continue }
             splits[whole.item] = parts
             for part in parts { pairing.pair(whole.item, part) }
             n.removeAll { parts.contains($0.item) }
         }
         o.removeAll { splits[$0.item] != nil }
         for whole in n where whole.words >= Self.fewestToCut && o.count > 1 {
-            guard let parts = parts(of: whole, among: o, isWhole) else { continue }
+            guard let parts = parts(of: whole, among: o, isWhole),
+                !isWhole || parts.allSatisfy({ isUnderOne($0, whole.item) })
+            else { continue }
             merges[whole.item] = parts
             for part in parts { pairing.pair(part, whole.item) }
             o.removeAll { parts.contains($0.item) }
         }
+    }
+
+    /// The heading that a block stands under, as an item of its side; -1 for none.
+    private func heading(_ item: Int, _ side: Side) -> Int {
+        let (chapter, section) = (side.items[item].chapter, side[item].section)
+        return section < 0 ? -1 : side.starts[chapter] + side.chapters[chapter].sections[section].blocks.lowerBound
     }
 
     /// Two paragraphs between which the border was shifted: what stayed of each says which it is, however much went over.

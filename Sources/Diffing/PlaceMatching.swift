@@ -4,7 +4,7 @@ import GuideModel
 extension BlockMatcher {
     /// Short items that say what they are about, `Woensdag: gesloten`, by that, where it stands once on either side.
     mutating func pairLabels(_ gap: Gap) {
-        guard gap.old.count * gap.new.count > 1 else { return }
+        guard !gap.old.isEmpty, !gap.new.isEmpty else { return }
         func labels(_ items: [Int], _ side: Side) -> [String: [Int]] {
             var result: [String: [Int]] = [:]
             for item in items where side[item].kind == .item || side[item].kind == .paragraph {

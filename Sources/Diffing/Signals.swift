@@ -59,12 +59,12 @@ extension WordDiff {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         return String(
             text.map { sign in
-                "‐‑‒–—−".contains(sign) ? "-" : "’‘ʼ´".contains(sign) ? "'" : "“”„".contains(sign) ? "\"" : sign
+                "‐‑‒–—−".contains(sign) ? "-" : "’‘ʼ´′".contains(sign) ? "'" : "“”„″".contains(sign) ? "\"" : sign
             })
     }
 
     private static let plainSigns = Set(
-        ".,;:!?'\"()[]{}-–—‘’“”„…·/&*«»，。！？；：、（）「」『』《》〈〉【】〔〕～〜・‧｡､＂＇．－／".map(String.init))
+        ".,;:!?'\"()[]{}-–—‘’“”„′″…·/&*«»，。！？；：、（）「」『』《》〈〉【】〔〕～〜・‧｡､＂＇．－／".map(String.init))
 
     /// Signs that carry meaning of their own are more than punctuation.
     private func judgeSigns(_ deleted: [Token], _ inserted: [Token]) -> Set<Signal> {

@@ -18,12 +18,35 @@ extension WordDiff {
     /// Of a sentence that went and the next, whose first words are the same, the next one's stay: `[-De tuin is open. -]De [-huur-]{+borg+}`.
     mutating func keepWholeSentences() {
         for region in regions() where !region.old.isEmpty && !region.new.isEmpty {
+            // The sign that ends a sentence stays with it where another sentence came behind: `{+15,00+}.{+ Leden betalen de helft.+}`.
+            if let shift = Self.signShift(region.new, new, newBytes, newKept) {
+                (newKept[shift.from], newKept[shift.to]) = (false, true)
+                continue
+            }
+            if let shift = Self.signShift(region.old, old, oldBytes, oldKept) {
+                (oldKept[shift.from], oldKept[shift.to]) = (false, true)
+                continue
+            }
             if let shift = Self.sentenceShift(region.old, old, oldBytes, oldKept) {
                 for (from, to) in shift { (oldKept[from], oldKept[to]) = (false, true) }
             } else if let shift = Self.sentenceShift(region.new, new, newBytes, newKept) {
                 for (from, to) in shift { (newKept[from], newKept[to]) = (false, true) }
             }
         }
+    }
+
+    /// The kept sign that ends a sentence behind a run, and the same sign within the run that ended the sentence before.
+    private static func signShift(
+        _ run: Range<Int>, _ tokens: [Token], _ bytes: [UInt8], _ kept: [Bool]
+    ) -> (from: Int, to: Int)? {
+        let end = run.upperBound
+        func ends(_ index: Int) -> Bool {
+            tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
+        }
+        guard end < tokens.count, kept[end], ends(end),
+            let first = run.dropFirst().first(where: { ends($0) && tokens[$0].id == tokens[end].id }), end - first > 3
+        else { return nil }
+        return (end, first)
     }
 
     /// Which kept words before a run are the same as those that begin the last sentence in it, where both begin a sentence.

@@ -116,6 +116,17 @@ extension Interner {
                 guard isMore else { break }
                 end = next
             }
+            // `info@wijk.nl`.
+            if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "@"),
+                isLetter(bytes[end + 1]) || isDigit(bytes[end + 1])
+            {
+                var at = end + 1
+                while at < bytes.count, isLetter(bytes[at]) || isDigit(bytes[at]) || ".-_".utf8.contains(bytes[at]) {
+                    at += 1
+                }
+                while ".-_".utf8.contains(bytes[at - 1]) { at -= 1 }
+                return (at, .address)
+            }
             return (end, .word)
         }
         return (graphemeEnd(bytes, start + scalarLength(bytes[start])), .sign)

@@ -85,8 +85,8 @@ package struct ChangedSection: Hashable, Sendable {
     /// Empty for a new chapter, and for what stands before the first heading.
     package let anchor: String
     package let title: String
-    /// Where the first change stands.
-    package let line: Int
+    /// Where the first change stands, or the section's heading.
+    package private(set) var line: Int
     package var significance: Significance
     /// What changed, as places in the chapter's list of changes.
     package var changes: [Change] = []
@@ -124,6 +124,8 @@ package struct ChangedSection: Hashable, Sendable {
             guard let sections = chapters[result[index].path]?.sections,
                 var section = sections.first(where: { $0.anchor == result[index].anchor })
             else { continue }
+            // What only lost something has no line of its own.
+            if result[index].changes.allSatisfy({ $0.to == nil }) { result[index].line = section.line }
             while section.parent >= 0 {
                 section = sections[section.parent]
                 result[index].enclosing.append(section.anchor)
@@ -241,8 +243,19 @@ package struct EditionNotes: Sendable {
             }
         }
         let old = Set(gone + goneSections)
+        // A section of a new chapter must be there.
+        let anchors = Dictionary(
+            guide.chapters.map { ($0.path, Set($0.sections.map(\.anchor))) }, uniquingKeysWith: { first, _ in first })
+        func isNowhere(_ note: EditorNote) -> Bool {
+            !note.about.isEmpty
+                && note.about.allSatisfy { about in
+                    let (path, anchor) = Path.normalAddress(about.trimmingBlanks()).cut(at: "#")
+                    guard let anchor, !anchor.isEmpty, let known = anchors[path] else { return false }
+                    return !known.contains(anchor) && !changed.contains { $0.former.contains("\(path)#\(anchor)") }
+                }
+        }
         stale = notes.filter { note in
-            !changed.contains { $0.isCovered(by: note) }
+            (!changed.contains { $0.isCovered(by: note) } || isNowhere(note))
                 && !note.about.contains { old.contains(Path.normalAddress($0.trimmingBlanks())) }
         }
         faulty = notes.filter { $0.fault != nil }

@@ -73,7 +73,10 @@ extension GitError: CustomStringConvertible {
         case .noIdentity:
             "git does not know who you are; run: git config --global user.name NAME && git config --global user.email ADDRESS"
         case .unknownRevision(let name):
-            "'\(name)' is no edition and no revision of this repository; 'editie status' and 'git tag' list what there is"
+            "'\(name)' is no edition and no revision of this repository; "
+                + (name.contains("/")
+                    ? "if it is a branch elsewhere, fetch it first: git fetch origin"
+                    : "'editie status' and 'git tag' list what there is")
         case .ambiguousRevision(let name): "'\(name)' fits several objects; give more characters of the id"
         case .notACommit(let name): "'\(name)' is not a commit or a tag of one; name a commit, a branch or a tag"
         case .missingObject(let id, let shallow):

@@ -10,6 +10,8 @@ struct BlockReader {
     private(set) var sections: [Section] = []
     private var open: [Int] = []
     private var quoteDepth = 0
+    /// Footnotes as places in `blocks`, with their numbers.
+    private var notes: [(block: Int, number: Int)] = []
     private var lists: [(ordered: Bool, next: Int)] = []
     private var tables = 0
     private var tableAlignments: [Node.Alignment] = []
@@ -51,7 +53,22 @@ struct BlockReader {
             current = document[current].next
         }
         while let last = open.popLast() { sections[last].blocks = sections[last].blocks.lowerBound..<blocks.count }
+        placeNotes()
         if let abridged { tellWholeLines(abridged) }
+    }
+
+    /// A note is read where its first mark stands, wherever it was written.
+    private mutating func placeNotes() {
+        guard !notes.isEmpty else { return }
+        var places: [String: Int] = [:]
+        for block in blocks {
+            for inline in block.inlines {
+                if case .footnote(let note) = inline.kind, places[note] == nil { places[note] = block.section }
+            }
+        }
+        for (block, number) in notes where blocks.indices.contains(block) {
+            if let section = places[document.footnoteText(number)] { blocks[block].section = section }
+        }
     }
 
     /// Lines of the whole source instead of those of the abridged one.
@@ -84,6 +101,7 @@ struct BlockReader {
             let first = document[index].firstChild
             if first >= 0, document[first].kind == .paragraph {
                 taken.insert(first)
+                if case .footnoteDefinition(_, let number) = node.kind { notes.append((blocks.count, number)) }
                 add(.footnote, first)
             }
             return true

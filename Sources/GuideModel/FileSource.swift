@@ -60,7 +60,8 @@ package enum Path {
     /// What stands between the slashes. Letter by letter, as text is cut otherwise, it would take ten times as long.
     package static func parts(_ path: some StringProtocol, keepingEmpty: Bool = false) -> [Substring] {
         let whole = Substring(path)
-        return whole.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: !keepingEmpty).map(Substring.init)
+        return whole.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: !keepingEmpty).map(
+            Substring.init)
     }
 
     /// The last part of a path.

@@ -67,6 +67,7 @@ package struct Guide: Sendable {
         let ownFile = location.contents.file.flatMap { Path.relative($0, to: location.folder) }
         let others = regular.filter { path in
             let name = Path.name(path)
+            if location.contents.excluded.contains(where: { Path.matches(path, $0) }) { return false }
             return Path.isMarkdown(path) && !seen.contains(path) && !name.hasPrefix("_") && name != "SUMMARY.md"
                 && (path != ownFile || location.contents.form == .docc)
                 && !Path.parts(path).contains {

@@ -205,7 +205,7 @@ extension Document {
     }
 
     /// How a footnote begins, by its number: what tells it from others to a reader.
-    fileprivate func footnoteText(_ number: Int) -> String {
+    func footnoteText(_ number: Int) -> String {
         guard footnotes.indices.contains(number - 1) else { return "" }
         var node = footnotes[number - 1]
         while self[node].firstChild >= 0 { node = self[node].firstChild }

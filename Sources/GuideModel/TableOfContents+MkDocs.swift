@@ -13,11 +13,8 @@ extension GuideLocator {
         contents.slugs = slugs(String(decoding: bytes, as: UTF8.self))
         // In the form of .gitignore: a name stands for itself in every folder, and a folder for all below it.
         let quiet = ["not_in_nav", "exclude_docs", "draft_docs"].compactMap { root?[$0]?.string }
-        contents.unlisted = quiet.flatMap { $0.split(whereSeparator: \.isNewline) }.map { $0.trimmingBlanks() }
-            .filter { !$0.isEmpty && !$0.hasPrefix("#") && !$0.hasPrefix("!") }.flatMap { pattern -> [String] in
-                let bare = pattern.hasPrefix("/") ? String(pattern.dropFirst()) : "**/" + pattern
-                return bare.hasSuffix("/") ? [bare + "**"] : [bare, bare + "/**"]
-            }
+        contents.unlisted = quiet.flatMap(Self.patterns)
+        contents.excluded = Self.patterns(root?["exclude_docs"]?.string)
         guard let nav = root?["nav"] else { return (contents, folder) }
         let files = try source.allEntries(below: folder).map(\.path).filter(Path.isMarkdown)
             .sorted(by: Path.naturallyPrecedes)
@@ -32,7 +29,7 @@ extension GuideLocator {
                 if text.hasPrefix("...") {
                     let pattern = text.split(separator: "|").dropFirst().first.map { $0.trimmingBlanks() } ?? "**"
                     globs.append((contents.entries.count, pattern, line, depth))
-                } else if !text.isEmpty, !text.contains("://") {
+                } else if !text.isEmpty, !text.contains("://"), !text.hasPrefix("/"), !text.hasPrefix("mailto:") {
                     contents.entries.append(
                         .init(path: Path.normalized(text) ?? text, title: title, line: line, depth: depth))
                 }
@@ -51,10 +48,25 @@ extension GuideLocator {
         return (contents, folder)
     }
 
+    /// A setting in the form of .gitignore as patterns of paths.
+    private static func patterns(_ setting: String?) -> [String] {
+        (setting ?? "").split(whereSeparator: \.isNewline).map { $0.trimmingBlanks() }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") && !$0.hasPrefix("!") }.flatMap { pattern -> [String] in
+                let bare = pattern.hasPrefix("/") ? String(pattern.dropFirst()) : "**/" + pattern
+                return bare.hasSuffix("/") ? [bare + "**"] : [bare, bare + "/**"]
+            }
+    }
+
     /// What `slugify:` names. It is a Python object, written as a tag of YAML with its settings below, so the text is looked at.
     private func slugs(_ text: String) -> AnchorStyle? {
         let lines = text.split(whereSeparator: \.isNewline)
-        guard let index = lines.firstIndex(where: { $0.trimmingBlanks().hasPrefix("slugify:") }) else { return nil }
+        func depth(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }
+        // Other extensions have a `slugify:` of their own.
+        guard
+            let toc = lines.firstIndex(where: { ["- toc:", "toc:"].contains($0.trimmingBlanks()) }),
+            let index = lines[(toc + 1)...].prefix(while: { depth($0) > depth(lines[toc]) || $0.trimmingBlanks().isEmpty })
+                .firstIndex(where: { $0.trimmingBlanks().hasPrefix("slugify:") })
+        else { return nil }
         let settings = lines[index...].prefix(5).joined(separator: "\n")
         if lines[index].contains("slugify_unicode") { return .mkdocsUnicode }
         guard lines[index].contains("pymdownx.slugs") else { return nil }

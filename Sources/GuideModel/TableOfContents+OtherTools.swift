@@ -39,6 +39,22 @@ extension GuideLocator {
         return try quartoPages(place, in: folder)
     }
 
+    /// Sphinx with MyST's parser: its contents are directives in the pages, so all pages count in natural order.
+    func sphinxContents(_ fixed: String?) throws -> (TableOfContents, folder: String)? {
+        for place in fixed.map({ [$0] }) ?? ["", "docs", "doc", "docs/source", "source"] {
+            let file = Path.join(place, "conf.py")
+            guard let bytes = try source.bytes(at: file), String(decoding: bytes, as: UTF8.self).contains("myst_") else {
+                continue
+            }
+            let pages = try source.allEntries(below: place).map(\.path).filter { path in
+                Path.isMarkdown(path) && !Path.parts(path).contains { $0.hasPrefix("_") || $0.hasPrefix(".") }
+            }.sorted(by: Path.naturallyPrecedes)
+            guard !pages.isEmpty else { continue }
+            return (TableOfContents(form: .myst, file: file, entries: pages.map { .init(path: $0, line: 1) }), place)
+        }
+        return nil
+    }
+
     /// Jupyter Book's `_toc.yml`, MyST's `toc:` and Quarto's `chapters:`: names of files, alone or under `file:`, `root:`, `href:`,
     /// with parts, chapters, sections and children below.
     func bookEntries(_ value: YAMLValue?, _ place: String, isQuarto: Bool = false) throws -> [TableOfContents.Entry] {
@@ -99,7 +115,10 @@ extension GuideLocator {
     /// These tools name files without extension; a name that is no file with any is kept, so that its absence is reported.
     private func existing(_ path: String, _ place: String) throws -> String? {
         let name = Path.name(path)
-        if name.contains("."), !Path.isMarkdown(path), !path.hasSuffix(".qmd") { return nil }
+        if name.contains("."), !Path.isMarkdown(path), !path.hasSuffix(".qmd") {
+            // `v1.2` is `v1.2.md`; all else with a dot is of another kind.
+            return try source.bytes(at: Path.join(place, path + ".md")) != nil ? path + ".md" : nil
+        }
         for candidate in [path, path + ".md", path + ".markdown"] {
             if try source.bytes(at: Path.join(place, candidate)) != nil { return candidate }
         }

@@ -49,6 +49,8 @@ package struct TableOfContents: Sendable {
     /// The guide's name where this file says it.
     package var title: String?
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
+    /// Patterns of files that are no pages.
+    var excluded: [String] = []
     /// What MkDocs' settings say that makes its slugs; `nil` for its own.
     var slugs: AnchorStyle?
     package var isComplete: Bool { form != .files }
@@ -207,8 +209,10 @@ package struct GuideLocator {
         try read("SUMMARY.md", in: fixed == nil ? try ["", bookSource()] : places) { path, place, bytes in
             (TableOfContents(summary: bytes, file: path), place)
         }
-        try read("mkdocs.yml", in: places) { path, place, bytes in
-            try mkdocs(bytes, file: path, place: place, fixed: fixed)
+        for name in ["mkdocs.yml", "mkdocs.yaml"] where !found.contains(where: { $0.0.form == .mkdocs }) {
+            try read(name, in: places) { path, place, bytes in
+                try mkdocs(bytes, file: path, place: place, fixed: fixed)
+            }
         }
         try read("_toc.yml", in: places) { path, place, bytes in
             (TableOfContents(form: .jupyterBook, file: path, entries: try bookEntries(yaml(bytes, path), place)), place)
@@ -227,6 +231,7 @@ package struct GuideLocator {
         } else if found.isEmpty, let contents = try doccContents(fixed ?? "", isCatalog: false) {
             found.append((contents, fixed ?? ""))
         }
+        if found.isEmpty, let contents = try sphinxContents(fixed) { found.append(contents) }
         return found
     }
 

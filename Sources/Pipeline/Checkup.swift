@@ -273,6 +273,8 @@ package enum Checkup {
             skip(noteRules + ["edition/version-text"], why)
             return
         }
+        // What was cut has its notes in its update.
+        if let own { skip(noteRules, "edition \(own) has been cut, and its notes are in its update") }
         // Notes are for updates; a guide whose editions are tags alone has none.
         if entry.record == nil {
             skip(noteRules, "no edition has been cut yet: the editions are tags of the repository")
@@ -296,7 +298,7 @@ package enum Checkup {
             }
             if entry.record != nil { skip(noteRules, "\(error)") }
         }
-        guard entry.record != nil else {
+        guard entry.record != nil, own == nil else {
             inputs.redline = nil
             return
         }

@@ -36,6 +36,8 @@ package struct Cut {
     package let check: CheckReport
     /// What is not committed, and so not in it.
     let uncommitted: [String]
+    /// What git is in the middle of: `merge`, `rebase`.
+    let unfinished: String?
     /// How many findings of the check forbid it.
     package var blocking: Int { check.errors }
     private let workplace: Workplace
@@ -53,6 +55,7 @@ package struct Cut {
         let repository = try workplace.requireRepository()
         (branch, head) = try Landing.ground(
             workplace, repository, needsBranch: options.branch == nil && !options.isPreview)
+        unfinished = repository.git.unfinished
         identity = try Self.identity(repository)
         signing = options.signs ? try Signing() : nil
         let snapshot = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)
@@ -144,7 +147,7 @@ package struct Cut {
     }
     var makesBranch: Bool { options.branch != nil }
     /// Whether nothing but its check stands in its way.
-    package var isReady: Bool { uncommitted.isEmpty && !isDetached }
+    package var isReady: Bool { uncommitted.isEmpty && !isDetached && unfinished == nil }
     var isDetached: Bool { branch.isEmpty && !makesBranch }
     var isSigned: Bool { signing != nil }
 

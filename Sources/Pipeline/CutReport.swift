@@ -24,6 +24,7 @@ extension Cut {
                     + uncommitted.prefix(10).map(TerminalStyle.line).joined(separator: ", ")
                     + (uncommitted.count > 10 ? " and \(uncommitted.count - 10) more" : ""))
         }
+        if !willRun, let unfinished { lines.append("  but \(CutError.unfinished(unfinished))") }
         if !willRun, isDetached {
             lines.append("  but HEAD is detached: run 'git switch BRANCH' first, or cut with --branch NAME")
         }

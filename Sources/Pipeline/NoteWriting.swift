@@ -80,7 +80,8 @@ package struct NoteWriting {
         }
         let inside = sections.filter { $0.path == path }
         // A chapter as a whole, or a section of a new chapter.
-        if let first = inside.first, anchor == nil || first.anchor.isEmpty {
+        let isThere = anchor.map { anchor in chapter?.sections.contains { $0.anchor == anchor } ?? true } ?? true
+        if let first = inside.first, isThere, anchor == nil || first.anchor.isEmpty {
             let title = anchor.flatMap { anchor in chapter?.sections.first { $0.anchor == anchor }?.title }
             return ChangedSection(
                 path: path, anchor: anchor ?? "", title: title ?? chapter?.title ?? first.title, line: 1,

@@ -29,14 +29,18 @@ extension ChangelogRenderer {
 
     private func tells(_ values: [String], allOf change: Change) -> Bool {
         guard change.cells.isEmpty else { return values.count == change.cells.count }
-        let runs = change.spans.filter { $0.operation != .equal }.count
-        return runs == 2 * values.count && change.attributes.isEmpty
+        // What came in place of something is one with it.
+        let places = change.spans.indices.filter {
+            change.spans[$0].operation != .equal && ($0 == 0 || change.spans[$0 - 1].operation == .equal)
+        }
+        return places.count == values.count && change.attributes.isEmpty
     }
 
     /// `40 → 43`: numbers and dates always, other words where they are all that changed in the block.
     private func values(_ change: Change) -> [String] {
         let isFigure = change.signals.contains(.number) || change.signals.contains(.date)
-        guard change.kind == .changed || isFigure else { return [] }
+        let isDuty = change.signals.contains(.modality) || change.signals.contains(.negation)
+        guard change.kind == .changed || isFigure || isDuty else { return [] }
         if !change.cells.isEmpty {
             let row = (change.to?.text.prefix { $0 != "|" }).map { $0.trimmingBlanks() } ?? ""
             return change.cells.filter { $0.to != row && $0.from.count + $0.to.count <= 2 * Self.longestValue }.map {
@@ -53,11 +57,55 @@ extension ChangelogRenderer {
                         && sides.contains {
                             $0.split(separator: " ").contains { saysFigure(String($0), in: wording.code) }
                         }
-            }.map { "\(escaped($0.old)) → \(escaped($0.new))" }
+            }.map { "\(escaped($0.old)) → \(escaped($0.new))" } + (isDuty ? duties(change) : [])
         }
+        if isDuty, case let duties = duties(change), !duties.isEmpty { return duties }
         let runs = change.spans.filter { $0.operation != .equal }.count
         guard pairs.count == 1, runs == 2 else { return [] }
         return ["“\(escaped(pairs[0].old))” → “\(escaped(pairs[0].new))”"]
+    }
+
+    /// What may or must be done, and what is not: the changed words with those beside them, for a `niet` that went says nothing alone.
+    private func duties(_ change: Change) -> [String] {
+        guard change.block != .code else { return [] }
+        var found: [String] = []
+        var index = 0
+        while index < change.spans.count {
+            guard change.spans[index].operation != .equal else {
+                index += 1
+                continue
+            }
+            var (old, new) = ("", "")
+            let before = index > 0 ? Self.lastWord(change.spans[index - 1].text) : ""
+            while index < change.spans.count, change.spans[index].operation != .equal {
+                if change.spans[index].operation == .delete {
+                    old += change.spans[index].text
+                } else {
+                    new += change.spans[index].text
+                }
+                index += 1
+            }
+            guard [old, new].contains(where: { saysDuty($0, in: wording.code) }),
+                old.count + new.count <= Self.longestValue
+            else { continue }
+            let after = index < change.spans.count ? Self.firstWord(change.spans[index].text) : ""
+            func line(_ text: String) -> String { Self.bare(folded(before + text + after)) }
+            found.append("“\(escaped(line(old)))” → “\(escaped(line(new)))”")
+        }
+        return found
+    }
+
+    /// The word at the end of a text with the blank behind it, where both stand in one sentence with what follows.
+    private static func lastWord(_ text: String) -> String {
+        guard let word = text.split(separator: " ").last, let last = word.last, !".!?:;".contains(last) else {
+            return " "
+        }
+        return " " + word + (text.hasSuffix(" ") ? " " : "")
+    }
+
+    private static func firstWord(_ text: String) -> String {
+        guard let word = text.split(separator: " ").first else { return "" }
+        return (text.hasPrefix(" ") ? " " : "") + word
     }
 
     /// Runs that one side has in place of the other's, where both are short.

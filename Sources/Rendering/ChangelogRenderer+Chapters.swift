@@ -35,11 +35,11 @@ extension ChangelogRenderer {
             let details = wording.list(rest)
             // A chapter of others' text is counted by what it was made of.
             let isCounted = chapter.splitFrom == nil && chapter.status != .added
-            if isSmall, !facts.isEmpty, isCounted {
+            // A chapter that has another name and other text too is both.
+            if isCounted, chapter.status == .renamed || chapter.fromTitle != chapter.title || chapter.isReordered {
                 counts.renamed += 1
-            } else if isCounted, !isSmall || !rest.isEmpty {
-                counts.changed += 1
             }
+            if isCounted, !isSmall || !rest.isEmpty && facts.isEmpty { counts.changed += 1 }
             if isSmall, facts.isEmpty, rest.count == 1, rest[0].hasPrefix(wording.metadata) {
                 if let index = unseen.firstIndex(where: { $0.what == rest[0] }) {
                     unseen[index].titles.append(title)

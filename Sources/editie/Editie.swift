@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import GuideModel
 import Pipeline
 import Rendering
 import Synchronization
@@ -24,6 +25,13 @@ struct Editie: ParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         var arguments = Array(CommandLine.arguments.dropFirst())
         arguments = GlobalOptions.afterCommand(arguments)
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        let wanted = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+        if let wanted, !wanted.hasPrefix("-"), !names.contains(wanted) {
+            let meant = nearest(wanted, in: names).map { "; did you mean '\($0)'?" } ?? "; 'editie help' lists them"
+            Terminal.error("there is no command '\(wanted)'\(meant)")
+            exit(ExitCode(2))
+        }
         // Whoever names a command and no folders will want git, as a rule.
         let isLocal = ["render", "explain", "help"].contains(arguments.first) || arguments.contains("--no-index")
         if let first = arguments.first, !first.hasPrefix("-"), !isLocal { Workplace.warmUp() }

@@ -55,7 +55,11 @@ struct Definitions: Rule {
                             ? [] : removal(definition, facts).map { [.edit($0)] } ?? []))
             }
         }
-        for label in scanner.undefined(seen) {
+        // Pandoc takes a heading's own words for a label.
+        let titles =
+            context.location.contents.form == .quarto
+            ? Set(facts.chapter.sections.map { DefinitionScanner.key($0.title) }) : []
+        for label in scanner.undefined(seen.union(titles)) {
             found.append(
                 Finding(
                     "reference/undefined", path: facts.chapter.path, range: label.range,
@@ -229,7 +233,9 @@ struct LabelScanner {
                     var label = String(decoding: bytes[(at + 2)..<close], as: UTF8.self)
                     if label.isEmpty { label = String(decoding: bytes[(start + 1)..<at], as: UTF8.self) }
                     // `a[0][1]` is how programs count, and `[^x]` a footnote.
-                    let isIndexed = start > place.lowerBound && isWord(bytes[start - 1])
+                    let isIndexed =
+                        start > place.lowerBound && isWord(bytes[start - 1])
+                        && !bytes[(start + 1)..<at].contains { $0 <= 0x20 || $0 >= 0x80 }
                     if !label.trimmingBlanks().isEmpty, !label.hasPrefix("^"), !isIndexed {
                         found.append((folded(label), start..<(close + 1)))
                     }
@@ -242,7 +248,7 @@ struct LabelScanner {
         }
 
         private func isWord(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
                 || byte == UInt8(ascii: "_")
         }
 

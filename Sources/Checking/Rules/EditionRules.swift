@@ -63,7 +63,9 @@ struct EditionNoteRules: Rule {
         let claims = notes.breaking.map { note, sections in
             let claim = note.claim?.rawValue ?? ""
             let shown = redline.significance?.rawValue ?? ""
-            let places = sections.prefix(5).map(\.address).joined(separator: ", ")
+            let places =
+                sections.prefix(5).map(\.address).joined(separator: ", ")
+                + (sections.count > 5 ? " and \(sections.count - 5) more" : "")
             return Finding(
                 "edition/claim", path: note.path, range: context.settingsLine(1),
                 "the note claims that the edition is \(claim), but it is \(shown): \(places)", target: claim,
