@@ -64,7 +64,8 @@ package struct ChapterFacts: Sendable {
         skipped = chapter.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         source = chapter.document.source
         var reader = FactReader(
-            document: chapter.document, source: source, readsAttributes: [.mkdocs, .quarto, .jupyterBook, .myst].contains(form))
+            document: chapter.document, source: source,
+            readsAttributes: [.mkdocs, .quarto, .jupyterBook, .myst].contains(form))
         reader.read()
         // `% …` is a comment of MyST's.
         let isMyST = form == .jupyterBook || form == .myst

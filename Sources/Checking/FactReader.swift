@@ -32,7 +32,9 @@ struct FactReader {
             // An icon of PyMdown's is no part of the heading's id, where that extension is in use.
             let title = document.plainText(of: index, imageText: false)
             if title.contains(":"), case let plain = Self.withoutIcons(title), plain != title {
-                for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] { anchors.insert(style.slug(plain)) }
+                for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] {
+                    anchors.insert(style.slug(plain))
+                }
             }
         case .heading(_, let id?):
             ids.append(
@@ -67,7 +69,9 @@ struct FactReader {
             guard word.hasPrefix(":"), word.dropFirst().contains(":") else { return true }
             return word.contains { !$0.isLetter && !$0.isNumber && !":-_+{.#".contains($0) }
         }
-        if let open = parts.firstIndex(where: { $0.hasPrefix(".") || $0 == "}" }), let close = parts.firstIndex(of: "}"), open <= close {
+        if let open = parts.firstIndex(where: { $0.hasPrefix(".") || $0 == "}" }),
+            let close = parts.firstIndex(of: "}"), open <= close
+        {
             parts.removeSubrange(open...close)
         }
         return parts.joined(separator: " ")

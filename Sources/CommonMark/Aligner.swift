@@ -205,10 +205,10 @@ struct Aligner {
         }
         // One character, or two for the few entities that make two: the one after which the text goes on as the source does.
         let one = scalarLength(wanted[done])
-        let rest = bytes[(end + 1)...].prefix(3)
+        // Up to the next escape or entity, of which nobody knows yet what it made.
+        let rest = bytes[(end + 1)...].prefix(3).prefix { $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "&") }
         func fits(_ length: Int) -> Bool {
-            let next = wanted.dropFirst(done + length).prefix(3)
-            return zip(next, rest).allSatisfy { $0 == $1 || $1 == UInt8(ascii: "\\") || $1 == UInt8(ascii: "&") }
+            zip(wanted.dropFirst(done + length).prefix(3), rest).allSatisfy { $0 == $1 }
         }
         if fits(one) || done + one >= wanted.count { return one }
         let two = one + scalarLength(wanted[done + one])

@@ -64,8 +64,10 @@ extension GuideLocator {
         // Other extensions have a `slugify:` of their own.
         guard
             let toc = lines.firstIndex(where: { ["- toc:", "toc:"].contains($0.trimmingBlanks()) }),
-            let index = lines[(toc + 1)...].prefix(while: { depth($0) > depth(lines[toc]) || $0.trimmingBlanks().isEmpty })
-                .firstIndex(where: { $0.trimmingBlanks().hasPrefix("slugify:") })
+            let index = lines[(toc + 1)...].prefix(while: {
+                depth($0) > depth(lines[toc]) || $0.trimmingBlanks().isEmpty
+            })
+            .firstIndex(where: { $0.trimmingBlanks().hasPrefix("slugify:") })
         else { return nil }
         let settings = lines[index...].prefix(5).joined(separator: "\n")
         if lines[index].contains("slugify_unicode") { return .mkdocsUnicode }

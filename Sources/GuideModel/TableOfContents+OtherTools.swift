@@ -43,14 +43,17 @@ extension GuideLocator {
     func sphinxContents(_ fixed: String?) throws -> (TableOfContents, folder: String)? {
         for place in fixed.map({ [$0] }) ?? ["", "docs", "doc", "docs/source", "source"] {
             let file = Path.join(place, "conf.py")
-            guard let bytes = try source.bytes(at: file), String(decoding: bytes, as: UTF8.self).contains("myst_") else {
+            guard let bytes = try source.bytes(at: file), String(decoding: bytes, as: UTF8.self).contains("myst_")
+            else {
                 continue
             }
             let pages = try source.allEntries(below: place).map(\.path).filter { path in
                 Path.isMarkdown(path) && !Path.parts(path).contains { $0.hasPrefix("_") || $0.hasPrefix(".") }
             }.sorted(by: Path.naturallyPrecedes)
             guard !pages.isEmpty else { continue }
-            return (TableOfContents(form: .myst, file: file, entries: pages.map { .init(path: $0, line: 1) }), place)
+            var contents = TableOfContents(form: .myst, file: file, entries: pages.map { .init(path: $0, line: 1) })
+            contents.excluded = ["_*/**", "**/_*/**"]
+            return (contents, place)
         }
         return nil
     }

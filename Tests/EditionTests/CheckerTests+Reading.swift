@@ -306,4 +306,16 @@ extension CheckerTests {
         let notes = EditionNotes([note], compare(old, new), in: new)
         #expect(notes.stale.isEmpty && notes.missing.isEmpty)
     }
+
+    @Test(arguments: ["“[pagina][weg]”.", "参见[页面][weg]", "de[pagina over beleid][weg]"])
+    func aReferenceIsUndefinedWhateverStandsBeforeIt(text: String) throws {
+        #expect(try check(["a.md": "# A\n\n\(text)\n"]).map(\.rule) == ["reference/undefined"])
+    }
+
+    @Test func aWaiverThatIsNeverClosedTakesNothingWithIt() throws {
+        let found = try check([
+            "a.md": "# A\n\nTekst.\n\n<!-- editie-ignore a11y/image-alt: vergeten\n\n## Kop\n\nTekst.\n"
+        ])
+        #expect(found.filter { $0.rule == "waiver/unused" }.map(\.isFixable) == [false])
+    }
 }

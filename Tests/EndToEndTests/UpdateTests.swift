@@ -260,7 +260,10 @@ import Testing
             text.replacingOccurrences(of: "moet zich inschrijven", with: "hoeft zich niet in te schrijven")
                 .replacingOccurrences(of: "18", with: "21"))
         try scratch.commit("Wijzig")
-        #expect(try scratch.editie("changelog").out.contains("(18 → 21; “huurt, moet zich” → “huurt, hoeft zich”; “zich inschrijven” → “zich niet in te schrijven”)"))
+        #expect(
+            try scratch.editie("changelog").out.contains(
+                "(18 → 21; “huurt, moet zich” → “huurt, hoeft zich”; “zich inschrijven” → “zich niet in te schrijven”)")
+        )
     }
 
     @Test func aNewSectionOfALoweredCommitIsNoCorrection() throws {

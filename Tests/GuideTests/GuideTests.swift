@@ -71,6 +71,28 @@ struct MemorySource: FileSource {
         #expect(Guide.anchorStyle(found.location).slug("Één & twee X") == expected)
     }
 
+    @Test func aSlugifyOfAnotherExtensionIsNotTheHeadings() throws {
+        let found = try locate([
+            "mkdocs.yaml":
+                "site_name: x\nexclude_docs: |\n  sjablonen/\nmarkdown_extensions:\n  - toc\n  - pymdownx.tabbed:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}\nnav:\n- index.md\n- Abs: /deel/a/\n- Mail: mailto:a@b.nl\n",
+            "docs/index.md": "# A", "docs/sjablonen/brief.md": "Beste [naam](adres.md)",
+        ])
+        #expect(Guide.anchorStyle(found.location) == .mkdocs)
+        #expect(found.paths == ["index.md"])
+        #expect(found.location.contents.entries.map(\.path) == ["index.md"])
+    }
+
+    @Test func sphinxWithMySTNeedsNoContents() throws {
+        let found = try locate([
+            "docs/conf.py": "extensions = ['myst_parser']", "docs/index.md": "# I", "docs/a.md": "# A",
+            "docs/_build/x.md": "# X",
+            "README.md": "# R",
+        ])
+        #expect(found.folder == "docs")
+        #expect(found.location.contents.form == .myst)
+        #expect(found.paths == ["a.md", "index.md"])
+    }
+
     @Test(arguments: [
         ("Wat & en zo?", "wat-en-zo"), ("1.2 Punt", "punt"), ("v2.0 nieuw", "v2.0-nieuw"), ("3 + 4", "section"),
         ("Eén_twee drie", "eén_twee-drie"),

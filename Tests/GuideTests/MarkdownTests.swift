@@ -239,4 +239,12 @@ enum Oracle {
         #expect(links.last?.range == SourceRange(line: 1403, column: 5, endLine: 1403, endColumn: 13))
         #expect(!document.wasCapped)
     }
+
+    @Test(arguments: [
+        "&nbsp;&nbsp; `a`[^x] en", "a &nbsp;&nbsp; `a`[^x] en", "&nbsp;&nbsp;`a`[^x] en", "&amp;&lt; `a`[^x]",
+    ])
+    func entitiesBesideEachOtherHideNoFootnote(text: String) {
+        let document = parse("# A\n\n\(text)\n\n[^x]: Een.\n")
+        #expect(document.nodes.contains { if case .footnoteReference = $0.kind { true } else { false } })
+    }
 }

@@ -216,4 +216,72 @@ extension RedlineDetailTests {
         let redline = compare(guide(old), guide(new)).keeping(.substantive)
         #expect(redline.summary.chapters[.unchanged] == 1)
     }
+
+    @Test(arguments: [
+        (
+            "Een zaal kost € 12,50. Koffie staat klaar.",
+            "Een zaal kost € 15,00. Leden betalen de helft. Koffie staat klaar.",
+            "Een zaal kost € [-12,50-]{+15,00+}.{+ Leden betalen de helft.+} Koffie staat klaar. | number | sentence-added"
+        ),
+        ("Mail info@wijk.nl nu.", "Mail info@buurt.nl nu.", "Mail [-info@wijk.nl-]{+info@buurt.nl+} nu. | wording"),
+        ("De plank is 6' lang.", "De plank is 6′ lang.", "De plank is 6[-'-]{+′+} lang. | punctuation"),
+    ]) func noRunCrossesTheEndOfASentence(old: String, new: String, expected: String) {
+        #expect(
+            told(["a.md": "# A\n\n\(old)\n"], ["a.md": "# A\n\n\(new)\n"]).last == "changed | paragraph | " + expected)
+    }
+
+    @Test func aSectionThatCameBetweenNumberedOnesRenumbersTheOthers() {
+        let old = page("# W", "## Stap 1", Self.s1, "## Stap 2", Self.s2, "## Stap 3", Self.s3)
+        let new = page("# W", "## Stap 1", Self.s1, "## Stap 2", Self.s4, "## Stap 3", Self.s2, "## Stap 4", Self.s3)
+        let result = told(["w.md": old], ["w.md": new])
+        #expect(result.filter { $0.hasSuffix("renumbered") }.count == 2)
+        #expect(!result.contains { $0.hasPrefix("moved") })
+        #expect(!told(["w.md": new], ["w.md": old]).contains { $0.hasPrefix("moved") })
+    }
+
+    @Test(arguments: [
+        (["Doel", "Tips", "Bron"], ["Waarom", "Doel", "Bron"]),
+        (["Doel", "Aanpak", "Contact"], ["Aanpak", "Contact", "Doel"]),
+    ]) func namesThatPassedOnAreRenames(old: [String], new: [String]) {
+        func chapter(_ names: [String]) -> String {
+            page("# G", "## \(names[0])", Self.s1, "## \(names[1])", Self.s2, "## \(names[2])", Self.s3)
+        }
+        let result = told(["g.md": chapter(old)], ["g.md": chapter(new)])
+        #expect(result.dropFirst().allSatisfy { $0.hasPrefix("renamed section") || $0.hasPrefix("changed | heading") })
+    }
+
+    @Test func anItemThatMovedAndWasEditedHasItsLabel() {
+        let old = "- Maandag: gesloten\n- Woensdag: 9.00 - 17.00\n- Dinsdag: 9.00 - 17.00"
+        let new = "- Maandag: gesloten\n- Dinsdag: 10.00 - 18.00\n- Woensdag: 9.00 - 17.00"
+        #expect(
+            told(["a.md": page("# A", old)], ["a.md": page("# A", new)]).dropFirst() == [
+                "moved | item | Dinsdag: [-9.00-]{+10.00+} - [-17.00-]{+18.00+} | number | order"
+            ])
+    }
+
+    @Test func aChapterOfOneLineIsTheSameWithOtherWords() {
+        let result = told(
+            ["a.md": page("# Huis", "De foto's hangen in Anna's kamer.")],
+            ["a.md": page("# Huis", "De fotos hangen in Annas kamer.")])
+        #expect(result.count == 2 && result[1].hasSuffix("spelling"), "\(result)")
+    }
+
+    @Test(arguments: [
+        (
+            "Lees <a href=\"z.md\">de zalen</a> eerst.", "Lees [de zalen](y.md) eerst.",
+            "link | destination de zalen: z.md → y.md"
+        ),
+        (
+            "Lees <a href=\"z.md\" title=\"Zalen\">de zalen</a> eerst.", "Lees [de zalen](z.md) eerst.",
+            "link | title de zalen: Zalen → –"
+        ),
+    ]) func aLinkIsOneInEitherForm(old: String, new: String, expected: String) {
+        #expect(told(["a.md": page("# A", old)], ["a.md": page("# A", new)]).last?.hasSuffix(expected) == true)
+    }
+
+    @Test func aFootnoteIsToldWhereItsMarkStands() {
+        let old = page("# A", "## Een", "Zie de bron.[^1]", "## Twee", Self.s2, "[^1]: TNO, 2025.")
+        let change = compare(guide(["a.md": old]), guide(["a.md": old.replacing("2025", with: "2026")]))
+        #expect(change.chapters.flatMap(\.changes).map { $0.to?.anchor } == ["een"])
+    }
 }
