@@ -226,7 +226,9 @@ package enum Checkup {
         }
         // A word to avoid is a finding of its own.
         words += guide.location.configuration.terms.flatMap { [$0.use] + $0.avoid }
-        inputs.speller = Spelling(language: guide.language, extra: words, folder: Disk.cacheFolder)
+        inputs.speller = Spelling(
+            language: guide.language, extra: words, guide: Path.join(workplace.folder, guide.location.folder),
+            folder: Disk.cacheFolder)
         if inputs.speller == nil {
             inputs.skipped.append(
                 SkippedRule(

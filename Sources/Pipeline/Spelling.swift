@@ -31,15 +31,16 @@ final class Spelling: SpellChecker {
 
     /// - Parameters:
     ///   - extra: what the guide knows beside the dictionary.
+    ///   - guide: where the guide is. Answers about others would have to be read with its own.
     ///   - folder: where answers are kept; `nil` for nowhere.
     /// - Returns: `nil` where no dictionary of the language is installed.
-    init?(language: String, extra: [String], folder: String?) {
+    init?(language: String, extra: [String], guide: String, folder: String?) {
         guard let own = Self.find(language) else { return nil }
         files = [own] + (language.hasPrefix("en") ? [] : [Self.find("en")].compactMap(\.self))
         self.extra = Set(extra.map { $0.lowercased() })
         // Another dictionary, word list or way of cutting words gives other answers.
         let stamps = files.flatMap { [$0.words, Disk.stamp($0.words), Disk.stamp($0.affixes)] }
-        let facts = ["7"] + stamps + self.extra.sorted()
+        let facts = ["8", guide] + stamps + self.extra.sorted()
         let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
         cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
         var state = State()
