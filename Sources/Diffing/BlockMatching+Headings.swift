@@ -31,13 +31,20 @@ extension BlockMatcher {
     }
 
     /// Whether most of what stands below either heading speaks for the pair.
-    private func isMost(_ words: Int, _ votes: Votes, _ o: Int) -> Bool {
-        guard let from = Moves.section(of: o, old) else { return false }
+    private mutating func isMost(_ words: Int, _ votes: Votes, _ o: Int) -> Bool {
+        10 * words >= 6 * max(votes.total, wordsBelow(o))
+    }
+
+    /// The words right below an old heading; counted once, for many new ones may have text of it.
+    private mutating func wordsBelow(_ o: Int) -> Int {
+        if let known = oldWordsBelow[o] { return known }
+        guard let from = Moves.section(of: o, old) else { return .max / 8 }
         let start = old.starts[from.chapter]
-        let total = old.chapters[from.chapter].sections[from.section].blocks.dropFirst().reduce(0) {
+        let words = old.chapters[from.chapter].sections[from.section].blocks.dropFirst().reduce(0) {
             $0 + (old[start + $1].section == from.section ? old.items[start + $1].words : 0)
         }
-        return 10 * words >= 6 * max(votes.total, total)
+        oldWordsBelow[o] = words
+        return words
     }
 
     /// Pairs headings that have nothing alike above text that is: a section that moved or stayed under another name.

@@ -23,6 +23,8 @@ struct BlockMatcher {
     var pairedTables: (old: Set<Int>, new: Set<Int>) = ([], [])
     var oldCounts: [BlockKey: Int] = [:]
     var newCounts: [BlockKey: Int] = [:]
+    /// The words right below old headings, where somebody has counted them.
+    var oldWordsBelow: [Int: Int] = [:]
 
     static let far = 0.45
     /// In a chapter that the text's own has nothing to do with, a sentence may look like another by its phrases alone.
@@ -64,6 +66,7 @@ struct BlockMatcher {
         result.chapters = chapters.transposed
         result.pairing = pairing.transposed
         result.tables = tables.map(\.transposed)
+        result.oldWordsBelow = [:]
         return result
     }
 
