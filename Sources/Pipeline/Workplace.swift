@@ -77,12 +77,24 @@ package final class Workplace {
             guard let worktree = opened.worktree, let root = Disk.realPath(worktree) else {
                 return Found(repository: opened, folder: path)
             }
-            if isExplicit, path != root, let inside = Path.relative(path, to: root == "/" ? "" : root) {
+            if isExplicit, path != root, let inside = Path.relative(path, to: root == "/" ? "" : root),
+                !isRecorded(inside, below: root)
+            {
                 return Found(repository: opened, prefix: inside, folder: path)
             }
             return Found(repository: opened, folder: root)
         } catch GitError.notARepository {
             return Found(folder: path)
+        }
+    }
+
+    /// Whether editions of the repository's guide say that it is this folder: naming it is standing in it then, and no guide of its own.
+    private static func isRecorded(_ inside: String, below root: String) -> Bool {
+        let changelogs = DiskSource(root: Path.join(root, Path.join(Path.folder(of: inside), "changelogs")))
+        return ((try? changelogs.entries(in: "")) ?? nil ?? []).contains { entry in
+            guard entry.kind == .file, entry.name.hasSuffix(".json"), let bytes = try? changelogs.bytes(at: entry.path)
+            else { return false }
+            return EditionRecord(json: bytes)?.guide == inside
         }
     }
 

@@ -167,7 +167,8 @@ package struct MarkdownRedline {
         text += "\(words.count(chapter.changes.count))</summary>\n\n"
         for section in told(chapter) {
             let title = MarkdownText.escaped(section.title ?? section.fromTitle ?? "")
-            text += "- \(words.section) \(words.sections[section.status] ?? ""): “\(title)”\n"
+            text +=
+                "- \(words.section) \(words.sections[section.status] ?? ""): “\(title)”\(origin(of: section, in: chapter))\n"
         }
         if !told(chapter).isEmpty { text += "\n" }
         var heading = ""
@@ -188,10 +189,22 @@ package struct MarkdownRedline {
         return text + "</details>\n\n"
     }
 
+    /// What a section was called, or the chapter that it came from, where that is another.
+    private func origin(of section: SectionChange, in chapter: ChapterChange) -> String {
+        var facts: [String] = []
+        if section.status == .renamed || section.status == .moved, let was = section.fromTitle, was != section.title {
+            facts.append(words.wasCalled.filling(["title": "“\(MarkdownText.escaped(was))”"]))
+        }
+        if section.status == .moved, let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
+            facts.append(words.movedFrom.filling(["place": MarkdownText.escaped(from)]))
+        }
+        return facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
+    }
+
     // MARK: - Changes
 
     private func change(_ change: Change) -> String {
-        var text = "**\(MarkdownText.escaped(words.facts(change)))**"
+        var text = "**\(MarkdownText.escaped(words.facts(change, name: Self.rowName(change))))**"
         if let place = change.to ?? change.from { text += " · \(words.line) \(place.line)" }
         text += "\n\n"
         text += body(change)
@@ -199,11 +212,19 @@ package struct MarkdownRedline {
             let name = words.attributes[attribute.name] ?? attribute.name.rawValue
             let about = attribute.text.isEmpty ? "" : " “\(MarkdownText.escaped(folding.reminder(attribute.text)))”"
             func value(_ value: String?, _ tag: String) -> String {
-                value.map { "<\(tag)>\(MarkdownText.escaped($0))</\(tag)>" } ?? words.nothing
+                guard let value, !value.isEmpty else { return words.nothing }
+                return "<\(tag)>\(MarkdownText.escaped(value))</\(tag)>"
             }
             text += "- \(name)\(about): \(value(attribute.from, "del")) → \(value(attribute.to, "ins"))\n"
         }
         return text + (change.attributes.isEmpty ? "" : "\n")
+    }
+
+    /// A row is known by its first cell.
+    private static func rowName(_ change: Change) -> String? {
+        guard change.kind == .changed, !change.cells.isEmpty, let text = change.to?.text else { return nil }
+        let name = text.prefix { $0 != "|" }.trimmingBlanks()
+        return name.isEmpty ? nil : Folding(words: 4).reminder(name)
     }
 
     private func body(_ change: Change) -> String {

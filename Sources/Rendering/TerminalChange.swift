@@ -128,7 +128,7 @@ struct TerminalChange {
         let about =
             attribute.text.isEmpty ? "" : " of “\(Folding(words: 6).reminder(TerminalStyle.line(attribute.text)))”"
         func value(_ value: String?, _ open: String, _ close: String, _ ink: TerminalStyle.Ink) -> [InkedText] {
-            guard let value else { return [InkedText(text: words.nothing, inks: [.dim])] }
+            guard let value, !value.isEmpty else { return [InkedText(text: words.nothing, inks: [.dim])] }
             return [InkedText(text: "\(open)\(TerminalStyle.line(value))\(close)", inks: [ink])]
         }
         return prose(

@@ -324,4 +324,14 @@ import Testing
         #expect(try scratch.editie("tag", "2.0").code == 0)
         #expect(try scratch.git("tag") == "v2.0\n")
     }
+
+    @Test func namingTheGuidesFolderIsStandingInIt() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "2.0")
+        try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan 43 wijken beschreven.\n")
+        try scratch.commit("Tel opnieuw")
+        #expect(try scratch.editie("-C", "guide", "status").out.contains("Latest edition: 2.0"))
+        try scratch.editie("cut", "-C", "guide")
+        #expect(scratch.has("changelogs/2.1.md") && !scratch.has("guide/changelogs"))
+    }
 }
