@@ -141,6 +141,14 @@ package struct Import {
             let place = Self.before(index, states)
             let before = place < 0 ? nil : states[place]
             let path = Path.join(workplace.prefix, state.guide.location.folder)
+            if state.isAsked, let known = ledger.entry(state.number)?.record, !isRemade(known), known.imported == true,
+                known.previous != before?.number.description
+            {
+                let since = known.previous.map { "since \($0)" } ?? "as the first edition"
+                oddities.append(
+                    "edition \(state.number) was recorded before edition \(before?.number.description ?? "") was, and its update tells what changed \(since); 'import --again' makes it anew"
+                )
+            }
             let (redline, overrides) = try workplace.weighed(
                 traced[index].redline, from: before?.commit, to: state.commit)
             drafts.append(

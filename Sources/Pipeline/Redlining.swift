@@ -57,6 +57,21 @@ package enum Redlining {
             redline: redline, from: from.name, to: to.name, notices: notices(to.guide), old: from.guide, new: to.guide)
     }
 
+    /// Tables of contents further down, where a whole folder was taken for want of one.
+    private static func deeperContents(_ guide: Guide) -> [String] {
+        guard guide.location.contents.form == .files, guide.location.folder.isEmpty else { return [] }
+        let found = guide.files.keys.filter { path in
+            ["SUMMARY.md", "guide.yml", "mkdocs.yml", "_toc.yml", "myst.yml", "_quarto.yml"].contains(Path.name(path))
+                && path.contains("/")
+        }.sorted(by: Path.naturallyPrecedes)
+        guard let first = found.first, found.count <= 20 else { return [] }
+        let folder = Path.folder(of: first)
+        let option = ["mkdocs.yml", "_quarto.yml"].contains(Path.name(first)) ? "-C" : "--guide"
+        return [
+            "no table of contents here, so every Markdown file is a chapter; '\(first)'\(found.count > 1 ? " and \(found.count - 1) more look" : " looks") like one: \(option) \(folder)"
+        ]
+    }
+
     private static func paths(_ names: [String], _ old: Guide, _ new: Guide) throws -> Set<String> {
         let all = old.chapters + new.chapters
         var paths: Set<String> = []
@@ -76,6 +91,7 @@ package enum Redlining {
         let idle = guide.location.configuration.idleKeys
         if !idle.isEmpty { notices.append("guide.yml: no command acts on \(idle.joined(separator: ", ")) yet") }
         let unused = guide.location.unused
+        notices += deeperContents(guide)
         guard !unused.isEmpty, let file = guide.location.contents.file else { return notices }
         return notices + [
             "the table of contents is \(file); also found and not used: \(unused.joined(separator: ", "))"

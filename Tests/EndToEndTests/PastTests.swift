@@ -63,6 +63,28 @@ import Testing
         #expect(update.contains("sinds editie [1.0](1.0.md)") && update.contains("40 → 42"), "\(update)")
     }
 
+    @Test func anEditionThatTheImportOfAnOlderOneOutdatesIsNamed() throws {
+        let scratch = try Scratch.guide()
+        try scratch.git("tag", "v1.0")
+        for number in ["41", "42"] {
+            try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan \(number) wijken beschreven.\n")
+            try scratch.commit("Tel \(number)")
+        }
+        try scratch.git("tag", "v1.2")
+        try scratch.editie("import", "--tags", "v*")
+        try scratch.git("tag", "v1.1", "v1.2~1")
+        let again = try scratch.editie("import", "--tags", "v*")
+        #expect(again.err.contains("edition 1.2 was recorded before edition 1.1 was"), "\(again.err)")
+    }
+
+    @Test func contentsFurtherDownAreNamedWhereThereAreNone() throws {
+        let scratch = try Scratch()
+        try scratch.write("README.md", "# Lees mij\n\nTekst.\n")
+        try scratch.write("boek/SUMMARY.md", "- [A](a.md)\n")
+        try scratch.write("boek/a.md", "# A\n\nTekst.\n")
+        #expect(try scratch.editie("check").err.contains("'boek/SUMMARY.md' looks like one: --guide boek"))
+    }
+
     @Test func aMergeThatOnlyBroughtTwoTogetherMadeNothing() throws {
         let scratch = try Scratch()
         try scratch.git("init", "-q", "-b", "main")
