@@ -73,8 +73,8 @@ extension BlockMatcher {
         partEmptyHeadings(Set(headings))
     }
 
-    /// Headings of other chapters are two, once nothing below them holds them together any more. Those that say the same and have
-    /// nothing below them hang on what stands beside them.
+    /// Headings of other chapters are two, once nothing below them holds them together any more. Those that say the same hang on what
+    /// stands beside them where they have nothing below them, and on what they say where that is more than a word or two.
     private mutating func partEmptyHeadings(_ headings: Set<Int>) {
         // What stands below is judged first.
         for n in headings.sorted(by: >) where pairing.oldOfNew[n] >= 0 {
@@ -84,7 +84,7 @@ extension BlockMatcher {
             else { continue }
             let start = new.starts[own.chapter]
             let blocks = new.chapters[own.chapter].sections[own.section].blocks.dropFirst()
-            guard old.items[o].key != new.items[n].key || !blocks.isEmpty else { continue }
+            guard old.items[o].key != new.items[n].key || !blocks.isEmpty && new.items[n].words < 3 else { continue }
             let isHeld = blocks.contains { block in
                 let before = pairing.oldOfNew[start + block]
                 return before >= 0 && old.items[before].chapter == old.items[o].chapter

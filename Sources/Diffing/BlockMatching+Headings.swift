@@ -72,8 +72,10 @@ extension BlockMatcher {
                     continue
                 }
                 let m = pairing.newOfOld[o]
+                // Text that went into a subsection, or came out of one, is below its heading all the same.
+                if was >= 0, Self.isBelow(o, was, old) { continue }
                 if m >= 0 {
-                    guard self.votes(m)?.counts[o] == nil else { continue }
+                    guard self.votes(m)?.counts[o] == nil, !Self.isBelow(n, m, new) else { continue }
                     pairing.unpair(o, m)
                 }
                 if was >= 0 { pairing.unpair(was, n) }
@@ -83,6 +85,14 @@ extension BlockMatcher {
             guard isChanged else { return }
             pairHeadingsByText()
         }
+    }
+
+    /// Whether a heading stands in another's section.
+    private static func isBelow(_ item: Int, _ heading: Int, _ side: Side) -> Bool {
+        guard let section = Moves.section(of: heading, side), side.items[item].chapter == section.chapter else {
+            return false
+        }
+        return side.chapters[section.chapter].sections[section.section].blocks.contains(side.items[item].block)
     }
 
     /// Whether what two chapters have in common beside headings stands in the same order in both.

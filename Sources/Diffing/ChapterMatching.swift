@@ -120,16 +120,16 @@ struct ChapterMap {
             (Double(common) / Double(max(1, before[i])), Double(common) / Double(max(1, after[j])))
         }
         func mayBeOne(_ i: Int, _ j: Int) -> Bool { newOfOld[i] != j && strangers[i]?.contains(j) != true }
-        // Of two chapters that gave up the same text the one that gave more.
-        var most: [Int: Int] = [:]
+        // Of two chapters that gave up the same text the one of which it was more.
+        var most: [Int: Double] = [:]
         for (i, row) in own.left.enumerated() {
             for (j, common) in row where mayBeOne(i, j) && (oldOfNew[j] < 0 || replaced.contains(j)) {
                 let parts = parts(common, i, j)
                 guard parts.ofOld >= Self.share || parts.ofNew >= 0.6 && common >= 6, parts.ofNew >= 0.3,
-                    common > most[j] ?? 0
+                    parts.ofOld + parts.ofNew > most[j] ?? 0
                 else { continue }
                 splitFrom[j] = i
-                most[j] = common
+                most[j] = parts.ofOld + parts.ofNew
             }
         }
         for (i, row) in own.came.enumerated() where newOfOld[i] < 0 {

@@ -216,7 +216,7 @@ struct Comparison {
     private func listing(_ now: Chapter, _ before: Chapter?) -> ChapterChange.Listing? {
         let forms = [oldGuide, newGuide].map(\.location.contents.form)
         guard let before, now.isListed != before.isListed, forms[0] == forms[1],
-            [.summary, .guideYML, .mkdocs, .jupyterBook, .myst, .quarto].contains(forms[0])
+            [.summary, .guideYML, .jupyterBook, .myst, .quarto].contains(forms[0])
         else { return nil }
         return now.isListed ? .entered : .left
     }

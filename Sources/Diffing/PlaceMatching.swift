@@ -27,9 +27,9 @@ extension BlockMatcher {
     /// What stands before the first colon, where that is a few words and more follow.
     private static func label(_ text: String) -> String? {
         let (before, behind) = text.cut(at: ":")
-        guard let behind, behind.hasPrefix(" "), !before.isEmpty, before.split(separator: " ").count <= 4 else {
-            return nil
-        }
+        guard let behind, behind.hasPrefix(" "), !before.isEmpty, before.split(separator: " ").count <= 4,
+            before.allSatisfy({ $0.isLetter || $0.isNumber || " -'’./()".contains($0) })
+        else { return nil }
         return before.lowercased()
     }
 
