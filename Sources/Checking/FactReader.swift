@@ -32,7 +32,7 @@ struct FactReader {
             // An icon of PyMdown's is no part of the heading's id, where that extension is in use.
             let title = document.plainText(of: index, imageText: false)
             if title.contains(":"), case let plain = Self.withoutIcons(title), plain != title {
-                for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] {
+                for style in AnchorStyle.ofMkDocs {
                     anchors.insert(style.slug(plain))
                 }
             }
@@ -174,7 +174,7 @@ struct FactReader {
             guard case .heading(_, let id) = own.nodes[index].kind else { continue }
             if let id { anchors.insert(own.string(id)) }
             let title = own.plainText(of: Node.Index(index), imageText: false)
-            for style in [AnchorStyle.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased] {
+            for style in AnchorStyle.ofMkDocs {
                 anchors.insert(style.slug(title))
             }
         }

@@ -110,9 +110,7 @@ extension WordDiff {
     private func isSentence(_ region: Region) -> Bool {
         let (range, tokens, bytes) = region.old.isEmpty ? (region.new, new, newBytes) : (region.old, old, oldBytes)
         guard range.count >= 3 else { return false }
-        func ends(_ index: Int) -> Bool {
-            tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
-        }
+        func ends(_ index: Int) -> Bool { Self.endsSentence(index, tokens, bytes) }
         let startsWell = range.lowerBound == 0 || ends(range.lowerBound - 1)
         return startsWell && (ends(range.upperBound - 1) || range.upperBound == tokens.count)
     }

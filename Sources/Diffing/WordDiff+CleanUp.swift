@@ -40,9 +40,7 @@ extension WordDiff {
         _ run: Range<Int>, _ tokens: [Token], _ bytes: [UInt8], _ kept: [Bool]
     ) -> (from: Int, to: Int)? {
         let end = run.upperBound
-        func ends(_ index: Int) -> Bool {
-            tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
-        }
+        func ends(_ index: Int) -> Bool { endsSentence(index, tokens, bytes) }
         guard end < tokens.count, kept[end], ends(end),
             let first = run.dropFirst().first(where: { ends($0) && tokens[$0].id == tokens[end].id }), end - first > 3
         else { return nil }
@@ -53,9 +51,7 @@ extension WordDiff {
     private static func sentenceShift(
         _ run: Range<Int>, _ tokens: [Token], _ bytes: [UInt8], _ kept: [Bool]
     ) -> [(from: Int, to: Int)]? {
-        func ends(_ index: Int) -> Bool {
-            index < 0 || tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
-        }
+        func ends(_ index: Int) -> Bool { index < 0 || endsSentence(index, tokens, bytes) }
         guard let last = run.dropLast().last(where: ends) else { return nil }
         var first = run.lowerBound
         while first > 0, kept[first - 1], !ends(first - 1), run.lowerBound - first < 12 { first -= 1 }
@@ -72,7 +68,7 @@ extension WordDiff {
         let partners = partners
         var start = 0
         for at in new.indices {
-            let ends = new[at].kind == .sign && ".!?。".utf8.contains(newBytes[new[at].start])
+            let ends = Self.endsSentence(at, new, newBytes)
             guard ends || at + 1 == new.count else { continue }
             let sentence = start...at
             start = at + 1
@@ -145,9 +141,7 @@ extension WordDiff {
     /// Whether nothing but sentences came or went, to their last signs.
     private func isWholeSentence(_ region: Region) -> Bool {
         func isWhole(_ run: Range<Int>, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
-            func ends(_ index: Int) -> Bool {
-                index < 0 || tokens[index].kind == .sign && ".!?。".utf8.contains(bytes[tokens[index].start])
-            }
+            func ends(_ index: Int) -> Bool { index < 0 || Self.endsSentence(index, tokens, bytes) }
             return run.count > 3 && ends(run.lowerBound - 1) && ends(run.upperBound - 1)
         }
         if region.new.isEmpty { return isWhole(region.old, old, oldBytes) }

@@ -102,11 +102,14 @@ struct WordDiff {
         }
     }
 
+    /// Whether there is a token of that place and it is a sign that ends a sentence.
+    static func endsSentence(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+        tokens.indices.contains(index) && tokens[index].kind == .sign
+            && ".!?。".utf8.contains(bytes[tokens[index].start])
+    }
+
     private static func borderScore(_ from: Int, _ to: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Int {
-        func endsSentence(_ index: Int) -> Bool {
-            index >= 0 && index < tokens.count && ".!?。".utf8.contains(bytes[tokens[index].start])
-                && tokens[index].kind == .sign
-        }
+        func endsSentence(_ index: Int) -> Bool { Self.endsSentence(index, tokens, bytes) }
         func isSign(_ index: Int) -> Bool { index >= 0 && index < tokens.count && tokens[index].kind == .sign }
         var score = 0
         if from == 0 || endsSentence(from - 1) { score += 4 }

@@ -109,7 +109,7 @@ package struct EditionRecord: Codable, Hashable, Sendable {
     /// - Parameters:
     ///   - guide: the state that is released.
     ///   - redline: what it brings beside the edition before it.
-    /// - Parameter chapters: of the guide, where somebody has made them already.
+    ///   - chapters: of the guide, where somebody has made them already.
     package init(
         number: EditionNumber, date: String, previous: EditionNumber?, guide: Guide, tree: String, redline: Redline,
         significance: Significance, reason: String, chapters: [ChapterRecord]? = nil

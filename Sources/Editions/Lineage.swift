@@ -19,6 +19,18 @@ package struct Tracked: Hashable, Sendable {
         return anchor.map { chapter.section($0) != nil } ?? true
     }
 
+    /// The same under the name that it has in the next state; `nil` where it is gone. What another took in is not that other.
+    package func next(_ lineage: SectionLineage) -> Tracked? {
+        guard let anchor else {
+            guard let next = lineage.page(path), lineage.pageBefore(next) == path else { return nil }
+            return Tracked(path: next)
+        }
+        guard let next = lineage.section(path, anchor),
+            lineage.sectionBefore(next.path, next.anchor) == SectionAddress(path: path, anchor: anchor)
+        else { return nil }
+        return Tracked(path: next.path, anchor: next.anchor)
+    }
+
     package func title(_ guide: Guide) -> String {
         let chapter = guide.chapter(at: path)
         return anchor.flatMap { chapter?.section($0)?.title } ?? chapter?.title ?? path

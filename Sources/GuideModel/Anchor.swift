@@ -11,8 +11,9 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     /// What `anchors:` of `guide.yml` takes; the others are only implied.
     static let named: [AnchorStyle] = [.github, .mkdocs, .docc]
 
-    /// Whether Python-Markdown reads the chapters, whatever makes its slugs.
-    var isMkDocs: Bool { [.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased].contains(self) }
+    /// Those of chapters that Python-Markdown reads, whatever makes its slugs.
+    package static let ofMkDocs: [AnchorStyle] = [.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased]
+    var isMkDocs: Bool { Self.ofMkDocs.contains(self) }
 
     package func slug(_ text: String) -> String {
         switch self {

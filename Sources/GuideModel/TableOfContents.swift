@@ -48,11 +48,11 @@ package struct TableOfContents: Sendable {
     package var unlisted: [String] = []
     /// The guide's name where this file says it.
     package var title: String?
-    /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
     /// Patterns of files that are no pages.
     var excluded: [String] = []
     /// What MkDocs' settings say that makes its slugs; `nil` for its own.
     var slugs: AnchorStyle?
+    /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
     package var isComplete: Bool { form != .files }
 
     package init(form: Form, file: String?, entries: [Entry]) {

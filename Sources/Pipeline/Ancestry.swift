@@ -54,18 +54,8 @@ struct Ancestry {
             var (index, tracked) = (index, tracked)
             while index > 0 {
                 let lineage = SectionLineage(states[index].guide, states[index - 1].guide)
-                if let anchor = tracked.anchor {
-                    // Nor is a section that another took in that other one.
-                    guard let next = lineage.section(tracked.path, anchor),
-                        lineage.sectionBefore(next.path, next.anchor)
-                            == SectionAddress(path: tracked.path, anchor: anchor)
-                    else { break }
-                    tracked = Tracked(path: next.path, anchor: next.anchor)
-                } else {
-                    // A chapter that went into another is not that one.
-                    guard let next = lineage.page(tracked.path), lineage.pageBefore(next) == tracked.path else { break }
-                    tracked = Tracked(path: next)
-                }
+                guard let next = tracked.next(lineage) else { break }
+                tracked = next
                 index -= 1
             }
             return (index, tracked)

@@ -31,9 +31,8 @@ package struct ChapterLog: Sendable {
         let states = ancestry.states
         let (first, tracked) = try ancestry.find(address).followed(states)
         self.tracked = tracked
-        let chapter = states[first].guide.chapter(at: tracked.path)
         let people = try workplace.mailmap()
-        title = tracked.anchor.flatMap { chapter?.section($0)?.title } ?? chapter?.title ?? tracked.path
+        title = tracked.title(states[first].guide)
         if first > 0 {
             // It is gone: said by the state after the last that has it, with the chapter that it went into.
             let lineage = SectionLineage(states[first].guide, states[first - 1].guide)
@@ -94,16 +93,8 @@ package struct ChapterLog: Sendable {
         for commit in try ancestry.commits(between: newer, and: older).reversed() {
             let changes = try ancestry.changes(of: commit, touching: current.path, in: older.guide.location.folder)
             guard changes.count == 1, let (old, new) = changes.first, current.isThere(old) else { continue }
-            let lineage = SectionLineage(old, new)
-            if let anchor = current.anchor {
-                if let next = lineage.section(current.path, anchor),
-                    lineage.sectionBefore(next.path, next.anchor) == SectionAddress(path: current.path, anchor: anchor)
-                {
-                    current = Tracked(path: next.path, anchor: next.anchor)
-                    continue
-                }
-            } else if let next = lineage.page(current.path), lineage.pageBefore(next) == current.path {
-                current = Tracked(path: next)
+            if let next = current.next(SectionLineage(old, new)) {
+                current = next
                 continue
             }
             return [line(commit, LineageEvent(removed: current, title: title), people)]

@@ -172,8 +172,7 @@ extension RedlineDetailTests {
             "报名请看[-https://a.cn/b-]{+https://a.cn/c+}。然后带上钥匙。 | wording"
         ),
     ]) func aRunIsWhatAPersonWouldMark(old: String, new: String, expected: String) {
-        #expect(
-            told(["a.md": "# A\n\n\(old)\n"], ["a.md": "# A\n\n\(new)\n"]).last == "changed | paragraph | " + expected)
+        #expect(toldOfParagraph(old, new) == "changed | paragraph | " + expected)
     }
 
     @Test(arguments: [
@@ -226,8 +225,7 @@ extension RedlineDetailTests {
         ("Mail info@wijk.nl nu.", "Mail info@buurt.nl nu.", "Mail [-info@wijk.nl-]{+info@buurt.nl+} nu. | wording"),
         ("De plank is 6' lang.", "De plank is 6′ lang.", "De plank is 6[-'-]{+′+} lang. | punctuation"),
     ]) func noRunCrossesTheEndOfASentence(old: String, new: String, expected: String) {
-        #expect(
-            told(["a.md": "# A\n\n\(old)\n"], ["a.md": "# A\n\n\(new)\n"]).last == "changed | paragraph | " + expected)
+        #expect(toldOfParagraph(old, new) == "changed | paragraph | " + expected)
     }
 
     @Test func aSectionThatCameBetweenNumberedOnesRenumbersTheOthers() {

@@ -28,6 +28,11 @@ import Testing
         }
     }
 
+    /// The last that is told of a chapter whose only paragraph became another.
+    func toldOfParagraph(_ old: String, _ new: String) -> String? {
+        told(["a.md": "# A\n\n\(old)\n"], ["a.md": "# A\n\n\(new)\n"]).last
+    }
+
     @Test func boilerplateOfManyChaptersThatWentMergesThemIntoNone() {
         let notice =
             "Deze pagina is nog volop in ontwikkeling en dus niet definitief; laat het ons weten als er iets niet klopt of ontbreekt."
