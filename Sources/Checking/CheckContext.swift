@@ -88,7 +88,7 @@ package struct ExternalAnswer: Hashable, Sendable {
 }
 
 /// What rules judge: the guide, with what several of them need worked out once.
-package struct CheckContext: Sendable {
+package final class CheckContext: Sendable {
     package let guide: Guide
     package let inputs: CheckInputs
     package let index: AnchorIndex

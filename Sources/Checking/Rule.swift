@@ -85,10 +85,15 @@ package struct ChapterReading: Sendable {
 }
 
 /// One chapter with where its links lead.
-package struct ChapterContext: Sendable {
+package final class ChapterContext: Sendable {
     package let facts: ChapterFacts
     /// Of `facts.uses`, in their order.
     package let destinations: [LinkResolver.Destination]
+
+    init(facts: ChapterFacts, destinations: [LinkResolver.Destination]) {
+        self.facts = facts
+        self.destinations = destinations
+    }
 
     package var chapter: Chapter { facts.chapter }
     package var path: String { facts.chapter.path }

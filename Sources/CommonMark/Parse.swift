@@ -140,16 +140,9 @@ struct TreeBuilder {
 
     /// Parses a text with libcmark and lends its root.
     mutating func withTree(_ source: [UInt8], _ body: (inout TreeBuilder, OpaquePointer) -> Void) {
-        let root = unsafe source.withUnsafeBytes { buffer -> OpaquePointer? in
-            guard let base = buffer.baseAddress else {
-                return unsafe cmark_parse_document("", 0, CMARK_OPT_VALIDATE_UTF8)
-            }
-            return unsafe cmark_parse_document(
-                base.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
+        unsafe source.withUnsafeBytes { buffer in
+            unsafe NodeArena.withTree(buffer, options: CMARK_OPT_VALIDATE_UTF8) { root in unsafe body(&self, root) }
         }
-        guard let root = unsafe root else { return }
-        defer { unsafe cmark_node_free(root) }
-        unsafe body(&self, root)
     }
 
     /// Copies all below a node of libcmark; the way back up is a list, never the call stack.

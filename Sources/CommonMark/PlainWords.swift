@@ -3,16 +3,16 @@ import CCmark
 /// How many runs between blanks a reader sees in a text that holds nothing but what libcmark reads by itself: no front matter,
 /// heading ids, tables, footnotes, strikethrough or blocks of raw HTML other than comments.
 package func plainWordCount(_ bytes: [UInt8]) -> Int {
-    let root = unsafe bytes.withUnsafeBytes { buffer -> OpaquePointer? in
-        guard let base = buffer.baseAddress else { return nil }
-        return unsafe cmark_parse_document(
-            base.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
+    var count = 0
+    unsafe bytes.withUnsafeBytes { buffer in
+        unsafe NodeArena.withTree(buffer, options: CMARK_OPT_VALIDATE_UTF8) { root in count = unsafe wordCount(root) }
     }
-    guard let root = unsafe root, let iterator = unsafe cmark_iter_new(root) else { return 0 }
-    defer {
-        unsafe cmark_iter_free(iterator)
-        unsafe cmark_node_free(root)
-    }
+    return count
+}
+
+private func wordCount(_ root: OpaquePointer) -> Int {
+    guard let iterator = unsafe cmark_iter_new(root) else { return 0 }
+    defer { unsafe cmark_iter_free(iterator) }
     var count = 0
     var wasBlank = true
     var imageDepth = 0

@@ -15,13 +15,16 @@ package func entity(_ reference: String) -> String? {
         $0 == UInt8(ascii: "#") || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
             || (0x61...0x7A).contains($0)
     }
-    guard isReference, bytes.count > 2, let root = unsafe cmark_parse_document(reference, bytes.count, 0) else {
-        return nil
+    guard isReference, bytes.count > 2 else { return nil }
+    var result: String?
+    unsafe bytes.withUnsafeBytes { buffer in
+        unsafe NodeArena.withTree(buffer, options: CMARK_OPT_DEFAULT) { root in
+            guard let paragraph = unsafe cmark_node_first_child(root),
+                let text = unsafe cmark_node_first_child(paragraph),
+                let literal = unsafe cmark_node_get_literal(text)
+            else { return }
+            result = unsafe String(cString: literal)
+        }
     }
-    defer { unsafe cmark_node_free(root) }
-    guard let paragraph = unsafe cmark_node_first_child(root), let text = unsafe cmark_node_first_child(paragraph),
-        let literal = unsafe cmark_node_get_literal(text), case let result = unsafe String(cString: literal),
-        result != reference
-    else { return nil }
-    return result
+    return result == reference ? nil : result
 }

@@ -32,6 +32,6 @@ struct IgnoreRules {
     func isIgnored(_ path: String) -> Bool {
         let path = Path.join(prefix, path)
         // What git keeps it does not ignore, whatever its rules say of new files.
-        return repository.git.isIgnored(path) && !repository.git.isTracked(path)
+        return !repository.git.isTracked(path) && repository.git.isIgnored(path)
     }
 }
