@@ -17,6 +17,8 @@ package struct AnchorIndex: Sendable {
     private let pages: [String: String]
     private let markdown: [String]
     private let others: [String]
+    /// The first file of each kind and name.
+    private let byName: [Kind: [String: String]]
 
     /// What symbolic links say, by their own path.
     private let links: [String: String]
@@ -59,6 +61,7 @@ package struct AnchorIndex: Sendable {
         let files = guide.files.values.lazy.filter { $0.kind == .file }.map(\.path).sorted()
         markdown = files.filter(Path.isMarkdown)
         others = files.filter { !Path.isMarkdown($0) }
+        byName = [.chapters: Self.byName(markdown), .pictures: Self.byName(others)]
         var assets: [String: String] = [:]
         for path in guide.files.keys.sorted() {
             let name = Path.assetName(path)
@@ -77,30 +80,39 @@ package struct AnchorIndex: Sendable {
         text.utf8.allSatisfy { $0 < 0x80 } ? text : text.utf8.map { String($0, radix: 16) }.joined()
     }
 
-    /// The anchors of a chapter to look for a meant one among, in order: of very many those that begin alike.
-    func anchors(of path: String, near fragment: String) -> [String] {
-        let all = sorted.of(path) { (anchors[path] ?? []).sorted() }
-        guard all.count > 1000 else { return all }
-        var (low, high) = (0, all.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle] < fragment { low = middle + 1 } else { high = middle }
+    /// The anchors of a chapter to look for a meant one among.
+    func spellings(ofAnchors path: String) -> Spellings { known.of("#" + path) { (anchors[path] ?? []).sorted() } }
+    /// The names of a DocC catalog's pages to look for a meant one among.
+    func spellings(ofPages chapters: [Chapter]) -> Spellings {
+        known.of("pages") { chapters.map { String(Path.name($0.path).dropLast(3)) } }
+    }
+    /// What the files of a folder are called before an ending.
+    func spellings(ofFiles kind: Kind, in folder: String, before ending: Substring) -> Spellings {
+        known.of("\(kind)/\(folder)*\(ending)") {
+            names(kind, in: folder).filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
         }
-        return Array(all[max(0, low - 25)..<min(all.count, low + 25)])
+    }
+    /// What the files of a folder are called that have another ending.
+    func spellings(ofFiles kind: Kind, in folder: String, without ending: Substring) -> Spellings {
+        known.of("\(kind)/\(folder)!\(ending)") { names(kind, in: folder).filter { !$0.hasSuffix(ending) } }
+    }
+    func spellings(ofFiles kind: Kind) -> Spellings { known.of("\(kind)") { kind == .chapters ? markdown : others } }
+    private func names(_ kind: Kind, in folder: String) -> [String] {
+        (kind == .chapters ? markdown : others).filter { Path.folder(of: $0) == folder }.map { String(Path.name($0)) }
     }
 
-    /// Sorted anchors by chapter, made for those that are asked for.
-    private final class Sorted: Sendable {
-        private let lists = Mutex<[String: [String]]>([:])
+    /// Lists that are made when somebody asks for them, and then kept.
+    private final class Known: Sendable {
+        private let lists = Mutex<[String: Spellings]>([:])
 
-        func of(_ path: String, _ make: () -> [String]) -> [String] {
-            if let known = lists.withLock({ $0[path] }) { return known }
-            let list = make()
-            lists.withLock { $0[path] = list }
+        func of(_ name: String, _ make: () -> [String]) -> Spellings {
+            if let known = lists.withLock({ $0[name] }) { return known }
+            let list = Spellings(make())
+            lists.withLock { $0[name] = list }
             return list
         }
     }
-    private let sorted = Sorted()
+    private let known = Known()
 
     /// A path with its symbolic links followed; `nil` when one of them leaves the guide.
     func followingLinks(_ path: String) -> String? {
@@ -129,9 +141,12 @@ package struct AnchorIndex: Sendable {
     }
 
     func hasFile(_ path: String) -> Bool { paths.contains(Self.key(path)) }
-    /// Files of a kind by their paths, in order.
     enum Kind { case chapters, pictures }
-    func files(_ kind: Kind) -> [String] { kind == .chapters ? markdown : others }
+    /// The first file of a kind that is called so, in whatever folder.
+    func file(called name: String, _ kind: Kind) -> String? { byName[kind]?[name] }
+    private static func byName(_ paths: [String]) -> [String: String] {
+        Dictionary(paths.map { (String(Path.name($0)), $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
     func hasFolder(_ path: String) -> Bool { folders.contains(path) }
     /// Another name that differs in case only.

@@ -134,12 +134,11 @@ struct RedirectTargets: Rule {
                         "these redirects lead in a circle: \((members + members.prefix(1)).joined(separator: " → "))"))
             case .missing where context.redirects.sendsOn(entry.to): break
             case .missing:
-                let pages = context.guide.chapters.map(\.path)
                 let name = Redirects.normal(entry.to).cut(at: "#").before
                 found.append(
                     finding(
                         "redirect/missing-target", "'\(entry.from)' leads to '\(entry.to)', which is not in the guide",
-                        nearest(name, in: pages)))
+                        context.index.spellings(ofFiles: .chapters).nearest(name)))
             case .page(let path, let fragment?):
                 guard !context.redirects.sendsOn(entry.to),
                     anchor == nil || Redirects.normal(entry.to).contains("#"), fragment.lowercased() != "top",
@@ -149,7 +148,7 @@ struct RedirectTargets: Rule {
                     finding(
                         "redirect/missing-target",
                         "'\(entry.from)' leads to '\(entry.to)', but '\(path)' has no anchor '#\(fragment)'",
-                        nearest(fragment, in: anchors.sorted()).map { "\(path)#\($0)" }))
+                        context.index.spellings(ofAnchors: path).nearest(fragment).map { "\(path)#\($0)" }))
             case .elsewhere where !["http", "https", "mailto"].contains(LinkResolver.scheme(entry.to) ?? "https"):
                 found.append(
                     finding(

@@ -50,9 +50,20 @@ struct LeafText {
 
     /// The source line and the byte in it of an offset.
     func place(_ offset: Int, hint: inout Int) -> (line: Int, byte: Int) {
-        if hint >= segments.count || segments[hint].offset > offset { hint = 0 }
-        while hint + 1 < segments.count, segments[hint + 1].offset <= offset { hint += 1 }
         guard !segments.isEmpty else { return (1, 0) }
+        func holds(_ at: Int) -> Bool {
+            segments[at].offset <= offset && (at + 1 == segments.count || segments[at + 1].offset > offset)
+        }
+        if hint + 1 < segments.count, !holds(hint) { hint += 1 }
+        if hint >= segments.count || !holds(hint) {
+            // Somewhere else: thousands of lines may lie between.
+            var (low, high) = (0, segments.count - 1)
+            while low < high {
+                let middle = (low + high + 1) / 2
+                if segments[middle].offset <= offset { low = middle } else { high = middle - 1 }
+            }
+            hint = low
+        }
         return (segments[hint].line, segments[hint].byte + offset - segments[hint].offset)
     }
 }

@@ -163,32 +163,6 @@ package enum Path {
     }
 }
 
-/// The nearest of some words by letters typed wrong, when it is near enough to be meant.
-///
-/// - Parameter most: how many letters may be wrong at most.
-package func nearest(_ word: String, in words: some Sequence<String>, within most: Int = .max) -> String? {
-    let wanted = Array(word.lowercased().unicodeScalars.prefix(100))
-    let limit = min(most, wanted.count <= 3 ? 1 : max(2, wanted.count / 3))
-    var best: (word: String, distance: Int)?
-    for candidate in words where candidate != word {
-        let other = Array(candidate.lowercased().unicodeScalars.prefix(100))
-        guard abs(other.count - wanted.count) <= limit else { continue }
-        var row = Array(0...other.count)
-        for (i, a) in wanted.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in other.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-                diagonal = above
-            }
-        }
-        let distance = row[other.count]
-        if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
-    }
-    return best?.word
-}
-
 extension String {
     /// What stands before and behind the first of an ASCII sign, told by bytes: a mark may follow a `#` and make one character of both.
     package func cut(at sign: Unicode.Scalar) -> (before: String, behind: String?) {

@@ -61,6 +61,7 @@ struct Footnotes: Rule {
                 continue
             }
         }
+        let spellings = Spellings(labels)
         for node in document.nodes
         where facts.source.mayNote && node.kind == .text
             && document.bytes(of: node).holdsPair(UInt8(ascii: "["), UInt8(ascii: "^"))
@@ -70,7 +71,7 @@ struct Footnotes: Rule {
                     Finding(
                         "footnote/undefined", path: facts.chapter.path, range: mark.range,
                         "'[^\(mark.label)]' has no footnote in this chapter", target: mark.label,
-                        suggestion: nearest(mark.label, in: labels)))
+                        suggestion: spellings.nearest(mark.label)))
             }
         }
         return found

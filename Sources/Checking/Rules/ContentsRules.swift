@@ -52,13 +52,12 @@ struct ContentsEntries: Rule {
             } else if !context.index.hasFile(entry.path) {
                 // A page of a DocC catalog names others by links, which are judged as links.
                 if contents.form == .docc { continue }
-                let files = guide.chapters.map(\.path)
                 // Written in another case it is still this file that is meant.
                 let meant = context.index.fileIgnoringCase(entry.path)
                 if let meant { named.insert(meant) }
                 finding(
                     "toc/missing-file", entry, "no file '\(entry.path)' in this guide", entry.path,
-                    meant ?? nearest(entry.path, in: files))
+                    meant ?? context.index.spellings(ofFiles: .chapters).nearest(entry.path))
             } else if !seen.insert(entry.path).inserted, contents.form != .docc {
                 finding(
                     "toc/duplicate-entry", entry, "'\(entry.path)' is named before already", entry.path)
@@ -71,7 +70,7 @@ struct ContentsEntries: Rule {
             finding(
                 "link/missing-anchor", entry, "no anchor '#\(fragment)' in '\(entry.path)'",
                 entry.path + "#" + fragment,
-                nearest(fragment, in: context.index.anchors(of: entry.path, near: fragment)).map { "#" + $0 })
+                context.index.spellings(ofAnchors: entry.path).nearest(fragment).map { "#" + $0 })
         }
         var last: (number: Int, path: String)?
         for entry in contents.entries {

@@ -59,12 +59,14 @@ struct Definitions: Rule {
         let titles =
             context.location.contents.form == .quarto
             ? Set(facts.chapter.sections.map { DefinitionScanner.key($0.title) }) : []
-        for label in scanner.undefined(seen.union(titles)) {
+        let undefined = scanner.undefined(seen.union(titles))
+        let spellings = Spellings(undefined.isEmpty ? [] : document.definitions.map(\.label))
+        for label in undefined {
             found.append(
                 Finding(
                     "reference/undefined", path: facts.chapter.path, range: label.range,
                     "'[\(label.text)]' is not defined in this chapter", target: label.text,
-                    suggestion: nearest(label.text, in: document.definitions.map(\.label))))
+                    suggestion: spellings.nearest(label.text)))
         }
         return found
     }
