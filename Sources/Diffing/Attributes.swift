@@ -28,29 +28,40 @@ struct AttributeComparison {
             block.inlines.contains { if case .html = $0.kind { true } else { false } }
         }
         let isRewritten = hasTags(before) != hasTags(after)
-        var index = 0
-        while index < changes.count {
-            let own = changes[index]
-            let opposite = changes.indices.suffix(from: index + 1).first {
-                let other = changes[$0]
-                guard own.name == other.name, own.text == other.text else { return false }
-                if own.name == .emphasis { return own.from == other.to && own.to == other.from }
+        /// What a change and its opposite have in common: all but the direction, which is the second or the first of it.
+        func key(_ change: AttributeChange, isOpposite: Bool) -> [String?]? {
+            var values = [change.from, change.to]
+            if [.destination, .source, .title].contains(change.name), isRewritten {
                 // A link or a picture in the other form: gone as one and come as the other.
-                return isRewritten && [.destination, .source, .title].contains(own.name)
-                    && (own.from == nil) != (other.from == nil) && (own.to == nil) != (other.to == nil)
-            }
-            if let opposite {
-                let other = changes.remove(at: opposite)
-                let (from, to) = (own.from ?? other.from, own.to ?? other.to)
-                changes.remove(at: index)
-                if own.name != .emphasis, from != to {
-                    changes.insert(AttributeChange(name: own.name, text: own.text, from: from, to: to), at: index)
-                    index += 1
-                }
+                values = values.map { $0.map { _ in "" } }
+                if isOpposite { values = values.map { $0 == nil ? "" : nil } }
+            } else if change.name == .emphasis {
+                if isOpposite { values.reverse() }
             } else {
-                index += 1
+                return nil
+            }
+            return [change.name.rawValue, change.text] + values
+        }
+        var waiting: [[String?]: [Int]] = [:]
+        var result: [AttributeChange?] = []
+        for change in changes {
+            result.append(change)
+            guard let own = key(change, isOpposite: false), let opposite = key(change, isOpposite: true) else {
+                continue
+            }
+            if waiting[opposite]?.isEmpty == false, let first = waiting[opposite]?.removeFirst(),
+                let earlier = result[first]
+            {
+                let (from, to) = (earlier.from ?? change.from, earlier.to ?? change.to)
+                result[result.count - 1] = nil
+                result[first] =
+                    change.name == .emphasis || from == to
+                    ? nil : AttributeChange(name: change.name, text: change.text, from: from, to: to)
+            } else {
+                waiting[own, default: []].append(result.count - 1)
             }
         }
+        changes = result.compactMap(\.self)
     }
 
     mutating func add(_ name: AttributeChange.Name, _ text: String, _ from: String?, _ to: String?) {
@@ -159,17 +170,6 @@ struct AttributeComparison {
     /// Hard line breaks, by the words before them; one inside text that came or went is told with it.
     private mutating func compareBreaks() {
         func breaks(_ block: Block) -> [Int] { block.inlines.filter { $0.kind == .lineBreak }.map(\.start) }
-        func label(_ block: Block, _ place: Int) -> String {
-            // The last three words before it, read from their end: a poem has a break in every line.
-            let text = block.text.utf8.prefix(place)
-            var (start, blanks) = (text.endIndex, 0)
-            while start > text.startIndex, blanks < 3 {
-                let before = text.index(before: start)
-                if text[before] == 0x20, start != text.endIndex { blanks += 1 }
-                if blanks < 3 { start = before }
-            }
-            return String(Substring(text[start...])).trimmingBlanks()
-        }
         let (old, new) = (breaks(before), breaks(after))
         guard !old.isEmpty || !new.isEmpty else { return }
         let map = PlaceMap(spans, text: after.text)
@@ -178,16 +178,16 @@ struct AttributeComparison {
         for place in old {
             let places = map.places(of: place)
             while let first = left.first, first < places.lowerBound {
-                if !back.isGone(first) { add(.linebreak, label(after, first), nil, "linebreak") }
+                if !back.isGone(first) { add(.linebreak, after.words(3, before: first), nil, "linebreak") }
                 left.removeFirst()
             }
             if let first = left.first, places.contains(first) {
                 left.removeFirst()
             } else if !map.isGone(place) {
-                add(.linebreak, label(before, place), "linebreak", nil)
+                add(.linebreak, before.words(3, before: place), "linebreak", nil)
             }
         }
-        for place in left where !back.isGone(place) { add(.linebreak, label(after, place), nil, "linebreak") }
+        for place in left where !back.isGone(place) { add(.linebreak, after.words(3, before: place), nil, "linebreak") }
     }
 }
 

@@ -113,17 +113,9 @@ extension AttributeComparison {
 
     /// A destination as pages have it, whatever of it was written with percent signs: `<mijn regels.md>` is `mijn%20regels.md`.
     private static func address(_ destination: String) -> String {
-        var result = ""
-        for scalar in destination.unicodeScalars {
-            if scalar.value > 0x20, scalar.value < 0x7F, !"\"<>\\^`{|}".unicodeScalars.contains(scalar) {
-                result.unicodeScalars.append(scalar)
-            } else {
-                for byte in String(scalar).utf8 {
-                    result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased()
-                }
-            }
+        percentEncoded(destination) {
+            $0.value <= 0x20 || $0.value >= 0x7F || "\"<>\\^`{|}".unicodeScalars.contains($0)
         }
-        return result
     }
 
     /// Words of a link that stand on the other side too, and there outside of it.
@@ -158,6 +150,7 @@ extension AttributeComparison {
         var place: Int
 
         var key: String { source + "\u{0}" + alt }
+        var anything: String { "" }
     }
 
     private func images(_ block: Block) -> [Image] {
@@ -170,40 +163,27 @@ extension AttributeComparison {
     private mutating func compareImages(_ map: PlaceMap) {
         let (old, new) = (images(before), images(after))
         guard !old.isEmpty || !new.isEmpty else { return }
-        var (freeOld, freeNew) = (Array(old.indices), Array(new.indices))
-        var pairs: [(Int, Int)] = []
+        var partner = [Int](repeating: -1, count: old.count)
+        var isTaken = [Bool](repeating: false, count: new.count)
         // At one place first, then those of which the text around is another: by what they show.
-        for key in [\Image.key, \Image.source, \Image.alt] {
-            var left = freeNew[...]
-            freeOld = freeOld.filter { o in
-                let places = map.places(of: old[o].place)
-                guard
-                    let n = left.firstIndex(where: {
-                        places.contains(new[$0].place) && new[$0][keyPath: key] == old[o][keyPath: key]
-                    })
-                else { return true }
-                pairs.append((o, left[n]))
-                left.remove(at: n)
-                return false
+        for key in [\Image.key, \Image.source, \Image.alt, \Image.anything] {
+            let free = new.indices.lazy.filter { !isTaken[$0] }
+            var marks = PlacedMarks(free.map { (new[$0].place, new[$0][keyPath: key], $0) })
+            for (o, image) in old.enumerated() where partner[o] < 0 {
+                guard let n = marks.take(image[keyPath: key], in: map.places(of: image.place)) else { continue }
+                partner[o] = n
+                isTaken[n] = true
             }
-            freeNew = Array(left)
         }
-        var left = freeNew[...]
-        freeOld = freeOld.filter { o in
-            let places = map.places(of: old[o].place)
-            guard let n = left.firstIndex(where: { places.contains(new[$0].place) }) else { return true }
-            pairs.append((o, left[n]))
-            left.remove(at: n)
-            return false
-        }
+        let pairs = partner.enumerated().filter { $0.element >= 0 }.map { ($0.offset, $0.element) }
         for (o, n) in pairs.sorted(by: { $0.1 < $1.1 }) {
             let (from, to) = (old[o], new[n])
             add(.source, to.alt, from.source, to.source)
             add(.alt, to.source, from.alt, to.alt)
             add(.title, to.alt, from.title.isEmpty ? nil : from.title, to.title.isEmpty ? nil : to.title)
         }
-        for o in freeOld { add(.source, old[o].alt, old[o].source, nil) }
-        for n in left { add(.source, new[n].alt, nil, new[n].source) }
+        for o in old.indices where partner[o] < 0 { add(.source, old[o].alt, old[o].source, nil) }
+        for n in new.indices where !isTaken[n] { add(.source, new[n].alt, nil, new[n].source) }
     }
 
     // MARK: - Footnote marks
@@ -212,28 +192,26 @@ extension AttributeComparison {
         func marks(_ block: Block) -> [(place: Int, note: String)] {
             block.inlines.compactMap { if case .footnote(let note) = $0.kind { ($0.start, note) } else { nil } }
         }
-        func label(_ block: Block, _ place: Int) -> String {
-            let bytes = Array(block.text.utf8)
-            return String(decoding: bytes[..<place], as: UTF8.self).split(separator: " ").last.map(String.init) ?? ""
-        }
         let (old, new) = (marks(before), marks(after))
         guard !old.isEmpty || !new.isEmpty else { return }
         // A note whose own text changed is told where it stands; here counts which of the known notes a mark leads to.
         let known = Set(old.map(\.note)).intersection(new.map(\.note))
-        var left = new[...]
+        var left = PlacedMarks(new.enumerated().lazy.map { ($0.element.place, "", $0.offset) })
+        var isTaken = [Bool](repeating: false, count: new.count)
         for (place, note) in old {
-            let places = map.places(of: place)
-            if let n = left.firstIndex(where: { places.contains($0.place) }) {
-                let other = left.remove(at: n)
+            if let n = left.take("", in: map.places(of: place)) {
+                let other = new[n]
+                isTaken[n] = true
                 if other.note != note, known.contains(other.note) || known.contains(note) {
-                    add(.destination, label(after, other.place), note, other.note)
+                    add(.destination, after.words(1, before: other.place), note, other.note)
                 }
             } else if !map.isGone(place) {
-                add(.destination, label(before, place), note, nil)
+                add(.destination, before.words(1, before: place), note, nil)
             }
         }
-        for (place, note) in left where !map.transposed.isGone(place) {
-            add(.destination, label(after, place), nil, note)
+        let back = map.transposed
+        for (n, (place, note)) in new.enumerated() where !isTaken[n] && !back.isGone(place) {
+            add(.destination, after.words(1, before: place), nil, note)
         }
     }
 
@@ -253,28 +231,42 @@ extension AttributeComparison {
         let (old, new) = (tags(before), tags(after))
         guard old.map(\.tag) != new.map(\.tag) || before.text == after.text && old.map(\.place) != new.map(\.place)
         else { return }
-        var left = new[...]
-        var pairs: [(String, String)] = []
+        var left = PlacedMarks(new.enumerated().lazy.map { ($0.element.place, Self.name($0.element.tag), $0.offset) })
+        var isTaken = [Bool](repeating: false, count: new.count)
         var gone: [(place: Int, tag: String)] = []
         for (place, tag) in old {
-            let places = map.places(of: place)
-            let name = Self.name(tag)
-            if let n = left.firstIndex(where: { places.contains($0.place) && Self.name($0.tag) == name }) {
-                pairs.append((tag, left.remove(at: n).tag))
+            if let n = left.take(Self.name(tag), in: map.places(of: place)) {
+                isTaken[n] = true
+                if tag != new[n].tag { compareTags(tag, new[n].tag) }
             } else {
                 gone.append((place, tag))
             }
         }
-        for (from, to) in pairs where from != to { compareTags(from, to) }
-        for (place, tag) in gone { addTag(tag, place, before, map) { ($0, nil) } }
-        for (place, tag) in left { addTag(tag, place, after, map.transposed) { (nil, $0) } }
+        let came = new.indices.lazy.filter { !isTaken[$0] }.map { new[$0] }
+        let (endsBefore, endsAfter) = (gone.isEmpty ? [:] : ends(before), came.isEmpty ? [:] : ends(after))
+        for (place, tag) in gone { addTag(tag, place, before, endsBefore, map) { ($0, nil) } }
+        let back = map.transposed
+        for (place, tag) in came { addTag(tag, place, after, endsAfter, back) { (nil, $0) } }
+    }
+
+    /// Where the closing tags of each name stand, in their order.
+    private func ends(_ block: Block) -> [String: [Int]] {
+        var result: [String: [Int]] = [:]
+        for inline in block.inlines {
+            guard case .html(let tag) = inline.kind, tag.hasPrefix("</") else { continue }
+            result[String(Self.name(tag).dropFirst()), default: []].append(inline.start)
+        }
+        return result
     }
 
     /// A tag that came or went, with the words up to its end: a link by where it leads, a mark by what Markdown has for it.
     ///
-    /// - Parameter map: from the block's side to the other.
+    /// - Parameters:
+    ///   - ends: where the block's closing tags are, by name.
+    ///   - map: from the block's side to the other.
     private mutating func addTag(
-        _ tag: String, _ place: Int, _ block: Block, _ map: PlaceMap, _ sides: (String?) -> (String?, String?)
+        _ tag: String, _ place: Int, _ block: Block, _ ends: [String: [Int]], _ map: PlaceMap,
+        _ sides: (String?) -> (String?, String?)
     ) {
         let name = Self.name(tag)
         let attributes = HTMLTag.tags(in: tag).first?.attributes ?? [:]
@@ -282,12 +274,7 @@ extension AttributeComparison {
             let (from, to) = sides(value)
             add(attribute, text, from, to)
         }
-        let end = block.inlines.lazy.compactMap { inline -> Int? in
-            guard case .html(let other) = inline.kind, inline.start >= place, other.hasPrefix("</"),
-                other.dropFirst(2).lowercased().hasPrefix(name)
-            else { return nil }
-            return inline.start
-        }.first
+        let end = ends[name].flatMap { $0.first(atOrBehind: place) }
         let inside = end.map { String(decoding: Array(block.text.utf8)[place..<$0], as: UTF8.self).trimmingBlanks() }
         let text = inside ?? block.excerpt
         if name == "img" {
@@ -351,4 +338,28 @@ extension AttributeComparison {
 extension Block {
     /// The beginning of its text, to name it by.
     var excerpt: String { String(text.prefix(80)) }
+
+    /// The last words before a place in its text, read from their end: a poem has a break in every line.
+    func words(_ count: Int, before place: Int) -> String {
+        let text = text.utf8.prefix(place)
+        var (start, blanks) = (text.endIndex, 0)
+        while start > text.startIndex, blanks < count {
+            let before = text.index(before: start)
+            if text[before] == 0x20, start != text.endIndex { blanks += 1 }
+            if blanks < count { start = before }
+        }
+        return String(Substring(text[start...])).trimmingBlanks()
+    }
+}
+
+extension [Int] {
+    /// Of sorted numbers the first that is at least another.
+    fileprivate func first(atOrBehind place: Int) -> Int? {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < place { low = middle + 1 } else { high = middle }
+        }
+        return low < count ? self[low] : nil
+    }
 }

@@ -35,7 +35,9 @@ struct Shingles {
 
     private func slot(_ key: Int64) -> Int {
         let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: (UInt64(bitPattern: key) &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+        // Both halves of the product: the first word of a run changes nothing below its own bits.
+        let product = UInt64(bitPattern: key).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        var slot = Int(truncatingIfNeeded: product.high ^ product.low) & mask
         while slots[slot] >= 0, entries[Int(slots[slot])].key != key { slot = (slot + 1) & mask }
         return slot
     }

@@ -9,8 +9,13 @@ struct TablePair {
     var oldCount: Int
     var newCount: Int
 
-    var addedColumns: [Int] { (0..<newCount).filter { column in !columns.contains { $0.new == column } } }
-    var removedColumns: [Int] { (0..<oldCount).filter { column in !columns.contains { $0.old == column } } }
+    var addedColumns: [Int] { Self.missing(columns.map(\.new), of: newCount) }
+    var removedColumns: [Int] { Self.missing(columns.map(\.old), of: oldCount) }
+    private static func missing(_ columns: [Int], of count: Int) -> [Int] {
+        guard columns.count < count else { return [] }
+        let held = Set(columns)
+        return (0..<count).filter { !held.contains($0) }
+    }
     /// Columns at another place among those that stayed, the fewest that explain the new order.
     var movedColumns: [(old: Int, new: Int)] {
         let kept = Set(heaviestIncreasing(columns.map(\.old), weights: Array(repeating: 1, count: columns.count)))
@@ -190,12 +195,14 @@ extension BlockMatcher {
         let after = new[n[0]].cells
         var map: [(old: Int, new: Int)] = []
         var (usedOld, usedNew): (Set<Int>, Set<Int>) = ([], [])
+        // The columns of each heading, the last first.
+        var waiting: [String: [Int]] = [:]
+        for (column, name) in before.enumerated().reversed() { waiting[name, default: []].append(column) }
         for (column, name) in after.enumerated() {
-            if let match = before.indices.first(where: { before[$0] == name && !usedOld.contains($0) }) {
-                map.append((match, column))
-                usedOld.insert(match)
-                usedNew.insert(column)
-            }
+            guard let match = waiting[name]?.popLast() else { continue }
+            map.append((match, column))
+            usedOld.insert(match)
+            usedNew.insert(column)
         }
         let leftOld = before.indices.filter { !usedOld.contains($0) }
         let leftNew = after.indices.filter { !usedNew.contains($0) }

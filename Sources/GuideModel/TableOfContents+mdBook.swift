@@ -47,27 +47,6 @@ extension TableOfContents {
     }
 }
 
-/// Decodes `%41` once; what is no two hexadecimal digits stays.
-package func percentDecoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    var at = 0
-    while at < bytes.count {
-        if bytes[at] == UInt8(ascii: "%"), at + 2 < bytes.count,
-            let value = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16),
-            bytes[at + 1] != UInt8(ascii: "+")
-        {
-            result.append(value)
-            at += 3
-        } else {
-            result.append(bytes[at])
-            at += 1
-        }
-    }
-    return String(decoding: result, as: UTF8.self)
-}
-
 extension GuideLocator {
     /// The folder of mdBook's chapters: `src` of `book.toml`, by default `src`.
     func bookSource() throws -> String {

@@ -146,11 +146,10 @@ private struct Judgement {
                     isImage ? "no picture '\(file)' in this guide" : "no file '\(file)' in this guide",
                     nearestFile(file)))
         case .missingPage(let name):
-            let names = context.guide.chapters.map { String(Path.name($0.path).dropLast(3)) }
             found.append(
                 finding(
                     "link/missing-file", "no page '\(name)' in this catalog",
-                    nearest(name, in: names).map { "doc:" + $0 }))
+                    context.index.spellings(ofPages: context.guide.chapters).nearest(name).map { "doc:" + $0 }))
         case .wrongCase(let file, let right):
             found.append(
                 finding(
@@ -233,8 +232,7 @@ private struct Judgement {
                     "#" + same, mending: withFragment(same))
             ]
         }
-        let lower = fragment.lowercased()
-        if let same = anchors.filter({ $0.lowercased() == lower }).min() {
+        if let same = context.index.spellings(ofAnchors: file).ignoringCase(fragment) {
             return [
                 finding(
                     "link/anchor-case", "'#\(fragment)' is written '#\(same)'", "#" + same, mending: withFragment(same))
@@ -255,7 +253,7 @@ private struct Judgement {
             return (now.path == file ? "" : Path.written(now.path, from: Path.folder(of: chapter.path))) + "#"
                 + now.anchor
         }
-        return nearest(fragment, in: context.index.anchors(of: file, near: fragment)).map { "#" + $0 }
+        return context.index.spellings(ofAnchors: file).nearest(fragment).map { "#" + $0 }
     }
 
     private func withFragment(_ fragment: String) -> String {
@@ -267,7 +265,7 @@ private struct Judgement {
     /// The same name in another folder first, then the nearest spelling; rather nothing than a guess.
     private func nearestFile(_ path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        let files = context.index.files(isImage ? .pictures : .chapters)
+        let kind: AnchorIndex.Kind = isImage ? .pictures : .chapters
         func written(_ path: String) -> String { context.resolver.written(path, from: chapter.path, as: use.kind) }
         // The page that an edition published under this name, where it is now.
         if !isImage, let now = context.inputs.published?.lineage?.page(path), now != path, context.index.hasFile(now) {
@@ -280,37 +278,25 @@ private struct Judgement {
         }
         // The first page of every folder is called alike, so that name says nothing.
         let isIndex = ["index.md", "README.md"].contains(name)
-        if !isIndex, let same = files.first(where: { $0 == name || $0.hasSuffix("/" + name) }) { return written(same) }
+        if !isIndex, let same = context.index.file(called: name, kind) { return written(same) }
         let folder = Path.folder(of: path)
-        let sameFolder = files.filter { Path.folder(of: $0) == folder }.map {
-            String(Path.name($0))
-        }
         // The ending that they share is no likeness.
         if !isIndex, let dot = name.lastIndex(of: "."), dot > name.startIndex {
             let ending = name[dot...]
-            let stems = sameFolder.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
-            if let near = nearest(String(name[..<dot]), in: stems) { return written(Path.join(folder, near + ending)) }
-            if let near = nearest(name, in: sameFolder.filter { !$0.hasSuffix(ending) }) {
+            let stems = context.index.spellings(ofFiles: kind, in: folder, before: ending)
+            if let near = stems.nearest(String(name[..<dot])) { return written(Path.join(folder, near + ending)) }
+            if let near = context.index.spellings(ofFiles: kind, in: folder, without: ending).nearest(name) {
                 return written(Path.join(folder, near))
             }
         }
-        return nearest(path, in: files.prefix(2000), within: 3).map(written)
+        return context.index.spellings(ofFiles: kind).nearest(path, within: 3).map(written)
     }
 }
 
 /// Bytes that a path may not hold as they are, as `%41`.
 func percentEncoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-        let isPlain =
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            || "-._~/!$&'*+,;=:@".utf8.contains(byte)
-        if isPlain {
-            result.unicodeScalars.append(Unicode.Scalar(byte))
-        } else {
-            let digits = String(byte, radix: 16, uppercase: true)
-            result += "%" + (digits.count < 2 ? "0" : "") + digits
-        }
+    percentEncoded(text) { scalar in
+        !(scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal)
+            || "-._~/!$&'*+,;=:@".unicodeScalars.contains(scalar))
     }
-    return result
 }
