@@ -65,23 +65,10 @@ extension ChangelogRenderer {
         func safe(_ text: String) -> String {
             // Most addresses hold nothing of that.
             guard text.utf8.contains(where: { $0 <= 0x20 || " #?%()<>\\".utf8.contains($0) }) else { return text }
-            var result = ""
-            for scalar in text.unicodeScalars {
-                switch scalar {
-                case " ": result += "%20"
-                case "#": result += "%23"
-                case "?": result += "%3F"
-                case "%": result += "%25"
-                case "\n": result += "%0A"
-                case "(": result += "%28"
-                case ")": result += "%29"
-                case "<": result += "%3C"
-                case ">": result += "%3E"
-                case "\\": result += "%5C"
-                default: result.unicodeScalars.append(scalar.value < 0x20 ? "_" : scalar)
-                }
+            let plain = text.unicodeScalars.map { $0.value < 0x20 && $0 != "\n" ? "_" : $0 }
+            return percentEncoded(String(String.UnicodeScalarView(plain))) {
+                " #?%\n()<>\\".unicodeScalars.contains($0)
             }
-            return result
         }
         return safe(path) + (fragment.map { "#" + safe($0) } ?? "")
     }
