@@ -104,8 +104,11 @@ struct WordDiff {
 
     /// Whether there is a token of that place and it is a sign that ends a sentence.
     static func endsSentence(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
-        tokens.indices.contains(index) && tokens[index].kind == .sign
-            && ".!?。".utf8.contains(bytes[tokens[index].start])
+        guard tokens.indices.contains(index), tokens[index].kind == .sign else { return false }
+        let sign = bytes[tokens[index].start..<tokens[index].end]
+        return sign.count == 1
+            ? ".!?".utf8.contains(sign[sign.startIndex])
+            : ["。", "！", "？"].contains { sign.elementsEqual($0.utf8) }
     }
 
     private static func borderScore(_ from: Int, _ to: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Int {
