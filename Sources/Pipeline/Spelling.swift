@@ -188,7 +188,7 @@ final class Spelling: SpellChecker {
         private let handle: OpaquePointer?
 
         init(_ affixes: String, _ words: String) { unsafe handle = unsafe Hunspell_create(affixes, words) }
-        deinit { if let handle = unsafe handle { unsafe Hunspell_destroy(handle) } }
+        // Never freed: that takes as long as loading it, and the process ends when it is asked no more.
 
         func knows(_ word: String) -> Bool {
             guard let handle = unsafe handle else { return true }
