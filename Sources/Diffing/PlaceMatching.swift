@@ -44,8 +44,17 @@ extension BlockMatcher {
         // Runs between neighbours that are paired with each other.
         var oldRuns: [Int: [Int]] = [:]
         var newRuns: [Int: [Int]] = [:]
-        for o in gap.old where pairing.isFree(old: o) { oldRuns[previousPaired(old: o), default: []].append(o) }
-        for n in gap.new where pairing.isFree(new: n) { newRuns[previousPaired(new: n), default: []].append(n) }
+        // Of neighbours that are both free the second has the first one's anchor: no walk is made twice.
+        var known = (item: -1, anchor: -1)
+        for o in gap.old where pairing.isFree(old: o) {
+            known = (o, previousPaired(old: o, known))
+            oldRuns[known.anchor, default: []].append(o)
+        }
+        known = (-1, -1)
+        for n in gap.new where pairing.isFree(new: n) {
+            known = (n, previousPaired(new: n, known))
+            newRuns[known.anchor, default: []].append(n)
+        }
         for (anchor, o) in oldRuns.sorted(by: { $0.key < $1.key }) {
             guard let n = newRuns[anchor] else { continue }
             pairRun(o, n)
@@ -70,20 +79,23 @@ extension BlockMatcher {
         if isFigure(old[first].text) && isFigure(new[second].text) { pairing.pair(first, second) }
     }
 
-    func previousPaired(old start: Int) -> Int {
+    /// - Parameter known: the anchor of a free item before this one.
+    private func previousPaired(old start: Int, _ known: (item: Int, anchor: Int)) -> Int {
         var index = start - 1
         let range = old.range(old.items[start].chapter)
         while range.contains(index) {
+            if index == known.item { return known.anchor }
             if pairing.newOfOld[index] >= 0 { return pairing.newOfOld[index] }
             index -= 1
         }
         return -1
     }
 
-    func previousPaired(new start: Int) -> Int {
+    private func previousPaired(new start: Int, _ known: (item: Int, anchor: Int)) -> Int {
         var index = start - 1
         let range = new.range(new.items[start].chapter)
         while range.contains(index) {
+            if index == known.item { return known.anchor }
             if pairing.oldOfNew[index] >= 0 { return index }
             index -= 1
         }

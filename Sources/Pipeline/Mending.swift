@@ -19,33 +19,41 @@ package struct Mending: Sendable {
         folder = guide.location.folder
         configurationFile = guide.location.configurationFile
         let source = try workplace.worktreeSource()
-        var taken: [String: [Range<Int>]] = [:]
+        var taken: [String: DisjointRanges] = [:]
         var edits: [String: Set<Edit>] = [:]
         var redirects: [(from: String, to: String)] = []
+        var redirected: Set<String> = []
         for finding in findings {
             var isWhole = !finding.fixes.isEmpty
             for case .edit(let edit) in finding.fixes where edits[edit.path]?.contains(edit) != true {
-                if taken[edit.path, default: []].contains(where: { Self.overlap($0, edit.range) }) { isWhole = false }
+                if taken[edit.path]?.overlaps(edit.range) == true { isWhole = false }
             }
             guard isWhole, !finding.fixes.contains(.baseline) else { continue }
             for fix in finding.fixes {
                 switch fix {
                 case .edit(let edit):
-                    edits[edit.path, default: []].insert(edit)
-                    taken[edit.path, default: []].append(edit.range)
+                    guard edits[edit.path, default: []].insert(edit).inserted else { continue }
+                    taken[edit.path, default: DisjointRanges()].insert(edit.range)
                 case .redirect(let from, let to):
-                    if !redirects.contains(where: { $0.from == from }) { redirects.append((from, to)) }
+                    if redirected.insert(from).inserted { redirects.append((from, to)) }
                 case .baseline: break
                 }
             }
             mended.append(finding)
         }
         for (path, list) in edits {
-            guard var bytes = try source.bytes(at: Path.join(folder, path)) else { continue }
-            for edit in list.sorted(by: { $0.range.lowerBound > $1.range.lowerBound })
-            where edit.range.upperBound <= bytes.count {
-                bytes.replaceSubrange(edit.range, with: Array(edit.text.utf8))
+            guard let old = try source.bytes(at: Path.join(folder, path)) else { continue }
+            var bytes: [UInt8] = []
+            var at = 0
+            for edit in list.sorted(by: {
+                ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+            })
+            where edit.range.lowerBound >= at && edit.range.upperBound <= old.count {
+                bytes += old[at..<edit.range.lowerBound]
+                bytes += edit.text.utf8
+                at = edit.range.upperBound
             }
+            bytes += old[at...]
             files[path] = bytes
         }
         if !redirects.isEmpty {
@@ -56,11 +64,6 @@ package struct Mending: Sendable {
                 mended.removeAll { $0.fixes.contains { if case .redirect = $0 { true } else { false } } }
             }
         }
-    }
-
-    /// Two edits of one place, or of bytes that the other takes away.
-    private static func overlap(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-        a.isEmpty && b.isEmpty ? a == b : a.lowerBound < b.upperBound && b.lowerBound < a.upperBound
     }
 
     package var isEmpty: Bool { files.isEmpty && configuration == nil }
@@ -135,5 +138,36 @@ package struct Mending: Sendable {
                 "\(willRun ? "mended" : "would mend") \(TerminalStyle.line(finding.path))\(place): \(finding.rule.rawValue): "
                 + "\(TerminalStyle.line(finding.target ?? ""))\(what)\n"
         }.joined()
+    }
+}
+
+/// Ranges of which no two overlap, in their order.
+private struct DisjointRanges {
+    private var ranges: [Range<Int>] = []
+
+    /// Where a range would stand.
+    private func index(of range: Range<Int>) -> Int {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Whether an edit is of a place that is taken, or of bytes that another takes away. An empty range may begin where another does.
+    func overlaps(_ range: Range<Int>) -> Bool {
+        let index = index(of: range)
+        return ranges[max(0, index - 1)..<min(ranges.count, index + 2)].contains { other in
+            range.isEmpty && other.isEmpty
+                ? range == other : range.lowerBound < other.upperBound && other.lowerBound < range.upperBound
+        }
+    }
+
+    mutating func insert(_ range: Range<Int>) {
+        let index = index(of: range)
+        // An empty one first.
+        let isBehind = !range.isEmpty && index < ranges.count && ranges[index] == range.lowerBound..<range.lowerBound
+        ranges.insert(range, at: isBehind ? index + 1 : index)
     }
 }
