@@ -169,8 +169,10 @@ extension BlockMatcher {
         }
         var result: [(Int, Int)] = []
         var from = 0
+        // Where a thousand stand in a row, their own is not behind all of the others.
+        let reach = max(100, 1_000_000 / max(1, o.count))
         for first in o {
-            guard let place = n[from...].firstIndex(where: { sharesLines(first, $0) }) else { continue }
+            guard let place = n[from...].prefix(reach).firstIndex(where: { sharesLines(first, $0) }) else { continue }
             result.append((first, n[place]))
             from = place + 1
         }
