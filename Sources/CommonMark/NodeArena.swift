@@ -24,7 +24,7 @@ import CCmark
     private var end: UnsafeMutableRawPointer
 
     private static let firstSize = 256 << 10
-    /// Pieces that stay for the next text: 8 MB together.
+    /// Pieces that stay for the next text: 8 MB together, or more where a text asked for more at once.
     private static let mostKept = 5
     /// Before each block: its size, for whoever wants it larger. As wide as the strictest alignment.
     private static let header = 16
