@@ -57,12 +57,7 @@ struct LeafText {
         if hint + 1 < segments.count, !holds(hint) { hint += 1 }
         if hint >= segments.count || !holds(hint) {
             // Somewhere else: thousands of lines may lie between.
-            var (low, high) = (0, segments.count - 1)
-            while low < high {
-                let middle = (low + high + 1) / 2
-                if segments[middle].offset <= offset { low = middle } else { high = middle - 1 }
-            }
-            hint = low
+            hint = max(0, segments.partitioningIndex { $0.offset > offset } - 1)
         }
         return (segments[hint].line, segments[hint].byte + offset - segments[hint].offset)
     }

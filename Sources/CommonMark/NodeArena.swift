@@ -110,6 +110,7 @@ import CCmark
         return new
     }
 
+    /// Made once, written never again, and never freed: parsers keep its address.
     nonisolated(unsafe) private static let allocator: UnsafeMutablePointer<cmark_mem> = {
         let functions = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
         unsafe functions.initialize(

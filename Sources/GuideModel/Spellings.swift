@@ -1,3 +1,5 @@
+import CommonMark
+
 /// The nearest of some words by letters typed wrong, when it is near enough to be meant.
 ///
 /// - Parameter most: how many letters may be wrong at most.
@@ -46,12 +48,8 @@ package struct Spellings: Sendable {
     /// - Parameter most: how many letters may be wrong at most.
     package func nearest(_ word: String, within most: Int = .max) -> String? {
         guard words.count > Self.few else { return GuideModel.nearest(word, in: words, within: most) }
-        var (low, high) = (0, words.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if words[middle] < word { low = middle + 1 } else { high = middle }
-        }
-        let near = words[max(0, low - Self.window)..<min(words.count, low + Self.window)]
+        let place = words.partitioningIndex { $0 >= word }
+        let near = words[max(0, place - Self.window)..<min(words.count, place + Self.window)]
         return GuideModel.nearest(word, in: near, within: most)
     }
 

@@ -147,12 +147,7 @@ private struct DisjointRanges {
 
     /// Where a range would stand.
     private func index(of range: Range<Int>) -> Int {
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low
+        ranges.partitioningIndex { $0.lowerBound >= range.lowerBound }
     }
 
     /// Whether an edit is of a place that is taken, or of bytes that another takes away. An empty range may begin where another does.
