@@ -11,9 +11,10 @@ package final class OmittedText {
 
     /// Whether all that a block is made of stands somewhere in this text, with nothing before or behind it.
     func holds(_ block: Block, of chapter: Chapter) -> Bool {
+        guard !texts.isEmpty else { return false }
         let starts = starts(chapter)
         let (first, last) = (block.lines.lowerBound, min(block.lines.upperBound, starts.count - 1))
-        guard !texts.isEmpty, first >= 1, first <= last else { return false }
+        guard first >= 1, first <= last else { return false }
         let own = Self.pieces(chapter.bytes, starts[first - 1]..<starts[last])
         return !own.isEmpty && own.allSatisfy(pieces().contains)
     }

@@ -45,10 +45,10 @@ package enum Redlining {
 
     /// The same redline from what differs alone: most of two editions is one text, and need not be read to tell the rest.
     private static func abridged(_ sides: Sides, _ least: Significance) throws -> Result? {
-        guard case .states(let workplace, let first?, let second?) = sides, first != "worktree", second != "worktree",
-            let (from, to, reading) = try workplace.abridgedSides(from: first, to: second),
-            var redline = compareAbridged(from.guide, to.guide, omitted: reading.omitted)
+        guard case .states(let workplace, let first?, let second?) = sides, first != "worktree", second != "worktree"
         else { return nil }
+        let (from, to, reading) = try workplace.abridgedSides(from: first, to: second)
+        guard var redline = compareAbridged(from.guide, to.guide, omitted: reading.omitted) else { return nil }
         if least > .formatting { redline = redline.keeping(least) }
         let words = reading.words.total()
         redline.summary.wordsFrom += words
