@@ -84,9 +84,8 @@ package struct Baseline: Sendable, Equatable {
             findings[index].state = .known
         }
         guard let file, only.isEmpty || only.contains("baseline/stale") else { return findings }
-        // What nobody looked for may still be there.
         for (key, count) in left.sorted(by: { $0.key < $1.key })
-        where count > 0 && !notJudged.contains(RuleID(rawValue: key.rule)) {
+        where count > 0 && Self.isJudged(key, only: only, notJudged: notJudged) {
             findings.append(
                 Finding(
                     "baseline/stale", path: key.path, range: nil,
@@ -94,5 +93,27 @@ package struct Baseline: Sendable, Equatable {
                     target: "\(key.rule) \(key.target)", fixes: [.baseline]))
         }
         return findings
+    }
+
+    /// What is left of it without what is gone. New findings stay out: only a person takes these in.
+    ///
+    /// - Parameter findings: with their states, as `applied` gives them.
+    package func withoutGone(
+        _ findings: [Finding], only: Set<RuleID> = [], notJudged: Set<RuleID> = []
+    ) -> Baseline {
+        var found: [Key: Int] = [:]
+        for finding in findings where finding.state == .known { found[Self.key(finding), default: 0] += 1 }
+        var result = self
+        for (key, count) in counts where Self.isJudged(key, only: only, notJudged: notJudged) {
+            let left = min(count, found[key] ?? 0)
+            result.counts[key] = left > 0 ? left : nil
+        }
+        return result
+    }
+
+    /// Whether somebody looked for it; else it may still be there.
+    private static func isJudged(_ key: Key, only: Set<RuleID>, notJudged: Set<RuleID>) -> Bool {
+        let rule = RuleID(rawValue: key.rule)
+        return !notJudged.contains(rule) && (only.isEmpty || only.contains(rule))
     }
 }

@@ -15,6 +15,8 @@ package struct CheckReport: Sendable {
     package var skipped: [SkippedRule]
     /// Findings that a waiver silences.
     package var suppressed = 0
+    /// The baseline that was asked for, without what is gone.
+    package var baseline: Baseline?
 
     package func count(_ severity: Severity) -> Int {
         findings.filter { $0.severity == severity && $0.state == .new }.count
@@ -76,12 +78,13 @@ package enum Checker {
             .compactMap { context.settings.applied(to: $0) }
         number(&findings)
         if let baseline { findings = baseline.applied(to: findings, only: only, notJudged: notJudged) }
+        let left = baseline?.withoutGone(findings, only: only, notJudged: notJudged)
         findings = places.sorted(findings)
         if let speller = inputs.speller { Spelling.suggest(&findings, speller, isAlone: only == ["lang/spelling"]) }
         var report = CheckReport(
             findings: findings, counts: counts(context),
             skipped: skipped.filter { only.isEmpty || only.contains($0.rule) })
-        report.suppressed = suppressed
+        (report.suppressed, report.baseline) = (suppressed, left)
         return report
     }
 

@@ -22,7 +22,7 @@ package enum Fix: Hashable, Sendable {
     case edit(Edit)
     /// A line under `redirects:` of `guide.yml`.
     case redirect(from: String, to: String)
-    /// The baseline is written anew.
+    /// What is gone is taken out of the baseline.
     case baseline
 }
 

@@ -118,7 +118,7 @@ package struct Mending: Sendable {
             let isStale = result.isBaselineStale
             guard !mending.isEmpty || isStale else { break }
             try mending.write(place)
-            if let baseline, isStale { try result.write(baseline: baseline) }
+            if let baseline, isStale { try result.mend(baseline: baseline) }
             text += mending.text(style, willRun: true)
             result = try Checkup.run(workplace(), options)
         }

@@ -55,6 +55,12 @@ extension Checkup.Result {
 
     package var isBaselineStale: Bool { report.findings.contains { $0.rule == "baseline/stale" } }
 
+    /// Takes what is gone out of the baseline that the check was asked to use.
+    func mend(baseline file: String) throws {
+        guard let left = report.baseline else { return }
+        try Disk.write(file, left.document.text(isPretty: true))
+    }
+
     package func write(baseline file: String) throws {
         try Disk.write(
             file, Baseline(report.findings.filter { $0.rule.family != "baseline" }).document.text(isPretty: true))

@@ -30,6 +30,6 @@ struct BaselineRules: Rule {
             "baseline/stale", .warning, "a known finding that is gone",
             why: "While the baseline holds it, the same fault could come back without anybody seeing it.",
             bad: "a baseline with a link that was mended", good: "a baseline without it",
-            fix: "writes the baseline anew")
+            fix: "takes what is gone out of the baseline; what is new stays new")
     ]
 }
