@@ -148,6 +148,51 @@ package struct ChapterFacts: Sendable {
         return name.isEmpty || Array(rest[..<end]).holds(Array(name.utf8))
     }
 
+    /// The lines of a block from their first character to their last.
+    func lines(of block: Block) -> SourceRange {
+        let lines = block.lines
+        return SourceRange(
+            line: lines.lowerBound, column: 1, endLine: lines.upperBound,
+            endColumn: source.endColumn(ofLine: lines.upperBound))
+    }
+
+    /// Where words of a block's text stand in the source, over line ends too; the block's lines where they stand twice or between marks.
+    ///
+    /// - Parameters:
+    ///   - first: with what it begins.
+    ///   - last: with what it ends.
+    func range(of first: some StringProtocol, to last: some StringProtocol, in block: Block) -> SourceRange {
+        let start = source.starts[min(block.lines.lowerBound, source.lineCount) - 1]
+        let end = source.starts[min(block.lines.upperBound, source.lineCount)]
+        guard let from = onlyPlace(ofWords: Array(first.utf8), in: start..<end),
+            let to = onlyPlace(ofWords: Array(last.utf8), in: start..<end), from.lowerBound < to.upperBound
+        else { return lines(of: block) }
+        return source.range(of: from.lowerBound..<to.upperBound)
+    }
+
+    private func onlyPlace(ofWords words: [UInt8], in range: Range<Int>) -> Range<Int>? {
+        guard let initial = words.first else { return nil }
+        var found: Range<Int>?
+        for start in range where source.bytes[start] == initial {
+            var (at, next) = (start, 0)
+            while at < range.upperBound, next < words.count {
+                if source.bytes[at] == words[next] {
+                    (at, next) = (at + 1, next + 1)
+                } else if words[next] == 0x20, source.bytes[at] <= 0x20 {
+                    // A line's end, with what indents the next one.
+                    while at < range.upperBound, source.bytes[at] <= 0x20 { at += 1 }
+                    next += 1
+                } else {
+                    break
+                }
+            }
+            guard next == words.count else { continue }
+            if found != nil { return nil }
+            found = start..<at
+        }
+        return found
+    }
+
     /// The edit that makes some bytes of `source` into others.
     func edit(_ range: Range<Int>, _ text: String) -> Edit {
         Edit(path: chapter.path, range: (range.lowerBound + skipped)..<(range.upperBound + skipped), text: text)

@@ -33,7 +33,8 @@ package struct LinkResolver {
     ///   - kind: how it is written: generators leave raw HTML as it is, and a picture is no mail address.
     package func resolve(_ target: String, from path: String, as kind: LinkUse.Kind = .link) -> Destination {
         let isRaw = kind.isRaw
-        var target = target.trimmingBlanks()
+        // A no-break space is part of the address.
+        var target = target.trimmingASCIIBlanks()
         // Browsers drop tabs and line ends from an address before they read its scheme.
         if isRaw { target.removeAll { $0 == "\t" || $0 == "\n" || $0 == "\r" || $0 == "\r\n" } }
         if target.isEmpty { return .empty }
@@ -207,8 +208,18 @@ package struct LinkResolver {
         if let right = index.fileIgnoringForm(path) {
             return .wrongForm(path, right: right)
         }
-        if let right = index.fileIgnoringCase(path) { return .wrongCase(path, right: right) }
+        if let right = index.fileIgnoringCase(path) ?? pageIgnoringCase(path) { return .wrongCase(path, right: right) }
         return .missing(path)
+    }
+
+    /// The address of a page whose file differs in case only, where `x.html` means `x.md`.
+    private func pageIgnoringCase(_ path: String) -> String? {
+        guard guide.hasHTMLLinks, path.hasSuffix(".html") else { return nil }
+        if let page = index.fileIgnoringCase(path.dropLast(5) + ".md") { return page.dropLast(3) + ".html" }
+        guard Path.name(path).lowercased() == "index.html",
+            let home = index.fileIgnoringCase(Path.join(Path.folder(of: path), "README.md"))
+        else { return nil }
+        return Path.join(Path.folder(of: home), "index.html")
     }
 
     /// DocC finds pages by their file's name, with or without the catalog's name before it.

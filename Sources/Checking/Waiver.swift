@@ -57,7 +57,8 @@ struct Waiver: Sendable {
     private static func scope(_ index: Node.Index, _ facts: ChapterFacts) -> ClosedRange<Int> {
         let document = facts.chapter.document
         var node = document[index]
-        let start = node.range.line
+        // Above the first block it speaks for the chapter too: nothing can stand above front matter.
+        let start = isFirst(index, document) ? 1 : node.range.line
         if node.kind == .htmlInline {
             var block = index
             while block != Document.root, !document[block].kind.isBlock { block = document[block].parent }
@@ -69,7 +70,7 @@ struct Waiver: Sendable {
         {
             node = document[node.next]
         }
-        var end = max(start, node.range.endLine)
+        var end = node.range.endLine
         // A comment of its own before a list or a table speaks for its first row alone only where it says so: for all of it.
         if node.next >= 0 { end = max(end, document[node.next].range.endLine) }
         // Definitions are no blocks of the tree: the lines right below belong to the comment too.
@@ -83,6 +84,18 @@ struct Waiver: Sendable {
             line += 1
         }
         return start...end
+    }
+
+    /// Whether only other comments stand before a comment.
+    private static func isFirst(_ index: Node.Index, _ document: Document) -> Bool {
+        guard document.frontMatter != nil else { return false }
+        for block in document.children(of: Document.root) {
+            if block == index { return true }
+            guard document[block].kind == .htmlBlock, document.literal(block).hasPrefix("<!--"),
+                document.literal(block).trimmingBlanks().hasSuffix("-->")
+            else { return false }
+        }
+        return false
     }
 
     /// The bytes of the comment itself: a block of raw HTML goes on to the end of its line.

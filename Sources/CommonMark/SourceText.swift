@@ -42,7 +42,7 @@ package struct SourceText: Sendable {
     }
 
     private static let signs: [Bool] = (0...255).map { byte in
-        let isControl = byte < 0x20 && byte != 0x09 && byte != 0x0C || byte == 0x7F
+        let isControl = byte < 0x20 && byte != 0x09 || byte == 0x7F
         return isControl || byte == 0xC2 || "[:^<".utf8.contains(UInt8(byte))
     }
 

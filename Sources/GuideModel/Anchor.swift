@@ -179,6 +179,15 @@ extension Character {
 }
 
 extension StringProtocol {
+    /// Without blanks, tabs and line ends at both ends; other white space stays, as an address may hold it.
+    package func trimmingASCIIBlanks() -> String {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        let bytes = Array(utf8)
+        guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(decoding: bytes[first...last], as: UTF8.self)
+    }
+
     /// Without white space at both ends.
     package func trimmingBlanks() -> String {
         // What begins and ends with a letter or a sign of ASCII has nothing to lose.

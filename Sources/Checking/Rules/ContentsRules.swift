@@ -72,13 +72,15 @@ struct ContentsEntries: Rule {
                 entry.path + "#" + fragment,
                 context.index.spellings(ofAnchors: entry.path).nearest(fragment).map { "#" + $0 })
         }
-        var last: (number: Int, path: String)?
+        // Each folder counts for itself.
+        var last: [String: (number: Int, path: String)] = [:]
         for entry in contents.entries {
-            guard let number = Self.number(entry.path), Path.folder(of: entry.path).isEmpty else { continue }
-            if let last, number < last.number {
+            guard let number = Self.number(entry.path) else { continue }
+            let folder = Path.folder(of: entry.path)
+            if let last = last[folder], number < last.number {
                 finding("toc/order", entry, "'\(entry.path)' stands after '\(last.path)'", entry.path)
             }
-            last = (number, entry.path)
+            last[folder] = (number, entry.path)
         }
         let curated = contents.form == .docc ? Self.curated(context) : []
         let symbolPages =

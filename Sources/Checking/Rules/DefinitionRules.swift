@@ -198,7 +198,8 @@ struct LabelScanner {
             while true {
                 let isWhole: Bool
                 switch document[current].kind {
-                case .code, .htmlInline, .link, .image, .footnoteReference: isWhole = true
+                case .code, .htmlInline, .image, .footnoteReference: isWhole = true
+                case .link: isWhole = !takeTarget(of: current, document, source)
                 default: isWhole = false
                 }
                 if isWhole { taken.append(source.offsets(of: document[current].range)) }
@@ -208,10 +209,27 @@ struct LabelScanner {
                 }
                 while document[current].next < 0 {
                     current = document[current].parent
-                    if current == index { return }
+                    if current == index {
+                        taken.sort { $0.lowerBound < $1.lowerBound }
+                        return
+                    }
                 }
                 current = document[current].next
             }
+        }
+
+        /// Takes what a link has around its text: brackets in the text itself are read by nobody else. `false` for an autolink.
+        private mutating func takeTarget(of link: Node.Index, _ document: Document, _ source: SourceText) -> Bool {
+            let (first, last) = (document[link].firstChild, document[link].lastChild)
+            let whole = source.offsets(of: document[link].range)
+            guard first >= 0, source.bytes[whole.lowerBound] == UInt8(ascii: "[") else { return false }
+            let (start, end) = (
+                source.offsets(of: document[first].range).lowerBound,
+                source.offsets(of: document[last].range).upperBound
+            )
+            guard whole.lowerBound < start, start <= end, end < whole.upperBound else { return false }
+            taken += [whole.lowerBound..<start, end..<whole.upperBound]
+            return true
         }
 
         func references(_ bytes: [UInt8]) -> [(label: String, place: Range<Int>)] {

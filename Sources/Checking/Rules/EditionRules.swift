@@ -125,12 +125,9 @@ struct EditionTexts: Rule {
         return facts.chapter.blocks.flatMap { block -> [Finding] in
             guard [.paragraph, .item, .heading, .row].contains(block.kind), Self.mayClaim(block.text) else { return [] }
             return Self.claims(block.text).filter { $0 < latest }.map { number in
-                let lines = block.lines
-                return Finding(
+                Finding(
                     "edition/version-text", path: facts.chapter.path,
-                    range: SourceRange(
-                        line: lines.lowerBound, column: 1, endLine: lines.upperBound,
-                        endColumn: facts.source.endColumn(ofLine: lines.upperBound)),
+                    range: facts.range(of: number.description, to: number.description, in: block),
                     "the text calls \(number) the newest edition, and that is \(latest)", target: number.description,
                     suggestion: latest.description)
             }
@@ -150,23 +147,50 @@ struct EditionTexts: Rule {
         return false
     }
 
-    /// Numbers that a text calls the newest: `de nieuwste editie is 2.1`.
+    /// Numbers that a text calls the newest: `de nieuwste editie is 2.1`, `editie 2.1 is de nieuwste`.
     private static func claims(_ text: String) -> [EditionNumber] {
-        let words = text.split { $0 == " " || $0 == "," || $0 == ":" || $0 == "(" || $0 == ")" || $0 == ";" }
+        // A sign that ends a clause is a word of its own; a dot within a number is none.
+        var words: [Substring] = []
+        for word in text.split(whereSeparator: { $0 == " " || $0 == "(" }) {
+            let core = word.prefix { !",;:!?)".contains($0) }
+            let bare = core.hasSuffix(".") ? core.dropLast() : core
+            if !bare.isEmpty { words.append(bare) }
+            if bare.count < word.count { words.append(".") }
+        }
+        func word(_ index: Int) -> String { words.indices.contains(index) ? words[index].lowercased() : "." }
+        func number(_ index: Int) -> EditionNumber? {
+            guard words.indices.contains(index) else { return nil }
+            let name =
+                words[index].first.map { $0 == "v" || $0 == "V" } == true ? words[index].dropFirst() : words[index]
+            return name.contains(".") ? EditionNumber(name) : nil
+        }
         var found: [EditionNumber] = []
-        for index in words.indices where newest.contains(words[index].lowercased()) {
-            guard index + 1 < words.count, things.contains(words[index + 1].lowercased()) else { continue }
-            // The number follows at once or behind a verb; what comes later belongs to another thought.
-            for word in words[(index + 2)...].prefix(2) {
-                var name = word
-                while let last = name.last, !last.isNumber { name.removeLast() }
-                if name.first == "v" || name.first == "V" { name.removeFirst() }
-                if name.contains("."), let number = EditionNumber(name) {
-                    found.append(number)
-                    break
-                }
+        for index in words.indices where newest.contains(word(index)) {
+            let isNamed = things.contains(word(index + 1))
+            // `editie 2.1 is de nieuwste`, `2.1 is de nieuwste editie`.
+            let verb = articles.contains(word(index - 1)) ? index - 2 : index - 1
+            if verbs.contains(word(verb)), let number = number(verb - 1), isNamed || things.contains(word(verb - 2)) {
+                found.append(number)
+                continue
             }
+            guard isNamed else { continue }
+            // At once, or behind a verb, of this clause: what it is an amount of would follow.
+            if let number = number(index + 2) {
+                found.append(number)
+                continue
+            }
+            let clause = (index + 2)..<min(index + 8, words.count)
+            guard let verb = clause.first(where: { word($0) == "." || verbs.contains(word($0)) }) else { continue }
+            let place = adverbs.contains(word(verb + 1)) || things.contains(word(verb + 1)) ? verb + 2 : verb + 1
+            if let number = number(place), followers.contains(word(place + 1)) { found.append(number) }
         }
         return found
     }
+
+    private static let verbs: Set<String> = ["is", "heet", "blijft", "remains"]
+    private static let articles: Set<String> = ["de", "het", "the", "onze", "our"]
+    private static let adverbs: Set<String> = ["nu", "nog", "now", "still", "dus"]
+    private static let followers: Set<String> = [
+        ".", "en", "van", "uit", "of", "die", "met", "and", "from", "which", "since", "sinds", "–", "-",
+    ]
 }

@@ -25,11 +25,13 @@ struct LinkHygiene: Rule {
             let isChapter = page.map { context.index.anchors[$0] != nil } ?? false
             let fragment = rest.drop { $0 != "#" }
             let new = isChapter ? page.map { Path.written($0, from: Path.folder(of: chapter.path)) + fragment } : nil
+            // Raw HTML that MkDocs serves counts from the page's own folder.
+            let isServed = use.kind.isRaw && context.guide.location.contents.form == .mkdocs
             let edit = new.flatMap { chapter.facts.edit(destinationOf: use, to: $0) }
             return Finding(
                 "link/self-domain", path: chapter.path, range: use.range,
                 "'\(use.target)' is this guide's own site; a path stays within the edition", target: use.target,
-                suggestion: new, fixes: use.kind == .link ? edit.map { [.edit($0)] } ?? [] : [])
+                suggestion: new, fixes: use.kind == .autolink || isServed ? [] : edit.map { [.edit($0)] } ?? [])
         }
     }
 
@@ -56,7 +58,9 @@ struct LinkHygiene: Rule {
         func path(of address: String) -> Substring? {
             guard let (host, path) = Self.parts(address), host == self.host else { return nil }
             if path.hasPrefix(self.path) { return path.dropFirst(self.path.count) }
-            return path + "/" == self.path ? "" : nil
+            // The site's first page, with or without a query and a fragment.
+            let page = path.prefix { $0 != "?" && $0 != "#" }
+            return page + "/" == self.path ? path.dropFirst(page.count) : nil
         }
     }
 }

@@ -109,7 +109,7 @@ private struct Judgement {
                 finding(
                     "link/absolute-path",
                     "'\(use.target)' counts from the guide's root; a relative path also works elsewhere",
-                    isGood ? new : nil, mending: isGood && !use.kind.isRaw ? new : nil))
+                    isGood ? new : nil, mending: isGood && !isServed ? new : nil))
         }
         switch destination {
         case .external: break
@@ -181,6 +181,9 @@ private struct Judgement {
         return found
     }
 
+    /// Raw HTML that MkDocs serves counts from the page's own folder.
+    private var isServed: Bool { use.kind.isRaw && context.guide.location.contents.form == .mkdocs }
+
     /// The target up to its query or fragment, and these.
     private var pathPart: String { use.target.cut(at: "#").before.cut(at: "?").before }
     private var rest: String { String(decoding: use.target.utf8.dropFirst(pathPart.utf8.count), as: UTF8.self) }
@@ -229,13 +232,14 @@ private struct Judgement {
             return [
                 finding(
                     "link/anchor-unicode", "'#\(fragment)' is written in another Unicode form than the anchor",
-                    "#" + same, mending: withFragment(same))
+                    withFragment(same), mending: withFragment(same))
             ]
         }
         if let same = context.index.spellings(ofAnchors: file).ignoringCase(fragment) {
             return [
                 finding(
-                    "link/anchor-case", "'#\(fragment)' is written '#\(same)'", "#" + same, mending: withFragment(same))
+                    "link/anchor-case", "'#\(fragment)' is written '#\(same)'", withFragment(same),
+                    mending: withFragment(same))
             ]
         }
         return [
@@ -253,7 +257,7 @@ private struct Judgement {
             return (now.path == file ? "" : Path.written(now.path, from: Path.folder(of: chapter.path))) + "#"
                 + now.anchor
         }
-        return context.index.spellings(ofAnchors: file).nearest(fragment).map { "#" + $0 }
+        return context.index.spellings(ofAnchors: file).nearest(fragment).map(withFragment)
     }
 
     private func withFragment(_ fragment: String) -> String {
@@ -266,10 +270,15 @@ private struct Judgement {
     private func nearestFile(_ path: String) -> String? {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let kind: AnchorIndex.Kind = isImage ? .pictures : .chapters
-        func written(_ path: String) -> String { context.resolver.written(path, from: chapter.path, as: use.kind) }
+        // With its fragment, where the file has such an anchor.
+        func written(_ path: String) -> String {
+            let fragment = LinkResolver.parts(use.target).fragment ?? ""
+            let keepsRest = context.index.anchors[path]?.contains(fragment) ?? false
+            return context.resolver.written(path, from: chapter.path, as: use.kind) + (keepsRest ? rest : "")
+        }
         // The page that an edition published under this name, where it is now.
         if !isImage, let now = context.inputs.published?.lineage?.page(path), now != path, context.index.hasFile(now) {
-            return written(now) + rest
+            return context.resolver.written(now, from: chapter.path, as: use.kind) + rest
         }
         // A file with a slash behind it, or without its ending.
         let bare = path.hasSuffix("/") ? String(path.dropLast()) : path

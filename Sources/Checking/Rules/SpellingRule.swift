@@ -42,7 +42,8 @@ struct ProseWords {
 
     init(_ facts: ChapterFacts) {
         let bytes = facts.source.bytes
-        for range in Self.prose(facts) {
+        for part in Self.prose(facts) {
+            let range = part.range
             var at = range.lowerBound
             while at < range.upperBound {
                 guard Self.isLetter(bytes[at]) else {
@@ -58,8 +59,11 @@ struct ProseWords {
                 // Names with digits, addresses, entities and file names are no words.
                 let before = at > range.lowerBound ? bytes[at - 1] : 0x20
                 let after = end < range.upperBound ? bytes[end] : 0x20
+                let isCut =
+                    part.goesOnBefore && at == range.lowerBound || part.goesOnBehind && end == range.upperBound
+                    || Self.isEntity(before: at, bytes, in: range) || Self.isEntity(behind: end, bytes, in: range)
                 let isPart =
-                    hasDigit || (0x30...0x39).contains(before) || "@/\\_&#=.".utf8.contains(before)
+                    isCut || hasDigit || (0x30...0x39).contains(before) || "@/\\_&#=.".utf8.contains(before)
                     || "@/\\_=;-".utf8.contains(after)
                     || after == UInt8(ascii: ".") && end + 1 < range.upperBound && Self.isLetter(bytes[end + 1])
                 if !isPart {
@@ -70,32 +74,77 @@ struct ProseWords {
         }
     }
 
+    /// A piece of source that a reader reads as prose.
+    struct Part {
+        var range: Range<Int>
+        /// Whether a word goes on before it or behind it, in another markup: `voor**mail**`.
+        var goesOnBefore = false
+        var goesOnBehind = false
+        /// Whether only a line's end parts it from the one before.
+        var followsBreak = false
+    }
+
     /// The source of the text nodes that a reader reads as prose.
-    static func prose(_ facts: ChapterFacts) -> [Range<Int>] {
+    static func prose(_ facts: ChapterFacts) -> [Part] {
         let document = facts.chapter.document
-        let source = facts.source
-        var result: [Range<Int>] = []
-        for node in document.nodes where node.kind == .text && node.hasText && node.range.line > 0 {
-            // The text of an autolink is an address.
-            if node.parent >= 0, case .link(let destination, _) = document[node.parent].kind,
-                case let destination = document.string(destination), case let literal = document.literal(node),
-                literal == destination || "mailto:" + literal == destination
-            {
-                continue
+        var result: [Part] = []
+        // What stood before in the same block: its parent, whether a word ends there, and whether it is a line's end behind text.
+        var last: (parent: Node.Index, isText: Bool, endsInWord: Bool, isBreak: Bool)?
+        document.walk { event in
+            guard case .enter(let index) = event else { return }
+            let node = document[index]
+            switch node.kind {
+            case .emphasis, .strong, .strikethrough, .link, .htmlInline: break
+            case .softBreak: last = last.map { ($0.parent, false, false, $0.isText) }
+            case .text, .code:
+                let bytes = document.bytes(of: node)
+                let isApart = last.map { $0.parent != node.parent || !$0.isText || node.kind == .code } ?? false
+                if isApart, startsWithWord(bytes), let part = result.indices.last, last?.endsInWord == true {
+                    result[part].goesOnBehind = true
+                }
+                if node.kind == .text {
+                    var parts = parts(of: node, facts)
+                    if !parts.isEmpty {
+                        parts[0].goesOnBefore = isApart && last?.endsInWord == true
+                        parts[0].followsBreak = last.map { $0.isBreak && $0.parent == node.parent } ?? false
+                        result += parts
+                    }
+                }
+                last = (node.parent, node.kind == .text, endsInWord(bytes), false)
+            default: last = nil
             }
-            var place = source.offsets(of: node.range)
-            // `!!! note "Titel"` and `{ .class }` of Python-Markdown: a mark, and no prose.
-            let bytes = document.bytes(of: node)
-            if bytes.starts(with: "!!!".utf8) || bytes.starts(with: "???".utf8) {
-                let quote = source.bytes[place].firstIndex(of: UInt8(ascii: "\"")) ?? place.upperBound
-                place = quote..<place.upperBound
-            }
-            if bytes.last == UInt8(ascii: "}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
-                place = place.lowerBound..<brace
-            }
-            result += withoutMarks(place, source.bytes)
         }
         return result
+    }
+
+    private static func parts(of node: Node, _ facts: ChapterFacts) -> [Part] {
+        let (document, source) = (facts.chapter.document, facts.source)
+        guard node.hasText, node.range.line > 0 else { return [] }
+        // The text of an autolink is an address.
+        if node.parent >= 0, case .link(let destination, _) = document[node.parent].kind,
+            case let destination = document.string(destination), case let literal = document.literal(node),
+            literal == destination || "mailto:" + literal == destination
+        {
+            return []
+        }
+        var place = source.offsets(of: node.range)
+        // MyST's `(label)=`, and `!!! note "Titel"` and `{ .class }` of Python-Markdown: marks, and no prose.
+        let bytes = document.bytes(of: node)
+        if bytes.first == UInt8(ascii: "("), bytes.suffix(2).elementsEqual(")=".utf8) { return [] }
+        if bytes.starts(with: "!!!".utf8) || bytes.starts(with: "???".utf8) {
+            let quote = source.bytes[place].firstIndex(of: UInt8(ascii: "\"")) ?? place.upperBound
+            place = quote..<place.upperBound
+        }
+        if bytes.last == UInt8(ascii: "}"), let brace = source.bytes[place].lastIndex(of: UInt8(ascii: "{")) {
+            place = place.lowerBound..<brace
+        }
+        return withoutMarks(place, source.bytes).map { Part(range: $0) }
+    }
+
+    private static func startsWithWord(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.first.map(isWordByte) ?? false }
+    private static func endsInWord(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.last.map(isWordByte) ?? false }
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (0x80...0xBF).contains(byte) || (0x30...0x39).contains(byte)
     }
 
     /// Parts of a place that are no `{#id}`, `{.class}`, `{{ variable }}` or `{% tag %}`.
@@ -111,6 +160,26 @@ struct ProseWords {
         }
         if start < place.upperBound { result.append(start..<place.upperBound) }
         return result
+    }
+
+    /// `&#101;` and `&eacute;` right before or behind a word are letters of it, as a rule.
+    static func isEntity(before at: Int, _ bytes: [UInt8], in range: Range<Int>) -> Bool {
+        guard at > range.lowerBound, bytes[at - 1] == UInt8(ascii: ";") else { return false }
+        let start = bytes[range.lowerBound..<(at - 1)].suffix(32).lastIndex(of: UInt8(ascii: "&"))
+        return start.map { isName(bytes[($0 + 1)..<(at - 1)]) } ?? false
+    }
+
+    static func isEntity(behind end: Int, _ bytes: [UInt8], in range: Range<Int>) -> Bool {
+        guard end < range.upperBound, bytes[end] == UInt8(ascii: "&") else { return false }
+        let close = bytes[end..<range.upperBound].prefix(34).firstIndex(of: UInt8(ascii: ";"))
+        return close.map { isName(bytes[(end + 1)..<$0]) } ?? false
+    }
+
+    private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
+        !bytes.isEmpty
+            && bytes.allSatisfy {
+                (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "#")
+            }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -18,31 +18,40 @@ struct Terminology: Rule {
         // Where a word is also an address: headings make anchors, and `[word]` may be the name of a definition.
         let fixed = Set(facts.chapter.sections.filter { !$0.hasOwnID }.map(\.line))
         var found: [Finding] = []
-        for range in ProseWords.prose(facts) {
-            let text = bytes[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        for run in ProseRun.all(facts) {
+            let text = run.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
             for term in terms {
                 for avoid in term.avoid {
                     // `IT` is not `it`, and where case is all that is wrong it is what counts.
                     let isExact =
                         avoid.lowercased() == term.use.lowercased() || avoid.count(where: \.isUppercase) > 1
-                    let own = isExact ? Array(bytes[range]) : text
+                    let own = isExact ? run.bytes : text
                     let (wanted, unwanted) = (
                         Array((isExact ? term.use : term.use.lowercased()).utf8),
                         Array((isExact ? avoid : avoid.lowercased()).utf8)
                     )
                     for start in places(of: unwanted, in: own)
-                    where !isPart(unwanted, at: start, of: wanted, in: own) {
-                        let place = (range.lowerBound + start)..<(range.lowerBound + start + avoid.utf8.count)
-                        let written = String(decoding: bytes[place], as: UTF8.self)
+                    where !isPart(unwanted, at: start, of: wanted, in: own)
+                        && !run.isCut(start..<(start + unwanted.count))
+                    {
+                        let end = start + unwanted.count
+                        let place = run.source(of: start..<end)
+                        let written = String(decoding: run.bytes[start..<end], as: UTF8.self)
                         let use = isExact ? term.use : inCase(of: written, avoid, term.use)
                         if written == use { continue }
                         let spot = facts.source.range(of: place)
                         let mayChange = !fixed.contains(spot.line) && !isLabel(place, bytes)
+                        // A line's end stays where it can.
+                        let gap = (start..<end).first { run.isLineEnd($0) }.map { run.source(of: $0..<($0 + 1)) }
+                        var text = use
+                        if let gap, let blank = use.firstIndex(of: " ") {
+                            text.replaceSubrange(blank...blank, with: String(decoding: bytes[gap], as: UTF8.self))
+                        }
                         found.append(
                             Finding(
                                 "lang/terminology", path: facts.chapter.path, range: spot,
                                 "this guide writes '\(term.use)' for '\(written)'", target: written, suggestion: use,
-                                fixes: mayChange ? [.edit(facts.edit(place, use))] : []))
+                                fixes: mayChange ? [.edit(facts.edit(place, text))] : []))
                     }
                 }
             }
@@ -112,5 +121,61 @@ struct Terminology: Rule {
             at = end
         }
         return found
+    }
+}
+
+/// Prose over the ends of lines, blanks folded, with where each byte of it stands in the source.
+private struct ProseRun {
+    var bytes: [UInt8] = []
+    private var starts: [Int] = []
+    private var ends: [Int] = []
+    private var goesOnBefore = false
+    private var goesOnBehind = false
+    private let source: [UInt8]
+
+    static func all(_ facts: ChapterFacts) -> [ProseRun] {
+        var runs: [ProseRun] = []
+        for part in ProseWords.prose(facts) {
+            if part.followsBreak, var run = runs.popLast(), let end = run.ends.last {
+                run.add(0x20, end..<part.range.lowerBound)
+                run.add(part)
+                runs.append(run)
+            } else {
+                var run = ProseRun(source: facts.source.bytes)
+                run.goesOnBefore = part.goesOnBefore
+                run.add(part)
+                runs.append(run)
+            }
+        }
+        return runs
+    }
+
+    private init(source: [UInt8]) { self.source = source }
+
+    private mutating func add(_ byte: UInt8, _ place: Range<Int>) {
+        bytes.append(byte)
+        starts.append(place.lowerBound)
+        ends.append(place.upperBound)
+    }
+
+    private mutating func add(_ part: ProseWords.Part) {
+        goesOnBehind = part.goesOnBehind
+        for at in part.range {
+            if source[at] == 0x20, bytes.last == 0x20 {
+                ends[ends.count - 1] = at + 1
+            } else {
+                add(source[at], at..<(at + 1))
+            }
+        }
+    }
+
+    func source(of range: Range<Int>) -> Range<Int> { starts[range.lowerBound]..<ends[range.upperBound - 1] }
+    func isLineEnd(_ index: Int) -> Bool { source[starts[index]..<ends[index]].contains(0x0A) }
+
+    /// Whether a word of the run goes on in another markup, or as an entity.
+    func isCut(_ range: Range<Int>) -> Bool {
+        if goesOnBefore && range.lowerBound == 0 || goesOnBehind && range.upperBound == bytes.count { return true }
+        return ProseWords.isEntity(before: range.lowerBound, bytes, in: bytes.indices)
+            || ProseWords.isEntity(behind: range.upperBound, bytes, in: bytes.indices)
     }
 }

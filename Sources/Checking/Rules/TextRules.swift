@@ -68,7 +68,7 @@ struct TextBytes: Rule {
                 continue
             }
             // What ends a conflict is also seven quotes deep, and says nothing by itself.
-            if at == lineStart, bytes[at] == UInt8(ascii: "<"), bytes[at...].starts(with: "<<<<<<< ".utf8),
+            if at == lineStart, bytes[at] == UInt8(ascii: "<"), isConflictMarker(bytes, at),
                 !isVerbatim(line, chapter)
             {
                 add("text/conflict-marker", line, lineStart, at, "'<<<<<<<' is left of a merge", "<<<<<<<", length: 7)
@@ -76,7 +76,7 @@ struct TextBytes: Rule {
             let isC1 = byte == 0xC2 && at + 1 < bytes.count && (0x80...0x9F).contains(bytes[at + 1])
             if byte == 0 {
                 report("text/nul", line, lineStart, at, "a NUL character at byte \(at)")
-            } else if byte < 0x20 && byte != 0x09 && byte != 0x0D && byte != 0x0C || byte == 0x7F || isC1 {
+            } else if byte < 0x20 && byte != 0x09 && byte != 0x0D || byte == 0x7F || isC1 {
                 let code = isC1 ? bytes[at + 1] : byte
                 report("text/control-character", line, lineStart, at, "the control character \(code) at byte \(at)")
             }
@@ -93,6 +93,12 @@ struct TextBytes: Rule {
             }
         }
         return found
+    }
+
+    /// Seven signs, alone on their line or with a name behind a blank.
+    private func isConflictMarker(_ bytes: [UInt8], _ at: Int) -> Bool {
+        guard bytes[at...].starts(with: "<<<<<<<".utf8) else { return false }
+        return at + 7 == bytes.count || bytes[at + 7] <= 0x20
     }
 
     /// A marker shown in a code block is an example.
