@@ -2,27 +2,88 @@ import GuideModel
 
 /// Text that stands more than once: copies have no place of their own, and what is in many chapters ties none of them together.
 extension BlockMatcher {
-    /// Copies of one text that nothing beside them ties to a place are paired in order.
+    /// Copies of one text go with their section; those that nothing beside them ties to a place are paired in order.
     mutating func orderCopies(_ i: Int, _ j: Int) {
         var copies: [BlockKey: (old: [Int], new: [Int])] = [:]
+        func mayBeCopy(_ block: Block) -> Bool { ![.heading, .row, .omission, .frontMatter].contains(block.kind) }
         func isTied(_ o: Int, _ n: Int) -> Bool {
-            [-1, 1].contains { step in
+            let (was, now) = (heading(of: o, old), heading(of: n, new))
+            if was >= 0, now >= 0, pairing.newOfOld[was] != now { return false }
+            return [-1, 1].contains { step in
                 old.range(i).contains(o + step) && pairing.newOfOld[o + step] == n + step && n + step >= 0
             }
         }
         for n in new.range(j) {
             let o = pairing.oldOfNew[n]
             guard o >= 0, old.range(i).contains(o), old.items[o].key == new.items[n].key,
-                ![.heading, .row, .omission].contains(new[n].kind), splits[o] == nil, merges[n] == nil, !isTied(o, n),
-                isBoilerplate(n)
+                mayBeCopy(new[n]), splits[o] == nil, merges[n] == nil, !isTied(o, n), isBoilerplate(n)
             else { continue }
             copies[new.items[n].key, default: ([], [])].old.append(o)
             copies[new.items[n].key, default: ([], [])].new.append(n)
         }
-        for list in copies.values where list.old.count > 1 {
-            for (o, n) in zip(list.old, list.new) { pairing.unpair(o, n) }
-            for (o, n) in zip(list.old.sorted(), list.new) { pairing.pair(o, n) }
+        guard !copies.isEmpty else { return }
+        // Copies that came or went may be those of another section.
+        var free: [BlockKey: (old: [Int], new: [Int])] = [:]
+        for o in old.range(i) where pairing.isFree(old: o) && mayBeCopy(old[o]) {
+            if copies[old.items[o].key] != nil { free[old.items[o].key, default: ([], [])].old.append(o) }
         }
+        for n in new.range(j) where pairing.isFree(new: n) && mayBeCopy(new[n]) {
+            if copies[new.items[n].key] != nil { free[new.items[n].key, default: ([], [])].new.append(n) }
+        }
+        for (key, list) in copies {
+            let left = free[key] ?? ([], [])
+            guard list.old.count > 1 || !left.old.isEmpty || !left.new.isEmpty else { continue }
+            for (o, n) in zip(list.old, list.new) { pairing.unpair(o, n) }
+            // First those whose section is the same, wherever it stands now.
+            var bySection: [Int: [Int]] = [:]
+            for o in (list.old + left.old).sorted(by: >) { bySection[heading(of: o, old), default: []].append(o) }
+            for n in (list.new + left.new).sorted() {
+                let own = heading(of: n, new)
+                guard own >= 0, pairing.oldOfNew[own] >= 0, let o = bySection[pairing.oldOfNew[own]]?.popLast() else {
+                    continue
+                }
+                pairing.pair(o, n)
+            }
+            let (before, after) = (list.old.sorted(), list.new.sorted())
+            for (o, n) in zip(before.filter { pairing.isFree(old: $0) }, after.filter { pairing.isFree(new: $0) }) {
+                pairing.pair(o, n)
+            }
+        }
+    }
+
+    /// Copies of one text within a section in order, where not more would have to move for it.
+    mutating func straightenCopies(_ i: Int, _ j: Int) {
+        let items = new.range(j).filter { n in
+            let o = pairing.oldOfNew[n]
+            return o >= 0 && old.range(i).contains(o) && splits[o] == nil && merges[n] == nil
+        }
+        func moved() -> Int {
+            let places = items.map { pairing.oldOfNew[$0] }
+            return places.count - heaviestIncreasing(places, weights: places.map { _ in 1 }).count
+        }
+        let before = moved()
+        guard before > 0 else { return }
+        var copies: [BlockKey: [Int: [Int]]] = [:]
+        for n in items where ![.heading, .row, .omission, .frontMatter].contains(new[n].kind) {
+            let (o, own) = (pairing.oldOfNew[n], heading(of: n, new))
+            guard old.items[o].key == new.items[n].key, oldCounts[new.items[n].key, default: 0] > 1,
+                newCounts[new.items[n].key, default: 0] > 1, own < 0 || heading(of: o, old) == pairing.oldOfNew[own],
+                own >= 0 || heading(of: o, old) < 0
+            else { continue }
+            copies[new.items[n].key, default: [:]][own, default: []].append(n)
+        }
+        let known = pairing
+        for list in copies.values.flatMap(\.values) where list.count > 1 {
+            let places = list.map { pairing.oldOfNew[$0] }.sorted()
+            for (o, n) in zip(places, list) { pairing.pair(o, n) }
+        }
+        if moved() > before { pairing = known }
+    }
+
+    /// The heading that a block stands below; -1 where there is none.
+    private func heading(of item: Int, _ side: Side) -> Int {
+        let (chapter, section) = (side.items[item].chapter, side[item].section)
+        return section < 0 ? -1 : side.starts[chapter] + side.chapters[chapter].sections[section].blocks.lowerBound
     }
 
     /// Whether text that stands once goes beside a copy on both sides.
@@ -66,11 +127,7 @@ extension BlockMatcher {
         }
         let parted = copies.filter { !isTied($0) }
         for n in parted { pairing.unpair(pairing.oldOfNew[n], n) }
-        let headings = parted.filter { new[$0].section >= 0 }.map { n in
-            let chapter = new.items[n].chapter
-            return new.starts[chapter] + new.chapters[chapter].sections[new[n].section].blocks.lowerBound
-        }
-        partEmptyHeadings(Set(headings))
+        partEmptyHeadings(Set(parted.map { heading(of: $0, new) }.filter { $0 >= 0 }))
     }
 
     /// Headings of other chapters are two, once nothing below them holds them together any more. Those that say the same hang on what

@@ -14,7 +14,8 @@ extension BlockMatcher {
         }
     }
 
-    func votes(_ n: Int) -> Votes? {
+    /// - Parameter isOwn: whether only text counts that has no copies: a `Ja.` below each of two headings tells neither.
+    func votes(_ n: Int, isOwn: Bool = false) -> Votes? {
         guard let own = Moves.section(of: n, new) else { return nil }
         let start = new.starts[own.chapter]
         var votes = Votes()
@@ -22,7 +23,7 @@ extension BlockMatcher {
         where new[start + block].section == own.section {
             votes.total += new.items[start + block].words
             let o = pairing.oldOfNew[start + block]
-            guard o >= 0, old[o].section >= 0 else { continue }
+            guard o >= 0, old[o].section >= 0, !isOwn || !isBoilerplate(start + block) else { continue }
             let before = old.items[o].chapter
             let heading = old.starts[before] + old.chapters[before].sections[old[o].section].blocks.lowerBound
             votes.counts[heading, default: 0] += new.items[start + block].words
@@ -33,6 +34,14 @@ extension BlockMatcher {
     /// Whether most of what stands below either heading speaks for the pair.
     private mutating func isMost(_ words: Int, _ votes: Votes, _ o: Int) -> Bool {
         10 * words >= 6 * max(votes.total, wordsBelow(o))
+    }
+
+    /// Whether all that matters of one of them stands below the other, and near half of that one: a section that lost or won a paragraph.
+    /// Headings that share words need less.
+    private mutating func isMainPart(_ words: Int, _ votes: Votes, _ o: Int, _ n: Int) -> Bool {
+        let (less, more) = (min(votes.total, wordsBelow(o)), max(votes.total, wordsBelow(o)))
+        guard 10 * words >= 6 * less, 100 * words >= 30 * more else { return false }
+        return 100 * words >= 45 * more || 2 * common(bag(old: o), bag(new: n)) >= bag(old: o).weight
     }
 
     /// The words right below an old heading; counted once, for many new ones may have text of it.
@@ -51,7 +60,7 @@ extension BlockMatcher {
     mutating func pairHeadingsByText() {
         for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
             guard let votes = votes(n), let best = votes.best, pairing.isFree(old: best.heading),
-                isMost(best.words, votes, best.heading)
+                isMainPart(best.words, votes, best.heading, n)
             else { continue }
             pairing.pair(best.heading, n)
         }
@@ -74,6 +83,16 @@ extension BlockMatcher {
                 let m = pairing.newOfOld[o]
                 // Text that went into a subsection, or came out of one, is below its heading all the same.
                 if was >= 0, Self.isBelow(o, was, old) { continue }
+                // Headings that say the same on both sides are parted by text of their own alone.
+                let partsEqual =
+                    old.items[o].key != new.items[n].key
+                    && (m >= 0 && new.items[m].key == old.items[o].key
+                        || was >= 0 && old.items[was].key == new.items[n].key)
+                if partsEqual {
+                    guard let own = self.votes(n, isOwn: true), let words = own.counts[o], isMost(words, own, o) else {
+                        continue
+                    }
+                }
                 if m >= 0 {
                     guard self.votes(m)?.counts[o] == nil, !Self.isBelow(n, m, new) else { continue }
                     pairing.unpair(o, m)

@@ -145,7 +145,11 @@ struct BlockMatcher {
         pairHeadingsByText()
         rehangHeadings()
         alignMovedSections()
-        for (i, j) in pairs { orderCopies(i, j) }
+        pairRowsElsewhere()
+        for (i, j) in pairs {
+            orderCopies(i, j)
+            straightenCopies(i, j)
+        }
         partStrangers()
         // Headings that were taken for others elsewhere stand where they stood after all.
         pairHeadingsByText()
@@ -156,9 +160,11 @@ struct BlockMatcher {
     private mutating func alignMovedSections() {
         for n in new.items.indices where new[n].kind == .heading && pairing.oldOfNew[n] >= 0 {
             let o = pairing.oldOfNew[n]
-            guard !chapters.isRelated(old.items[o].chapter, new.items[n].chapter), let to = Moves.section(of: n, new),
-                let from = Moves.section(of: o, old)
-            else { continue }
+            guard let to = Moves.section(of: n, new), let from = Moves.section(of: o, old) else { continue }
+            if chapters.isRelated(from.chapter, to.chapter) {
+                pairBodies(o, n)
+                continue
+            }
             let (oldStart, newStart) = (old.starts[from.chapter], new.starts[to.chapter])
             func place(_ range: Range<Int>, _ start: Int) -> Range<Int> {
                 (range.lowerBound + start)..<(range.upperBound + start)
@@ -180,6 +186,23 @@ struct BlockMatcher {
                 Gap(
                     old: freeOld.filter { pairing.isFree(old: $0) }, new: freeNew.filter { pairing.isFree(new: $0) }))
         }
+    }
+
+    /// Pairs what is left right below a heading that has another place in its chapter: short text goes with its section.
+    private mutating func pairBodies(_ o: Int, _ n: Int) {
+        let (before, after) = (body(of: o, old), body(of: n, new))
+        guard !before.isEmpty, !after.isEmpty else { return }
+        let gap = Gap(
+            old: before.filter { pairing.isFree(old: $0) }, new: after.filter { pairing.isFree(new: $0) })
+        if !gap.old.isEmpty, !gap.new.isEmpty { pairInPlace(gap) }
+    }
+
+    /// The blocks between a heading and the next one.
+    private func body(of heading: Int, _ side: Side) -> Range<Int> {
+        let end = side.range(side.items[heading].chapter).upperBound
+        var next = heading + 1
+        while next < end, side[next].kind != .heading { next += 1 }
+        return (heading + 1)..<next
     }
 
     // MARK: - Exactly alike

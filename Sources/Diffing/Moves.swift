@@ -114,12 +114,39 @@ struct Moves {
             told.formUnion(along)
             blocks.remove(n)
         }
+        foldItems(&standings, matcher)
         foldTables(matcher)
         // Notes stand where their marks have them, wherever they were written.
         blocks = blocks.filter {
             new[$0].kind != .footnote && (!new[$0].text.isEmpty || [.image, .rule, .omission].contains(new[$0].kind))
         }
         hideCopies(moved, matcher)
+    }
+
+    /// What hangs on an item that moved, as it did before, moved along.
+    private mutating func foldItems(_ standings: inout Standings, _ matcher: BlockMatcher) {
+        let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
+        for n in blocks.sorted() where new[n].kind == .item && blocks.contains(n) {
+            let o = pairing.oldOfNew[n]
+            guard old[o].kind == .item else { continue }
+            let (before, after) = (Self.below(o, old), Self.below(n, new))
+            let along = after.filter { pairing.oldOfNew[$0] >= 0 && before.contains(pairing.oldOfNew[$0]) }
+            guard !along.isEmpty else { continue }
+            let standing = standings.of(old.items[o].chapter, new.items[n].chapter, matcher)
+            blocks.subtract(Set(along).subtracting(Self.moved(along, standing, matcher)))
+        }
+    }
+
+    /// The blocks that hang on an item.
+    private static func below(_ item: Int, _ side: Side) -> Range<Int> {
+        let (depth, end) = (side[item].listDepth, side.range(side.items[item].chapter).upperBound)
+        var next = item + 1
+        while next < end, side[next].kind != .heading,
+            side[next].kind == .item ? side[next].listDepth > depth : side[next].listDepth >= depth
+        {
+            next += 1
+        }
+        return (item + 1)..<next
     }
 
     /// Copies of one text have no place of their own, so none of them moved, where the text reads the same without that.

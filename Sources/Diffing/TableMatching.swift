@@ -159,6 +159,11 @@ extension BlockMatcher {
         }
         align(o, n, { key($0.cells, columns.map(\.old)) }, { key($0.cells, columns.map(\.new)) })
         let (firstOld, firstNew) = (columns[0].old, columns[0].new)
+        // Rows that are numbered have other numbers behind one that came or went.
+        if columns.count > 1, Self.counts(o, firstOld, old), Self.counts(n, firstNew, new) {
+            let rest = columns.dropFirst()
+            align(o, n, { key($0.cells, rest.map(\.old)) }, { key($0.cells, rest.map(\.new)) })
+        }
         align(o, n, { key($0.cells, [firstOld]) }, { key($0.cells, [firstNew]) })
         pairLeftRows(o, n)
     }
@@ -189,24 +194,120 @@ extension BlockMatcher {
         }
     }
 
-    /// Columns by their heading, then by place where the same number is left on both sides.
+    /// Rows that went into another table with the same columns: as they are, or with half of their cells and the first one.
+    mutating func pairRowsElsewhere() {
+        func left(_ side: Side, _ isFree: (Int) -> Bool) -> [(row: Int, header: Int)] {
+            side.chapters.indices.flatMap { tableRows(side, side.range($0)) }.flatMap { table in
+                table.dropFirst().filter { isFree($0) && side[$0].text.contains(where: \.isLetter) }
+                    .map { ($0, table[0]) }
+            }
+        }
+        let before = left(old) { pairing.isFree(old: $0) }
+        guard !before.isEmpty else { return }
+        let after = left(new) { pairing.isFree(new: $0) }
+        let pairs = Dictionary(tables.map { ($0.newRows[0], $0) }, uniquingKeysWith: { first, _ in first })
+        func pair(_ key: (Side, Int) -> String, _ isOne: (Block, Block) -> Bool) {
+            let was = Dictionary(grouping: before.filter { pairing.isFree(old: $0.row) }) { key(old, $0.row) }
+            let now = Dictionary(grouping: after.filter { pairing.isFree(new: $0.row) }) { key(new, $0.row) }
+            for (key, list) in was where list.count == 1 {
+                guard let other = now[key], other.count == 1, isOne(old[list[0].row], new[other[0].row]),
+                    old.items[list[0].header].key == new.items[other[0].header].key,
+                    pairs[other[0].header]?.hasSameColumns ?? true
+                else { continue }
+                pairing.pair(list[0].row, other[0].row)
+            }
+        }
+        pair {
+            $0[$1].text
+        } _: { first, _ in
+            Block.words(first.text, .row) > 1
+        }
+        pair {
+            $0[$1].cells.first ?? ""
+        } _: { first, second in
+            let same = zip(first.cells, second.cells).count { $0 == $1 && !$0.isEmpty }
+            return first.cells.count > 2 && 2 * same >= first.cells.count
+                && first.cells[0].contains(where: \.isLetter)
+        }
+    }
+
+    /// Columns by their heading, then by what stands in them, then by place between the same neighbours.
     private func columnMap(_ o: [Int], _ n: [Int]) -> [(old: Int, new: Int)] {
         let before = old[o[0]].cells
         let after = new[n[0]].cells
-        var map: [(old: Int, new: Int)] = []
-        var (usedOld, usedNew): (Set<Int>, Set<Int>) = ([], [])
+        var newOfOld = [Int](repeating: -1, count: before.count)
+        var oldOfNew = [Int](repeating: -1, count: after.count)
+        func pair(_ first: Int, _ second: Int) { (newOfOld[first], oldOfNew[second]) = (second, first) }
         // The columns of each heading, the last first.
         var waiting: [String: [Int]] = [:]
         for (column, name) in before.enumerated().reversed() { waiting[name, default: []].append(column) }
         for (column, name) in after.enumerated() {
-            guard let match = waiting[name]?.popLast() else { continue }
-            map.append((match, column))
-            usedOld.insert(match)
-            usedNew.insert(column)
+            if let match = waiting[name]?.popLast() { pair(match, column) }
         }
-        let leftOld = before.indices.filter { !usedOld.contains($0) }
-        let leftNew = after.indices.filter { !usedNew.contains($0) }
-        if leftOld.count == leftNew.count { map += zip(leftOld, leftNew).map { ($0, $1) } }
-        return map.sorted { $0.new < $1.new }
+        let leftOld = before.indices.filter { newOfOld[$0] < 0 }
+        let leftNew = after.indices.filter { oldOfNew[$0] < 0 }
+        if !leftOld.isEmpty, !leftNew.isEmpty, leftOld.count * leftNew.count <= 100 {
+            let same = rowsAlike(o, n, oldOfNew)
+            var candidates: [(old: Int, new: Int, share: Double)] = []
+            for first in leftOld {
+                for second in leftNew {
+                    let equal = same.count {
+                        let (cells, others) = (old[$0.old].cells, new[$0.new].cells)
+                        return first < cells.count && second < others.count && cells[first] == others[second]
+                    }
+                    if 2 * equal >= max(1, same.count) {
+                        candidates.append((first, second, Double(equal) / Double(same.count)))
+                    }
+                }
+            }
+            candidates.sort {
+                $0.share != $1.share
+                    ? $0.share > $1.share
+                    : abs($0.old - $0.new) != abs($1.old - $1.new)
+                        ? abs($0.old - $0.new) < abs($1.old - $1.new) : ($0.old, $0.new) < ($1.old, $1.new)
+            }
+            for candidate in candidates where newOfOld[candidate.old] < 0 && oldOfNew[candidate.new] < 0 {
+                pair(candidate.old, candidate.new)
+            }
+        }
+        // As many left on both sides between the same two columns: they have other names.
+        var first = 0
+        while first < before.count {
+            guard newOfOld[first] < 0 else {
+                first += 1
+                continue
+            }
+            let end = before.indices[first...].first { newOfOld[$0] >= 0 } ?? before.count
+            let start = first == 0 ? 0 : newOfOld[first - 1] + 1
+            let stop = end == before.count ? after.count : newOfOld[end]
+            if stop - start == end - first, (start..<stop).allSatisfy({ oldOfNew[$0] < 0 }) {
+                for step in 0..<(end - first) { pair(first + step, start + step) }
+            }
+            first = end
+        }
+        return after.indices.compactMap { oldOfNew[$0] < 0 ? nil : (oldOfNew[$0], $0) }
+    }
+
+    /// Rows of two tables that say the same in the columns that are known to be one; the header is none.
+    private func rowsAlike(_ o: [Int], _ n: [Int], _ oldOfNew: [Int]) -> [(old: Int, new: Int)] {
+        let columns = oldOfNew.enumerated().filter { $0.element >= 0 }
+        guard !columns.isEmpty else { return Array(zip(o.dropFirst(), n.dropFirst())).map { ($0, $1) } }
+        func key(_ cells: [String], _ indices: [Int]) -> [String] { indices.map { $0 < cells.count ? cells[$0] : "" } }
+        let before = Dictionary(grouping: o.dropFirst()) { key(old[$0].cells, columns.map(\.element)) }
+        return n.dropFirst().compactMap { row in
+            guard let list = before[key(new[row].cells, columns.map(\.offset))], list.count == 1 else { return nil }
+            return (list[0], row)
+        }
+    }
+
+    /// Whether the first cells only count the rows: 1, 2, 3.
+    private static func counts(_ rows: [Int], _ column: Int, _ side: Side) -> Bool {
+        let numbers = rows.dropFirst().map { row -> Int? in
+            let cells = side[row].cells
+            return column < cells.count
+                ? Int(cells[column].hasSuffix(".") ? cells[column].dropLast() : cells[column][...]) : nil
+        }
+        guard numbers.count > 1, let first = numbers[0] else { return false }
+        return numbers.enumerated().allSatisfy { $0.element == first + $0.offset }
     }
 }

@@ -14,7 +14,9 @@ package enum LooseGuide {
             // The whole folder, but for guides whose chapters are known to stand in one below it and have rules of their own.
             let source = DiskSource(root: real)
             let found = try GuideLocator(source).locate(requested: nil)
-            let ownsFolder = [.mkdocs, .docc].contains(found.contents.form)
+            let isOurs = Path.name(found.folder) == "guide" && [.summary, .guideYML].contains(found.contents.form)
+            let isBook = found.contents.form == .summary && Disk.isFile(Path.join(real, "book.toml"))
+            let ownsFolder = isOurs || isBook || [.mkdocs, .docc].contains(found.contents.form)
             let loader = SnapshotLoader(
                 source: source, store: .folder(path: real), requestedFolder: "", isRepository: false, places: false,
                 location: ownsFolder ? found : nil)
