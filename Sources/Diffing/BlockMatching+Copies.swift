@@ -130,6 +130,32 @@ extension BlockMatcher {
         partEmptyHeadings(Set(parted.map { heading(of: $0, new) }.filter { $0 >= 0 }))
     }
 
+    /// A chapter that went and one that came are two, whatever their template makes look alike, where no text of their own is in both.
+    mutating func partWovenStrangers() {
+        var pairs: [[Int]: [Int]] = [:]
+        for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
+            let (i, j) = (old.items[pairing.oldOfNew[n]].chapter, new.items[n].chapter)
+            guard chapters.newOfOld[i] < 0, chapters.oldOfNew[j] < 0, !chapters.isRelated(i, j) else { continue }
+            pairs[[i, j], default: []].append(n)
+        }
+        guard !pairs.isEmpty else { return }
+        let elsewhere = textsElsewhere(Set(pairs.values.joined().map { new[$0].text }))
+        func isOwn(_ n: Int) -> Bool {
+            let o = pairing.oldOfNew[n]
+            if splits[o] != nil || merges[n] != nil { return true }
+            guard old.items[o].key == new.items[n].key else {
+                return min(old.items[o].words, new.items[n].words) >= Self.shortWords
+                    && plainLikeness(bag(old: o), bag(new: n)) >= Self.far
+            }
+            return !isBoilerplate(n) && !elsewhere.contains(new[n].text)
+                && (new[n].kind != .heading || new.items[n].words >= 3)
+        }
+        for list in pairs.values where !list.contains(where: { isOwn($0) }) {
+            for n in list { pairing.unpair(pairing.oldOfNew[n], n) }
+            tables.removeAll { table in list.contains(table.newRows[0]) }
+        }
+    }
+
     /// Headings of other chapters are two, once nothing below them holds them together any more. Those that say the same hang on what
     /// stands beside them where they have nothing below them, and on what they say where that is more than a word or two.
     private mutating func partEmptyHeadings(_ headings: Set<Int>) {

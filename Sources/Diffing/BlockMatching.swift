@@ -154,6 +154,7 @@ struct BlockMatcher {
         // Headings that were taken for others elsewhere stand where they stood after all.
         pairHeadingsByText()
         for (i, j) in pairs { for gap in self.gaps(i, j) { pairInPlace(gap) } }
+        partWovenStrangers()
     }
 
     /// Pairs what is left in sections that are one although they stand in chapters that are not: short items go with their section.

@@ -17,6 +17,7 @@ struct ChapterMap {
     private static let replacement = 0.1
     private static let rename = 0.3
     private static let contained = 0.15
+    private static let sameText = 0.6
     private static let share = 0.2
 
     init(old: Int, new: Int) {
@@ -35,8 +36,10 @@ struct ChapterMap {
             var new: Int
             var likeness: Double
             var samePath: Bool
+            /// How much of the smaller one is in the larger.
+            var contained: Double
             /// Same path, and much of the smaller one is in the larger: the chapter itself, however much was split off.
-            var isItself: Bool
+            var isItself = false
             /// How much of their names and titles they share, from 0 to 1: where one text went into two, the one that is called so is it.
             var name: Double
 
@@ -58,14 +61,25 @@ struct ChapterMap {
                 {
                     candidates.append(
                         Candidate(
-                            old: i, new: j, likeness: likeness, samePath: samePath,
-                            isItself: samePath && contained >= 0.3, name: 0))
+                            old: i, new: j, likeness: likeness, samePath: samePath, contained: contained, name: 0))
                 }
             }
             // Chapters too small to hold three words in a row.
             if let j = paths[old.chapters[i].path], !seen.contains(j), before[i] < 4 || after[j] < 4 {
-                candidates.append(Candidate(old: i, new: j, likeness: 0.05, samePath: true, isItself: false, name: 0))
+                candidates.append(Candidate(old: i, new: j, likeness: 0.05, samePath: true, contained: 0, name: 0))
             }
+        }
+        // A footer that all pages have makes none of them itself, where another page holds the text.
+        var twins: (old: [Int: Int], new: [Int: Int]) = ([:], [:])
+        for candidate in candidates where candidate.likeness >= Self.sameText && !candidate.samePath {
+            twins.old[candidate.old, default: 0] += 1
+            twins.new[candidate.new, default: 0] += 1
+        }
+        for index in candidates.indices where candidates[index].samePath && candidates[index].contained >= 0.3 {
+            let candidate = candidates[index]
+            candidates[index].isItself =
+                candidate.contained >= Self.sameText
+                || twins.old[candidate.old] == nil && twins.new[candidate.new] == nil
         }
         // Names are asked for only where they could decide.
         let rivals = Dictionary(grouping: candidates.indices, by: { candidates[$0].old }).values.filter { $0.count > 1 }

@@ -102,6 +102,16 @@ package struct Language: Sendable {
         stopWords: set("the a an and or of in on to with for at by from as that this it is are be was were but also"),
         inflections: set("s es ed d ing er ly"))
 
+    /// Words that are a letter apart and no slip of each other.
+    static let otherWords: Set<Set<String>> = Set(
+        """
+        trial/trail diary/dairy united/untied quite/quiet form/from causal/casual angel/angle desert/dessert send/sent lend/lent
+        spend/spent build/built bend/bent affect/effect lose/loose principal/principle advice/advise device/devise
+        precede/proceed moral/morale personal/personnel statue/statute contact/contract accept/except adapt/adopt
+        latter/later kaas/kaars klacht/kracht leiden/lijden kopen/koppen bomen/bommen taken/takken manen/mannen
+        zaken/zakken weken/wekken bonen/bonnen boten/botten
+        """.split(whereSeparator: \.isWhitespace).map { Set($0.split(separator: "/").map(String.init)) })
+
     /// What kind of meaning a word carries by itself.
     func signal(of word: String) -> Signal? {
         let lower = word.lowercased()

@@ -28,6 +28,7 @@ extension WordDiff {
         if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) {
             return deleted.count == inserted.count && oldWords.count == deleted.count ? [.case] : [.case, .punctuation]
         }
+        if isSlipOfApostrophe(oldWords, newWords) { return [.spelling] }
         // `May` for `March` is no permission.
         if !oldWords.isEmpty, !newWords.isEmpty, (oldWords + newWords).allSatisfy(language.isMonthOrDay) {
             return [.date]
@@ -62,6 +63,22 @@ extension WordDiff {
                 "‐‑‒–—−".contains(sign) ? "-" : "’‘ʼ´′".contains(sign) ? "'" : "“”„″".contains(sign) ? "\"" : sign
             })
     }
+
+    /// `Its` as `It's`, `Dont` as `Don't`, `Your` as `You're`: the same letters, or words that English takes for each other.
+    private func isSlipOfApostrophe(_ old: [String], _ new: [String]) -> Bool {
+        func plain(_ word: String) -> String { withPlainSigns(word).lowercased() }
+        func letters(_ word: String) -> String { plain(word).filter { $0 != "'" } }
+        guard !old.isEmpty, old.count == new.count, (old + new).contains(where: { plain($0).contains("'") }) else {
+            return false
+        }
+        return zip(old, new).allSatisfy {
+            letters($0) == letters($1) || Self.mistakenForEachOther.contains([plain($0), plain($1)])
+        }
+    }
+
+    private static let mistakenForEachOther: Set<Set<String>> = [
+        ["your", "you're"], ["their", "they're"], ["there", "they're"], ["whose", "who's"],
+    ]
 
     private static let plainSigns = Set(
         ".,;:!?'\"()[]{}-–—‘’“”„′″…·/&*«»，。！？；：、（）「」『』《》〈〉【】〔〕～〜・‧｡､＂＇．－／".map(String.init))
@@ -120,12 +137,19 @@ extension WordDiff {
         if language.signal(of: first) != nil || language.signal(of: second) != nil { return false }
         let (a, b) = (Array(first.lowercased()), Array(second.lowercased()))
         if a == b { return true }
+        if Language.otherWords.contains([String(a), String(b)]) { return false }
         guard min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else { return false }
         let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
         guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
         if folded(a) == folded(b) { return true }
         // `tommorow`: letters doubled and not.
         if min(a.count, b.count) > 6, single(a) == single(b) { return true }
+        // `accoord` and `akkoord`: letters that sound alike, wherever they stand.
+        if a.count == b.count, a.count > 6, case let other = zip(a, b).filter({ $0 != $1 }), other.count <= 3,
+            other.allSatisfy({ Self.soundAlike.contains([$0, $1]) })
+        {
+            return true
+        }
         let prefix = zip(a, b).prefix { $0 == $1 }.count
         let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
         let (restA, restB) = (a.count - prefix, b.count - prefix)

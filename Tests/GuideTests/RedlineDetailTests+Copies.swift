@@ -1,0 +1,161 @@
+import Testing
+
+@testable import Diffing
+@testable import GuideModel
+
+/// Text that stands more than once, rows and items that went elsewhere, and words that look alike.
+extension RedlineDetailTests {
+    private func questions(_ list: (String, String)...) -> String {
+        "# Vragen\n\n" + list.map { "## \($0.0)\n\n\($0.1)\n" }.joined(separator: "\n")
+    }
+
+    private func summary(_ old: String, _ new: String) -> [String] { told(["v.md": old], ["v.md": new]) }
+
+    @Test func anAnswerThatStandsTwiceLeavesItsQuestionsAlone() {
+        let old = questions(("Is er parkeerruimte?", "Ja."), ("Verkoopt u onderdelen?", "Nee."))
+        let new = questions(
+            ("Is er parkeerruimte?", "Ja."), ("Mag de hond mee?", "Ja."), ("Verkoopt u onderdelen?", "Nee."))
+        #expect(
+            summary(old, new) == [
+                "changed v.md", "added section Mag de hond mee?",
+                "added | heading | Mag de hond mee? | block-added", "added | paragraph | Ja. | block-added",
+            ])
+        #expect(summary(new, old).filter { $0.contains("section") } == ["removed section Mag de hond mee?"])
+    }
+
+    @Test func ofTwoQuestionsWithOneAnswerThatSwapOneMoved() {
+        let old = questions(("Kleine zaal", "Vraag de prijs."), ("Grote zaal", "Vraag de prijs."), ("Tuin", "Gratis."))
+        let new = questions(("Grote zaal", "Vraag de prijs."), ("Kleine zaal", "Vraag de prijs."), ("Tuin", "Gratis."))
+        let result = compare(guide(["v.md": old]), guide(["v.md": new]))
+        #expect(result.chapters.flatMap(\.sections).map(\.status) == [.moved])
+        #expect(result.chapters.flatMap(\.changes).isEmpty && result.significance == .formatting)
+    }
+
+    @Test func aShortAnswerIsEditedWhereItsQuestionMoved() {
+        let old = questions(
+            ("Hoe laat?", "Om negen uur."), ("Wie heeft de sleutel?", "De beheerder."), ("Mag ik roken?", "Nee."))
+        let new = questions(
+            ("Wie heeft de sleutel?", "De beheerder."), ("Mag ik roken?", "Nee."), ("Hoe laat?", "Om tien uur."))
+        let changes = compare(guide(["v.md": old]), guide(["v.md": new])).chapters.flatMap(\.changes)
+        #expect(changes.map(\.kind) == [.changed] && changes.first?.signals == [.number])
+    }
+
+    @Test func aSectionThatMovedWithAnotherNameAndLessMovedAllTheSame() {
+        let kept =
+            "De pot op de tafel is voor giften.\n\nNiemand hoeft te betalen, maar de meeste bezoekers geven iets.\n"
+        let other =
+            "## Bezoek\n\nBezoekers brengen het kapotte ding zelf en blijven erbij zolang het werk duurt. "
+            + "Wie wacht krijgt koffie van de gastvrouw of de gastheer.\n"
+        let old =
+            "# Gids\n\n\(other)\n## Geld\n\n\(kept)\nOnderdelen kopen wij in kleine aantallen en bewaren wij in een doos.\n"
+        let new = "# Gids\n\n## Giften en kosten\n\n\(kept)\n\(other)"
+        let redline = compare(guide(["v.md": old]), guide(["v.md": new]))
+        #expect(
+            redline.chapters.flatMap(\.sections).filter { $0.status == .moved }.map(\.title) == ["Giften en kosten"])
+        #expect(redline.chapters.flatMap(\.changes).map(\.kind) == [.changed, .removed])
+    }
+
+    @Test func aRowThatWentToAnotherTableMoved() {
+        func page(_ first: [String], _ second: [String]) -> String {
+            let head = "| Ding | Kwaal | Aantal |\n|---|---|---|\n"
+            return "# A\n\n## Stroom\n\n" + head + first.joined() + "\n## Fiets\n\n" + head + second.joined()
+        }
+        let lamp = "| Fietslamp | draad gebroken bij de vork | 22 |\n"
+        let (toaster, chain) = (
+            "| Rooster | links geen warmte | 14 |\n", "| Ketting | tot over de streep gesleten | 9 |\n"
+        )
+        let moved = compare(
+            guide(["a.md": page([toaster, lamp], [chain])]), guide(["a.md": page([toaster], [chain, lamp])]))
+        #expect(moved.chapters.flatMap(\.changes).map { "\($0.kind) \($0.block)" } == ["moved row"])
+        let edited = lamp.replacing("22", with: "27")
+        let changes = compare(
+            guide(["a.md": page([toaster, lamp], [chain])]), guide(["a.md": page([toaster], [edited, chain])])
+        )
+        .chapters.flatMap(\.changes)
+        #expect(changes.map(\.kind) == [.moved] && changes.first?.cells.map(\.to) == ["27"])
+    }
+
+    @Test func columnsAreToldByWhatStandsInThem() {
+        let old = "# A\n\n| Ding | Kwaal | Aantal |\n|---|---|---|\n| Rooster | koud | 14 |\n| Lamp | stuk | 22 |\n"
+        let swapped =
+            "# A\n\n| Ding | Aantal | Tafel |\n|---|---|---|\n| Rooster | 14 | links |\n| Lamp | 22 | rechts |\n"
+        let renamed =
+            "# A\n\n| Ding | Klacht | Dag | Aantal |\n|---|---|---|---|\n| Rooster | koud | ma | 14 |\n| Lamp | stuk | di | 22 |\n"
+        func changes(_ new: String) -> [String] {
+            compare(guide(["a.md": old]), guide(["a.md": new])).chapters.flatMap(\.changes).map {
+                "\($0.kind) \($0.block)"
+            }
+        }
+        #expect(changes(swapped) == ["added column", "removed column"])
+        #expect(changes(renamed) == ["changed row", "added column"])
+    }
+
+    @Test func rowsThatCountAreToldByWhatStandsBehindTheNumber() {
+        func page(_ rows: [String]) -> String {
+            "# A\n\n| Nr. | Stap |\n|---|---|\n"
+                + rows.enumerated().map { "| \($0.offset + 1) | \($0.element) |\n" }.joined()
+        }
+        let steps = ["Trek de stekker eruit", "Open de kap", "Meet de draad"]
+        let changes = compare(guide(["a.md": page(steps)]), guide(["a.md": page(["Vul de kaart in"] + steps)])).chapters
+            .flatMap(\.changes)
+        #expect(changes.map(\.kind) == [.added, .changed, .changed, .changed])
+        #expect(changes.dropFirst().allSatisfy { $0.cells.map(\.column) == ["Nr."] })
+    }
+
+    @Test func whatHangsOnAnItemMovedAlong() {
+        let kitchen = "- Keuken\n  - Vaatwasser legen\n  - Vloer vegen\n"
+        let rest = "- Zaal en gang opruimen na gebruik\n  - Stoelen stapelen\n- Tuin en hek sluiten voor het donker\n"
+        let changes = compare(guide(["a.md": "# A\n\n" + kitchen + rest]), guide(["a.md": "# A\n\n" + rest + kitchen]))
+            .chapters
+            .flatMap(\.changes)
+        #expect(changes.map { "\($0.kind) \($0.to?.text ?? "")" } == ["moved Keuken"])
+    }
+
+    @Test func aFooterMakesNoChapterItself() {
+        let footer =
+            "Deze bladzijde hoort bij de gids. Vragen kunt u stellen aan de balie, die op zaterdag open is van tien tot vier.\n"
+        let lamp =
+            "# Lamp\n\nMaak de fitting los en bekijk de draad. Knip het zwarte stuk eraf en maak een nieuw eind.\n\n"
+        let radio =
+            "# Radio\n\nNeem de achterkant eraf en zoek het losse contact. Soldeer het als de plaat koud is.\n\n"
+        let result = told(
+            ["1.md": lamp + footer, "2.md": radio + footer],
+            [
+                "1.md": radio.replacing("koud", with: "afgekoeld") + footer,
+                "2.md": lamp.replacing("nieuw", with: "vers") + footer,
+            ])
+        #expect(result.filter { $0.hasPrefix("renamed") }.count == 2 && !result.contains { $0.hasPrefix("moved") })
+    }
+
+    @Test func twoPagesOfOneTemplateAreNotWoven() {
+        func page(_ name: String, _ tools: String, _ steps: String, _ check: String) -> String {
+            "# \(name)\n\n> Trek eerst de stekker eruit.\n\n## Gereedschap\n\n\(tools)\n\n## Stappen\n\n\(steps)\n\n"
+                + "## Controle\n\n\(check)\n\nVul daarna de kaart in en zet je naam eronder.\n"
+        }
+        let radio = page(
+            "Radio", "Een soldeerbout en een multimeter.", "Haal de kast eraf en zoek het losse contact.",
+            "Speelt de radio op elke zender?")
+        let sewing = page(
+            "Naaimachine", "Een kwastje en een pincet.", "Neem de spoel uit en veeg het stof weg.",
+            "Naait zij tien rechte steken?")
+        let lamp = page("Lamp", "Een kruiskop.", "Draai de fitting los.", "Brandt de lamp een uur?")
+        let redline = compare(guide(["a.md": lamp, "b.md": radio]), guide(["a.md": lamp, "d.md": sewing]))
+        #expect(
+            redline.chapters.flatMap(\.changes).map(\.kind) == Array(repeating: .removed, count: 9)
+                + Array(repeating: .added, count: 9))
+    }
+
+    @Test(
+        arguments: [
+            ("Its een lamp", "It's een lamp", Significance.editorial), ("Dont touch it", "Don't touch it", .editorial),
+            ("Your allowed to enter", "You're allowed to enter", .editorial),
+            ("Het bestuur is accoord", "Het bestuur is akkoord", .editorial),
+            ("Je moet de kopen tellen", "Je moet de koppen tellen", .substantive),
+            ("They send the bill", "They sent the bill", .substantive),
+            ("A trial of the bike", "A trail of the bike", .substantive),
+        ])
+    func slipsAndOtherWords(old: String, new: String, expected: Significance) {
+        #expect(
+            compare(guide(["a.md": "# A\n\n\(old).\n"]), guide(["a.md": "# A\n\n\(new).\n"])).significance == expected)
+    }
+}
