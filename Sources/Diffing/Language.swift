@@ -172,6 +172,11 @@ package func saysFigure(_ word: String, in language: String) -> Bool {
     return signal == .number || signal == .date
 }
 
+/// Whether a word names a month or a day of the week.
+package func namesMonthOrDay(_ word: String, in language: String) -> Bool {
+    Language.named(language).isMonthOrDay(word)
+}
+
 /// Whether a text says what must or may be done, or that something is not.
 package func saysDuty(_ text: String, in language: String) -> Bool {
     let language = Language.named(language)

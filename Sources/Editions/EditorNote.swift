@@ -242,7 +242,7 @@ package struct EditionNotes: Sendable {
                 section.fromAnchor.map { "\(section.fromPath ?? chapter.fromPath ?? "")#\($0)" }
             }
         }
-        let old = Set(gone + goneSections)
+        let old = Set(gone + goneSections + Self.placed(redline))
         // A section of a new chapter must be there.
         let anchors = Dictionary(
             guide.chapters.map { ($0.path, Set($0.sections.map(\.anchor))) }, uniquingKeysWith: { first, _ in first })
@@ -262,6 +262,20 @@ package struct EditionNotes: Sendable {
         breaking = notes.compactMap { note in
             guard let claim = note.claim, let shown = redline.significance, claim < shown else { return nil }
             return (note, changed.filter { $0.significance > claim })
+        }
+    }
+    /// What has another name or place, by the addresses that it had and has: that is worth a note, also where its text is as it was.
+    private static func placed(_ redline: Redline) -> [String] {
+        redline.chapters.flatMap { chapter -> [String] in
+            guard let path = chapter.path, chapter.status != .unchanged, chapter.status != .added else { return [] }
+            let own = chapter.fromPath.map { $0 == path ? [] : [path, $0] } ?? []
+            return own
+                + chapter.sections.filter { $0.status == .moved || $0.status == .renamed }.flatMap { section in
+                    [
+                        section.anchor.map { "\(path)#\($0)" },
+                        section.fromAnchor.map { "\(section.fromPath ?? path)#\($0)" },
+                    ].compactMap { $0 }
+                }
         }
     }
 }

@@ -110,7 +110,12 @@ package enum Updates {
             throw CutError.nothingChanged(since: latest)
         }
         let own = after.name.edition.flatMap { EditionNumber($0) }
-        let date = own.flatMap { ledger.entry($0)?.record?.date } ?? Clock.day(Clock.now)
+        // An edition that only a tag knows has the date of what that leads to.
+        let date =
+            try own.flatMap { ledger.entry($0)?.record?.date }
+            ?? (own == nil ? nil : after.commit).map {
+                Clock.day(try workplace.requireRepository().git.commit($0).committer.seconds)
+            } ?? Clock.day(Clock.now)
         let proposal = Proposal(redline, ledger: ledger, terms: Proposal.Terms(after.guide, date: date))
         let making = EditionMaking(workplace: workplace, state: after, before: before, redline: redline)
         var update = Update(

@@ -29,6 +29,11 @@ extension ChangelogRenderer {
 
     private func tells(_ values: [String], allOf change: Change) -> Bool {
         guard change.cells.isEmpty else { return values.count == change.cells.count }
+        let isFigure = change.signals.contains(.number) || change.signals.contains(.date)
+        if isFigure, !change.signals.contains(.modality), !change.signals.contains(.negation) {
+            let figures = FigureChanges(change.spans, language: wording.code)
+            return figures.others == 0 && figures.pairs.count == values.count && change.attributes.isEmpty
+        }
         // What came in place of something is one with it.
         let places = change.spans.indices.filter {
             change.spans[$0].operation != .equal && ($0 == 0 || change.spans[$0 - 1].operation == .equal)
@@ -47,18 +52,14 @@ extension ChangelogRenderer {
                 "\(escaped(row)), \(escaped($0.column)): \(escaped($0.from)) → \(escaped($0.to))"
             }
         }
-        let pairs = replacements(change)
         if isFigure {
             // A figure for a figure, or a number in words for another; what else stands between them is told by counts.
-            return pairs.filter { pair in
-                let sides = [pair.old, pair.new]
-                return sides.allSatisfy { $0.contains(where: \.isNumber) }
-                    || sides.allSatisfy { $0.split(separator: " ").count <= 2 && !$0.contains(where: \.isNumber) }
-                        && sides.contains {
-                            $0.split(separator: " ").contains { saysFigure(String($0), in: wording.code) }
-                        }
-            }.map { "\(escaped($0.old)) → \(escaped($0.new))" } + (isDuty ? duties(change) : [])
+            guard change.block != .code else { return [] }
+            return FigureChanges(change.spans, language: wording.code).pairs
+                .filter { $0.old.count <= Self.longestValue && $0.new.count <= Self.longestValue }
+                .map { "\(escaped($0.old)) → \(escaped($0.new))" } + (isDuty ? duties(change) : [])
         }
+        let pairs = replacements(change)
         if isDuty, case let duties = duties(change), !duties.isEmpty { return duties }
         let runs = change.spans.filter { $0.operation != .equal }.count
         guard pairs.count == 1, runs == 2 else { return [] }
@@ -67,8 +68,41 @@ extension ChangelogRenderer {
 
     /// What may or must be done, and what is not: the changed words with those beside them, for a `niet` that went says nothing alone.
     private func duties(_ change: Change) -> [String] {
-        guard change.block != .code else { return [] }
-        var found: [String] = []
+        runs(change).compactMap { run in
+            guard [run.old, run.new].contains(where: { saysDuty($0, in: wording.code) }),
+                run.old.count + run.new.count <= Self.longestValue
+            else { return nil }
+            let sides = [run.old, run.new].map { FigureChanges.bare(folded(run.before + $0 + run.after)) }
+            // A sentence that came or went whole is counted.
+            return sides.contains("") ? nil : "“\(escaped(sides[0]))” → “\(escaped(sides[1]))”"
+        }
+    }
+
+    /// What a correction mended: the words, or where only a sign did with those beside it; where a link leads; how a picture is called.
+    private func slips(_ change: Change) -> [String] {
+        let words = runs(change).compactMap { run -> String? in
+            guard run.old.count <= Self.longestValue, run.new.count <= Self.longestValue else { return nil }
+            let (old, new) = (FigureChanges.bare(run.old), FigureChanges.bare(run.new))
+            if old != new, !old.isEmpty, !new.isEmpty { return "“\(escaped(old))” → “\(escaped(new))”" }
+            let sides = [run.old, run.new].map { folded(run.before + $0 + run.after).trimmingBlanks() }
+            return sides[0] == sides[1] || sides.contains("") ? nil : "“\(escaped(sides[0]))” → “\(escaped(sides[1]))”"
+        }
+        let others = change.attributes.compactMap { attribute -> String? in
+            guard [.destination, .alt, .source, .title].contains(attribute.name), let from = attribute.from,
+                let to = attribute.to, !from.isEmpty, !to.isEmpty,
+                from.count + to.count <= 2 * Self.longestValue
+            else { return nil }
+            let name = folded(attribute.text).trimmingBlanks()
+            let what = name.isEmpty || name.count > Self.longestValue || name == from ? "" : "“\(escaped(name))”: "
+            return what + "\(code(from)) → \(code(to))"
+        }
+        return words + others
+    }
+
+    /// The runs that differ, each with the words that stand right before and behind it.
+    private func runs(_ change: Change) -> [(before: String, old: String, new: String, after: String)] {
+        guard change.block != .code, change.block != .html else { return [] }
+        var found: [(before: String, old: String, new: String, after: String)] = []
         var index = 0
         while index < change.spans.count {
             guard change.spans[index].operation != .equal else {
@@ -85,12 +119,8 @@ extension ChangelogRenderer {
                 }
                 index += 1
             }
-            guard [old, new].contains(where: { saysDuty($0, in: wording.code) }),
-                old.count + new.count <= Self.longestValue
-            else { continue }
             let after = index < change.spans.count ? Self.firstWord(change.spans[index].text) : ""
-            func line(_ text: String) -> String { Self.bare(folded(before + text + after)) }
-            found.append("“\(escaped(line(old)))” → “\(escaped(line(new)))”")
+            found.append((before, old, new, after))
         }
         return found
     }
@@ -118,21 +148,10 @@ extension ChangelogRenderer {
             guard next.operation == .insert, span.text.count <= Self.longestValue,
                 next.text.count <= Self.longestValue
             else { continue }
-            let (old, new) = (Self.bare(span.text), Self.bare(next.text))
+            let (old, new) = (FigureChanges.bare(span.text), FigureChanges.bare(next.text))
             if old != new, !old.isEmpty, !new.isEmpty { pairs.append((old, new)) }
         }
         return pairs
-    }
-
-    /// Words without the signs around them; empty where there are no words.
-    private static func bare(_ text: String) -> String {
-        func isEdge(_ character: Character) -> Bool {
-            character.isWhitespace || character.isPunctuation && !"%€$&+".contains(character)
-        }
-        var slice = text[...]
-        while let first = slice.first, isEdge(first) { slice.removeFirst() }
-        while let last = slice.last, isEdge(last) { slice.removeLast() }
-        return String(slice)
     }
 
     /// Each once, those that stand there more often with how often.
@@ -186,12 +205,12 @@ extension ChangelogRenderer {
     func counted(_ chapter: ChapterChange) -> [String] {
         var result: [String] = []
         // What came or went whole is told as such, whatever a commit says of its weight.
-        let inPlace = chapter.changes.filter { $0.kind != .added && $0.kind != .removed }
+        let inPlace = chapter.changes.filter { $0.kind != .added && $0.kind != .removed && !$0.isTold }
         let corrections = inPlace.filter { $0.significance == .editorial }
         if !corrections.isEmpty {
             // One a slip: a paragraph may have held several.
-            let slips = corrections.map(replacements)
-            let words = Self.grouped(slips.joined().map { "“\(escaped($0.old))” → “\(escaped($0.new))”" })
+            let slips = corrections.map(slips)
+            let words = Self.grouped(Array(slips.joined()))
             var text = wording.corrections.of(slips.reduce(0) { $0 + max(1, $1.count) })
             if !words.isEmpty {
                 let shown = Array(words.prefix(Self.mostPairs))

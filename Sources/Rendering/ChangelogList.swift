@@ -35,11 +35,44 @@ extension ChangelogRenderer {
     // MARK: - The list of editions
 
     /// `changelogs/README.md`: every edition with its update, newest first.
+    ///
+    /// - Parameter kept: the list as it is; what somebody wrote around its table stays.
     package static func list(
-        _ records: [EditionRecord], errata: [Erratum] = [], title: String, language: String
+        _ records: [EditionRecord], errata: [Erratum] = [], title: String, language: String, keeping kept: String? = nil
     ) -> String {
         let wording = Wording.named(language)
-        var lines = ["# \(wording.editions)", "", wording.listed.filling(["title": escaped(title)]), ""]
+        let table = table(records, errata, language)
+        if let kept, let around = around(kept) { return around.before + table + around.after }
+        // The list is of all editions, and the title may say the number of one.
+        var name = title
+        for number in records.map(\.number)
+        where title.split(whereSeparator: { !$0.isNumber && $0 != "." }).contains(number[...]) {
+            for written in ["(\(number))", "v\(number)", number] {
+                guard let place = name.firstRange(of: written) else { continue }
+                name.removeSubrange(place)
+                break
+            }
+            name = name.split(separator: " ").joined(separator: " ")
+        }
+        return "# \(wording.editions)\n\n" + wording.listed.filling(["title": escaped(name.isEmpty ? title : name)])
+            + "\n\n" + table
+    }
+
+    /// What stands before and behind the table of editions; `nil` where there is none.
+    private static func around(_ list: String) -> (before: String, after: String)? {
+        let lines = list.split(separator: "\n", omittingEmptySubsequences: false)
+        guard
+            let rule = lines.indices.dropFirst().first(where: {
+                lines[$0] == "|---|---|---|" && lines[$0 - 1].hasPrefix("| ")
+            })
+        else { return nil }
+        let end = lines[rule...].firstIndex { !$0.hasPrefix("|") } ?? lines.count
+        return (lines[..<(rule - 1)].map { $0 + "\n" }.joined(), lines[end...].joined(separator: "\n"))
+    }
+
+    private static func table(_ records: [EditionRecord], _ errata: [Erratum], _ language: String) -> String {
+        let wording = Wording.named(language)
+        var lines: [String] = []
         lines += ["| \(wording.edition) | \(wording.dateColumn) | \(wording.whatColumn) |", "|---|---|---|"]
         let oldest = EditionNumber(0, 0)
         for record in records.sorted(by: { ($0.edition ?? oldest) > ($1.edition ?? oldest) }) {

@@ -167,7 +167,7 @@ extension ChangelogRenderer {
             grouping: chapter.changes.filter { change in
                 // What went with its section is told by that, also where another section has its name now.
                 let wentAlong = change.to == nil && change.from.map { gone.contains($0.anchor) } ?? false
-                return change.significance == .substantive && change.block != .frontMatter && !wentAlong
+                return change.isTold && change.block != .frontMatter && !wentAlong
             }, by: { $0.anchor(current) })
         var lines: [String] = []
         var told: Set<String> = []
@@ -238,4 +238,9 @@ extension ChangelogRenderer {
         case .removed: return nil
         }
     }
+}
+
+extension Change {
+    /// Whether readers are told what it is: a commit may say that it weighs less, and not that it did not happen.
+    var isTold: Bool { significance == .substantive || signals.contains { $0.significance == .substantive } }
 }

@@ -16,8 +16,23 @@ extension ChangelogRenderer {
         return "[\(escaped(text))](\(Self.encoded(page, fragment)))"
     }
 
-    /// A link to `path#anchor` of this edition, by the section's title where the redline knows it.
-    func link(to target: String) -> String { link(title(of: target), to: current(target)) }
+    /// A link to `path#anchor` of this edition, by the section's title; what is gone has its title and leads to where it is redirected.
+    func link(to target: String) -> String {
+        let now = current(target)
+        guard isGone(now) else { return link(title(of: now), to: now) }
+        guard let redirect = update.redirects.first(where: { $0.from == target || $0.from == now }),
+            !isGone(redirect.to)
+        else { return escaped(title(of: target)) }
+        return link(title(of: target), to: redirect.to)
+    }
+
+    /// Whether this edition has no such chapter or section.
+    private func isGone(_ target: String) -> Bool {
+        let (path, anchor) = target.cut(at: "#")
+        guard !update.sectionTitles.isEmpty else { return false }
+        guard let titles = update.sectionTitles[path] else { return true }
+        return anchor.map { !$0.isEmpty && titles[$0] == nil } ?? false
+    }
 
     /// Where an address of the edition before is in this one, where the redline knows; any other as it is.
     private func current(_ target: String) -> String {
@@ -43,6 +58,7 @@ extension ChangelogRenderer {
 
     func title(of target: String) -> String {
         let (path, anchor) = target.cut(at: "#")
+        if let anchor, let title = update.sectionTitles[path]?[anchor] { return title }
         let chapter = update.redline?.chapters.first { $0.path == path || $0.path == nil && $0.fromPath == path }
         if let anchor, let chapter {
             for section in chapter.sections where section.anchor == anchor || section.fromAnchor == anchor {
