@@ -15,6 +15,7 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
     case claimTooLow(Significance, shown: Significance, by: [String])
     case stageNotAfter(EditionNumber.Stage, latest: EditionNumber)
     case branchTaken(String)
+    case countsByYear
 
     package var description: String {
         switch self {
@@ -53,6 +54,8 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
             "a \(stage.rawValue) cannot follow \(latest); name another number, or a later status"
         case .branchTaken(let name):
             "the branch '\(name)' exists already; name another with --branch"
+        case .countsByYear:
+            "this guide numbers its editions by the year, so there is no major or minor to raise; leave --bump out, or name a number"
         }
     }
 }
@@ -98,6 +101,15 @@ package struct CutPlan: Sendable {
     package static func reason(_ number: EditionNumber, _ proposal: Proposal) -> String {
         number == proposal.number
             ? proposal.reason : "as asked, where the changes call for \(proposal.number) (\(proposal.reason))"
+    }
+
+    /// Refuses a number that no proposal could make right, whatever has changed.
+    package static func requirePossible(_ requested: String?, ledger: Ledger) throws(CutError) {
+        guard let requested else { return }
+        guard let asked = EditionNumber(requested) else { throw .notANumber(requested) }
+        guard let latest = ledger.latest?.number, asked.isFinal, latest.isFinal else { return }
+        if ledger.entry(asked) != nil { throw .numberTaken(asked, latest: latest) }
+        if asked < latest { throw .numberNotAfter(asked, latest: latest) }
     }
 
     /// Takes the number that was asked for, or the proposed one, and holds it against the editions that exist.

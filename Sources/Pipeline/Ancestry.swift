@@ -20,10 +20,11 @@ struct Ancestry {
     let workplace: Workplace
     let states: [State]
 
-    /// - Throws: `WorkplaceError.shallow` where an edition is beyond the end of the history: what came in it could not be told.
+    /// - Throws: `WorkplaceError.shallow` where the history has an end: what came before it would be told of the wrong people.
     init(_ workplace: Workplace) throws {
         self.workplace = workplace
         let repository = try workplace.requireRepository()
+        if repository.isShallow { throw WorkplaceError.shallow(what: "who wrote what, and when") }
         var states: [State] = []
         let head = try repository.git.head().commit
         let now = try workplace.snapshot(repository.worktree == nil ? "HEAD" : "worktree")

@@ -38,6 +38,8 @@ package struct Cut {
     let uncommitted: [String]
     /// What git is in the middle of: `merge`, `rebase`.
     let unfinished: String?
+    /// What else stands in the way of a cut that was only asked for as a preview.
+    package let obstacles: [CutError]
     /// How many findings of the check forbid it.
     package var blocking: Int { check.errors }
     private let workplace: Workplace
@@ -69,6 +71,8 @@ package struct Cut {
         if let name = options.branch { try Self.requireFree(branch: name, repository) }
         check = try Checkup.report(snapshot, workplace, baseline: options.baseline)
 
+        try CutPlan.requirePossible(options.number, ledger: ledger)
+        if options.bump != nil, guide.location.configuration.numbering == .calendar { throw CutError.countsByYear }
         let previous = ledger.latestFinal
         // Without an edition to begin at, an update would name those few as its people whom the clone still knows.
         if repository.isShallow { throw WorkplaceError.shallow(what: "who wrote the guide") }
@@ -89,11 +93,16 @@ package struct Cut {
         let reason = previous == nil ? proposal.reason : CutPlan.reason(number, proposal)
         let tags = options.tags && options.commits && options.branch == nil
         let tag = Ledger.tagName(number, pattern: guide.location.configuration.tag)
-        if options.commits { try Self.requireFree(tag, repository) }
+        // A preview tells all that stands in the way, with what it would make.
+        var obstacles: [CutError] = []
+        func require(_ isMet: () throws -> Void) throws {
+            do { try isMet() } catch let error as CutError where options.isPreview { obstacles.append(error) }
+        }
+        if options.commits { try require { try Self.requireFree(tag, repository) } }
         try Self.requireNoHandwork([number], ledger, changelogs, head, repository)
         let own = try workplace.notes(for: guide).ordered(by: redline, in: guide)
         notes = EditionNotes(own, redline, in: guide)
-        if previous != nil { try Self.require(options.claim, redline) }
+        if previous != nil { try require { try Self.require(options.claim, redline) } }
 
         let making = EditionMaking(workplace: workplace, state: snapshot, before: before, redline: redline)
         var record = making.record(
@@ -112,13 +121,13 @@ package struct Cut {
         update = making.update(record)
         let markdown = try making.markdown(update)
         record.update = try EditionMaking.digest(markdown)
+        self.obstacles = obstacles
         // A draft's notes are the final edition's too.
         let spent = number.isFinal ? own.map { Path.join(guidePath, $0.path) } : []
         plan = CutPlan(
             number: number, proposal: proposal, record: record,
-            files: EditionMaking.files(
-                [(record, markdown)], ledger: ledger, errata: try Errata.all(workplace), title: guide.title,
-                language: guide.language, folder: changelogs),
+            files: try EditionMaking.files(
+                [(record, markdown)], ledger: ledger, title: guide.title, language: guide.language, workplace),
             removals: spent.compactMap(Path.normalized),
             commitMessage: options.commits ? "Cut edition \(number)\n\n\(reason)\n" : nil, tagName: tags ? tag : nil,
             tagMessage: "\(guide.title) \(number)\n\n\(reason)\n")
@@ -147,7 +156,9 @@ package struct Cut {
     }
     var makesBranch: Bool { options.branch != nil }
     /// Whether nothing but its check stands in its way.
-    package var isReady: Bool { uncommitted.isEmpty && !isDetached && unfinished == nil }
+    package var isReady: Bool {
+        uncommitted.isEmpty && !isDetached && unfinished == nil && obstacles.isEmpty
+    }
     var isDetached: Bool { branch.isEmpty && !makesBranch }
     var isSigned: Bool { signing != nil }
 

@@ -5,6 +5,8 @@ import GuideModel
 import Rendering
 
 extension Cut {
+    package var isClaimTooLow: Bool { obstacles.contains { if case .claimTooLow = $0 { true } else { false } } }
+
     /// What was done or would be done, for people.
     package func report(willRun: Bool) -> String {
         var lines = ["\(willRun ? "Cut" : "Would cut") edition \(plan.number): \(plan.record.reason)"]
@@ -28,6 +30,7 @@ extension Cut {
         if !willRun, isDetached {
             lines.append("  but HEAD is detached: run 'git switch BRANCH' first, or cut with --branch NAME")
         }
+        lines += obstacles.map { "  but \($0)" }
         if blocking > 0 { lines.append("  but it is blocked: \(CutError.blocked(errors: blocking))") }
         if !willRun, let text = plan.files.first?.text { lines += ["", text] }
         return lines.joined(separator: "\n") + (lines.last?.hasSuffix("\n") == true ? "" : "\n")

@@ -96,11 +96,15 @@ struct EditionMaking {
 
     /// The record's and the update's files with the list of all editions.
     static func files(
-        _ editions: [(record: EditionRecord, update: String)], ledger: Ledger, errata: [Erratum], title: String,
-        language: String, folder: String
-    ) -> [PlannedFile] {
+        _ editions: [(record: EditionRecord, update: String)], ledger: Ledger, title: String, language: String,
+        _ workplace: Workplace
+    ) throws -> [PlannedFile] {
+        let folder = try workplace.changelogsFolder()
+        let errata = try Errata.all(workplace)
         let own = Set(editions.map(\.record.number))
         let records = ledger.entries.compactMap(\.record).filter { !own.contains($0.number) } + editions.map(\.record)
+        let list = Path.join(folder, "README.md")
+        let kept = try workplace.keptText(at: list)
         return editions.flatMap { record, update in
             [
                 PlannedFile(path: Path.join(folder, "\(record.number).md"), text: update),
@@ -110,8 +114,9 @@ struct EditionMaking {
             ]
         } + [
             PlannedFile(
-                path: Path.join(folder, "README.md"),
-                text: ChangelogRenderer.list(records, errata: errata, title: title, language: language))
+                path: list,
+                text: ChangelogRenderer.list(
+                    records, errata: errata, title: title, language: language, keeping: kept))
         ]
     }
 }

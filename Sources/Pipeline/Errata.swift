@@ -96,7 +96,7 @@ package enum Errata {
             Path.join(workplace.folder, list),
             ChangelogRenderer.list(
                 ledger.entries.compactMap(\.record), errata: all(workplace) + [erratum], title: guide.title,
-                language: guide.language))
+                language: guide.language, keeping: workplace.keptText(at: list)))
         return paths + [list]
     }
 
@@ -110,8 +110,14 @@ package enum Errata {
         }
         var proofs: [String] = []
         // One that went with both its files still stands in the list.
-        let list = try workplace.keptBytes(at: Path.join(folder, "README.md")).map {
-            String(decoding: $0, as: UTF8.self)
+        let list = try workplace.keptText(at: Path.join(folder, "README.md"))
+        // One that went with its line too is still in the last commit.
+        for name in try workplace.committedNames(in: folder) {
+            guard let own = Erratum.named(name), own.edition == number,
+                !errata.contains(where: { $0.stem + ".json" == name }),
+                !unread.contains(where: { $0.contains(String(name.dropLast(5))) })
+            else { continue }
+            faults.append("the record of the erratum '\(name)' was committed, and is gone")
         }
         for part in (list ?? "").split(separator: "(\(number)-erratum-", omittingEmptySubsequences: false).dropFirst() {
             let name = "\(number)-erratum-\(part.prefix { $0.isASCIIDigit })"

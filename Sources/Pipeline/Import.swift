@@ -94,7 +94,10 @@ package struct Import {
             }
         }
         oddities += unread
-        guard !byNumber.isEmpty else { throw ImportError.noEditions(pattern: options.pattern, why: unread) }
+        guard !byNumber.isEmpty else {
+            throw ImportError.noEditions(
+                pattern: options.pattern, why: unread, suggestion: Self.pattern(of: fitting.map(\.name)))
+        }
         return byNumber.sorted { $0.key < $1.key }.map { number, tags in
             let wanted = Ledger.tagName(number, pattern: own)
             // Of `v2.2` and `V2.2` the one that the guide's own pattern makes, else the last by name: `v` comes after `V`.
@@ -109,6 +112,18 @@ package struct Import {
             }
             return Chosen(number: number, tag: tag)
         }
+    }
+
+    /// The pattern that most of some tags have, with a star for what looks like a number: `swift-*-fcs`.
+    private static func pattern(of tags: [String]) -> String? {
+        let patterns = tags.compactMap { tag -> String? in
+            let prefix = tag.prefix { !$0.isASCIIDigit }
+            let number = tag.dropFirst(prefix.count).prefix { $0.isASCIIDigit || $0 == "." }
+            guard EditionNumber(number) != nil else { return nil }
+            return "\(prefix)*\(tag.dropFirst(prefix.count + number.count))"
+        }
+        let counts = Dictionary(grouping: patterns, by: { $0 }).mapValues(\.count)
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     /// The number in a tag: by the guide's own pattern, as `v1.2`, or what the pattern's `*` stands for.
@@ -170,9 +185,8 @@ package struct Import {
             editions.contains { $0.number == item.record.edition && $0.outcome != .kept }
         }
         guard !changed.isEmpty else { return }
-        files = EditionMaking.files(
-            changed, ledger: ledger, errata: try Errata.all(workplace), title: now.guide.title,
-            language: now.guide.language, folder: changelogs)
+        files = try EditionMaking.files(
+            changed, ledger: ledger, title: now.guide.title, language: now.guide.language, workplace)
     }
 
     /// The records of the states' chapters: most are the same in several states.

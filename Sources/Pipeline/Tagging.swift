@@ -6,6 +6,7 @@ package enum TaggingError: Error, Equatable, CustomStringConvertible {
     case isUnsigned(tag: String)
     case isNotOurs(tag: String, edition: String)
     case wantsSignature(String)
+    case hasConflicts(String)
 
     package var description: String {
         switch self {
@@ -13,6 +14,8 @@ package enum TaggingError: Error, Equatable, CustomStringConvertible {
             "the tag '\(tag)' is there already, without a signature; remove it with 'git tag -d \(tag)' to make it anew"
         case .isNotOurs(let tag, let edition):
             "the tag '\(tag)' is not the annotated one of edition \(edition); remove it with 'git tag -d \(tag)' if it was a mistake, then tag again"
+        case .hasConflicts(let file):
+            "'\(file)' holds the marks of a conflict (<<<<<<<); settle what stands between them and commit that, then tag"
         case .wantsSignature(let edition): "edition \(edition) was signed when it was cut; tag it with --sign"
         }
     }
@@ -48,6 +51,10 @@ package enum Tagging {
             let isSigned = try repository.git.tagContent(tag.object).map(Signing.isSigned(tag:)) ?? false
             guard isSigned || !signs else { throw TaggingError.isUnsigned(tag: name) }
             return Outcome(tag: name, commit: tag.commit.short, isNew: false)
+        }
+        let update = Path.join(try workplace.changelogsFolder(), "\(record.number).md")
+        if try workplace.committed(update).map(Verification.hasConflicts) == true {
+            throw TaggingError.hasConflicts(update)
         }
         if record.signed == true, !signs { throw TaggingError.wantsSignature(record.number) }
         let snapshotGuide = try workplace.snapshot("HEAD").guide

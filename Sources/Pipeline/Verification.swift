@@ -78,6 +78,12 @@ package enum Verification {
             result.faults.append("the list of editions, README.md beside the updates, is gone")
             return
         }
+        let path = Path.join(folder, "README.md")
+        if let committed = try workplace.committed(path), committed != bytes {
+            result.faults.append(
+                "the list of editions, README.md beside the updates, was changed since the last commit; commit what you wrote there, or restore it with: git checkout -- '\(path)'"
+            )
+        }
         let lines = Set(String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
         let errata = try Errata.all(workplace)
         let isListed = ["nl", "en"].contains { language in
@@ -111,7 +117,15 @@ package enum Verification {
             )
             return result
         }
-        let snapshot = try workplace.snapshot(commit: id, name: record.number, edition: entry.number)
+        let snapshot: Snapshot
+        do {
+            snapshot = try workplace.snapshot(commit: id, name: record.number, edition: entry.number)
+        } catch is GuideError {
+            result.faults.append(
+                "the record \(entry.number).json says that the guide is in '\(record.guide)', and what was released has no guide there"
+            )
+            return result
+        }
         if snapshot.tree?.description == record.tree {
             result.proofs.append("the guide's tree is \(record.tree)")
         } else {
@@ -208,7 +222,7 @@ package enum Verification {
         }
     }
 
-    private static func hasConflicts(_ update: [UInt8]) -> Bool {
+    static func hasConflicts(_ update: [UInt8]) -> Bool {
         update.split(separator: 0x0A).contains { $0.starts(with: "<<<<<<< ".utf8) }
     }
 

@@ -78,7 +78,7 @@ package final class Workplace {
                 return Found(repository: opened, folder: path)
             }
             if isExplicit, path != root, let inside = Path.relative(path, to: root == "/" ? "" : root),
-                !isRecorded(inside, below: root)
+                !isRecorded(inside, below: root), !isGuide(inside, below: root)
             {
                 return Found(repository: opened, prefix: inside, folder: path)
             }
@@ -96,6 +96,11 @@ package final class Workplace {
             else { return false }
             return EditionRecord(json: bytes)?.guide == inside
         }
+    }
+
+    /// Whether the guide that is found from the repository's own folder is this one.
+    private static func isGuide(_ inside: String, below root: String) -> Bool {
+        (try? GuideLocator(DiskSource(root: root)).locate(requested: nil))?.folder == inside
     }
 
     /// Whether there are files to look at: a bare repository has none.
@@ -137,6 +142,29 @@ package final class Workplace {
         let source = ListedSource(try plainWorktreeSource())
         knownWorktree = source
         return source
+    }
+
+    func keptText(at path: String) throws -> String? {
+        try keptBytes(at: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// What the last commit has of a file; `nil` where there is none.
+    func committed(_ path: String) throws -> [UInt8]? {
+        let repository = try requireRepository()
+        guard let head = try repository.git.head().commit,
+            let entry = try repository.git.entry(at: Path.join(prefix, path), in: repository.git.commit(head).tree)
+        else { return nil }
+        return try repository.git.blob(entry.id)
+    }
+
+    /// The names of the files that the last commit has in a folder.
+    func committedNames(in folder: String) throws -> [String] {
+        let repository = try requireRepository()
+        guard let head = try repository.git.head().commit,
+            let entry = try repository.git.entry(at: Path.join(prefix, folder), in: repository.git.commit(head).tree),
+            entry.kind == .folder
+        else { return [] }
+        return try repository.git.tree(entry.id).map(\.name)
     }
 
     /// A file of the worktree as git keeps it: it may be checked out with other line ends.

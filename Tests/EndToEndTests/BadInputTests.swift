@@ -110,7 +110,8 @@ import Testing
     @Test func aCutRefusesWhatIsNotReady() throws {
         let scratch = try Scratch.guide()
         try scratch.editie("cut", "2.0")
-        expect(try scratch.editie("cut", "2.0"), code: 1, says: "nothing that a reader sees has changed")
+        expect(try scratch.editie("cut"), code: 1, says: "nothing that a reader sees has changed")
+        expect(try scratch.editie("cut", "2.0"), code: 2, says: "edition 2.0 exists already")
         try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan 43 wijken beschreven.\n")
         expect(try scratch.editie("cut"), code: 2, says: "not committed: guide/een.md")
         try scratch.commit("Wijzig")

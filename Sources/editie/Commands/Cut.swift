@@ -60,7 +60,7 @@ struct Cut: ParsableCommand {
         global.tell(workplace)
         if dryRun {
             Terminal.print(cut.report(willRun: false))
-            if cut.blocking > 0 { throw ExitCode(1) }
+            if cut.blocking > 0 || cut.isClaimTooLow { throw ExitCode(1) }
             if !cut.isReady { throw ExitCode(2) }
             return
         }
