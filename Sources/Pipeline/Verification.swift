@@ -79,7 +79,9 @@ package enum Verification {
             return
         }
         let path = Path.join(folder, "README.md")
-        if let committed = try workplace.committed(path), committed != bytes {
+        if let committed = try workplace.committed(path), committed != bytes,
+            try bytes != expected(over: committed, workplace)
+        {
             result.faults.append(
                 "the list of editions, README.md beside the updates, was changed since the last commit; commit what you wrote there, or restore it with: git checkout -- '\(path)'"
             )
@@ -98,6 +100,16 @@ package enum Verification {
             result.faults.append(
                 "the list of editions, README.md beside the updates, does not tell it as its record does")
         }
+    }
+
+    /// The list as a cut or an erratum that is not committed yet makes it.
+    private static func expected(over committed: [UInt8], _ workplace: Workplace) throws -> [UInt8] {
+        let guide = try workplace.snapshot("worktree").guide
+        return Array(
+            ChangelogRenderer.list(
+                try workplace.ledger().entries.compactMap(\.record), errata: try Errata.all(workplace),
+                title: guide.title, language: guide.language, keeping: String(decoding: committed, as: UTF8.self)
+            ).utf8)
     }
 
     private static func verify(_ entry: Ledger.Entry, _ workplace: Workplace) throws -> Result {
@@ -265,78 +277,5 @@ package enum Verification {
             result.faults.append("the signature of the tag '\(wanted)' could not be checked: \(why)")
         }
         return tree
-    }
-}
-
-extension Verification {
-    /// That the history still holds what was cut. A squash or a rebase keeps the guide's tree; a rewriting does not, or changes what led
-    /// to it.
-    private static func verifyHistory(
-        _ record: EditionRecord, _ name: String, _ tagged: OID, _ workplace: Workplace, _ repository: OpenRepository,
-        _ result: inout Result
-    ) throws {
-        // A shallow clone ends before it could tell.
-        guard !repository.isShallow, let head = try repository.git.head().commit else { return }
-        func leads(_ old: OID, to new: OID) throws -> Bool {
-            guard old != new else { return true }
-            return try repository.git.isAncestor(old, of: new)
-        }
-        if try !leads(tagged, to: head), try workplace.find(tree: record.tree) == nil {
-            result.faults.append(
-                "the history was rewritten: this branch holds neither the commit of the tag '\(name)', \(tagged.short), nor the guide as released"
-            )
-        }
-        guard let cut = record.commit.flatMap({ OID(hex: $0) }) else { return }
-        if repository.commitIfPresent(cut) != nil, try leads(cut, to: tagged) { return }
-        // The cut's own commit stands on the one that was cut; one that a squash made stands on another guide.
-        guard let parent = try repository.git.commit(tagged).parents.first,
-            let before = repository.commitIfPresent(parent),
-            try workplace.guideTree(record.guide, in: before.tree)?.description == record.tree
-        else { return }
-        result.faults.append(
-            "the history was rewritten: the commit that was cut, \(cut.short), does not lead to the tag '\(name)'")
-    }
-
-    package static func json(_ results: [Result]) -> JSON {
-        .object([
-            ("schema", .string("editie/verify/1")),
-            (
-                "editions",
-                .array(
-                    results.map {
-                        .object([
-                            ("edition", .string($0.number.description)), ("verified", .bool($0.faults.isEmpty)),
-                            ("proofs", .strings($0.proofs)), ("faults", .strings($0.faults)),
-                        ])
-                    })
-            ),
-        ])
-    }
-
-    /// That a section belongs to an edition: the digests that lead from it to the edition's own.
-    package static func proof(_ workplace: Workplace, edition: String, _ section: String) throws -> JSON {
-        let ledger = try workplace.ledger()
-        guard let number = EditionNumber(edition), let record = ledger.entry(number)?.record else {
-            throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
-        }
-        let address = Path.normalAddress(section)
-        guard let proof = record.proof(address), proof.holds else {
-            throw WorkplaceError.unknownSection(
-                address, in: "edition \(record.number)", nearest: nearest(address, in: record.addresses))
-        }
-        func steps(_ steps: [Digest.Step]) -> JSON {
-            .array(
-                steps.map {
-                    .object([
-                        ("side", .string($0.isLeft ? "left" : "right")), ("digest", .string($0.sibling.description)),
-                    ])
-                })
-        }
-        return .object([
-            ("schema", .string("editie/proof/1")), ("edition", .string(record.number)),
-            ("section", .string(proof.address)), ("leaf", .string(proof.leaf.description)),
-            ("inChapter", steps(proof.inChapter)), ("chapter", .string(proof.chapterLeaf)),
-            ("inGuide", steps(proof.inGuide)), ("digest", .string(proof.head.description)),
-        ])
     }
 }

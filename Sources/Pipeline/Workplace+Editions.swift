@@ -115,4 +115,27 @@ extension Workplace {
 
     /// Whose names and addresses are one.
     func mailmap() throws -> Mailmap { try Mailmap(text: worktreeSource().bytes(at: ".mailmap") ?? []) }
+
+    func keptText(at path: String) throws -> String? {
+        try keptBytes(at: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// What the last commit has of a file; `nil` where there is none.
+    func committed(_ path: String) throws -> [UInt8]? {
+        let repository = try requireRepository()
+        guard let head = try repository.git.head().commit,
+            let entry = try repository.git.entry(at: Path.join(prefix, path), in: repository.git.commit(head).tree)
+        else { return nil }
+        return try repository.git.blob(entry.id)
+    }
+
+    /// The names of the files that the last commit has in a folder.
+    func committedNames(in folder: String) throws -> [String] {
+        let repository = try requireRepository()
+        guard let head = try repository.git.head().commit,
+            let entry = try repository.git.entry(at: Path.join(prefix, folder), in: repository.git.commit(head).tree),
+            entry.kind == .folder
+        else { return [] }
+        return try repository.git.tree(entry.id).map(\.name)
+    }
 }
