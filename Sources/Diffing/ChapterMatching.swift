@@ -214,46 +214,53 @@ struct ChapterMap {
 extension BlockMatcher {
     /// Finds which chapter became which by the runs of three words that they share; of a settled chapter only text that left it counts.
     mutating func matchChapters() {
-        let newCount = new.chapters.count
-        var expected = 1 << 12
-        for n in new.items.indices where pairing.isFree(new: n) { expected += new.items[n].words }
-        var runs = Shingles(expected: expected)
-        var after = [Int](repeating: 0, count: newCount)
-        for j in new.chapters.indices {
-            let i = chapters.oldOfNew[j]
-            for n in new.range(j) where mayTell(new[n].kind) {
-                if i >= 0, pairing.oldOfNew[n] >= 0, old.items[pairing.oldOfNew[n]].chapter == i { continue }
-                for run in Shingles.of(words(new: n)) where runs.insert(run, holder: j) { after[j] += 1 }
-            }
-            if i >= 0 { after[j] = new.chapters[j].weight }
-        }
-        // Old chapters are holders too, behind the new ones, so that each run counts once.
-        let held = runs.counts
         var before = [Int](repeating: 0, count: old.chapters.count)
-        var common = [[Int]](repeating: [], count: old.chapters.count)
-        for i in old.chapters.indices {
-            let j = chapters.newOfOld[i]
-            for o in old.range(i) where mayTell(old[o].kind) {
-                if j >= 0, pairing.newOfOld[o] >= 0, new.items[pairing.newOfOld[o]].chapter == j { continue }
-                for run in Shingles.of(words(old: o)) where runs.insert(run, holder: newCount + i) {
-                    before[i] += 1
-                    if let entry = runs.find(run), entry < held.count { common[i].append(entry) }
+        var after = [Int](repeating: 0, count: new.chapters.count)
+        func free(_ items: [Item], _ isFree: (Int) -> Bool) -> Int {
+            items.indices.reduce(0) { isFree($1) ? $0 + items[$1].words : $0 }
+        }
+        let (oldFree, newFree) = (
+            free(old.items) { pairing.isFree(old: $0) }, free(new.items) { pairing.isFree(new: $0) }
+        )
+        let isOldFewer = oldFree <= newFree
+        var runs = Shingles(expected: 1 << 10 + min(oldFree, newFree))
+        // Each run counts once a chapter.
+        var seen = RunSet(expected: 1 << 10)
+        if isOldFewer {
+            for i in before.indices {
+                for run in tellingRuns(old: i) where runs.insert(run, holder: i) { before[i] += 1 }
+            }
+            for j in after.indices {
+                seen.removeAll()
+                for run in tellingRuns(new: j) where seen.insert(run) {
+                    after[j] += 1
+                    runs.insertOther(run, holder: j)
                 }
             }
-            if j >= 0 { before[i] = old.chapters[i].weight }
+        } else {
+            for j in after.indices {
+                for run in tellingRuns(new: j) where runs.insert(run, holder: j) { after[j] += 1 }
+            }
+            for i in before.indices {
+                seen.removeAll()
+                for run in tellingRuns(old: i) where seen.insert(run) {
+                    before[i] += 1
+                    runs.insertOther(run, holder: i)
+                }
+            }
         }
+        for i in before.indices where chapters.newOfOld[i] >= 0 { before[i] = old.chapters[i].weight }
+        for j in after.indices where chapters.oldOfNew[j] >= 0 { after[j] = new.chapters[j].weight }
         // Boilerplate of many chapters, on either side, says nothing about any.
-        let all = runs.counts
         var shared = [[Int: Int]](repeating: [:], count: old.chapters.count)
         var own = (left: shared, came: shared)
-        for (i, entries) in common.enumerated() {
-            for entry in entries where held[entry] <= 8 && all[entry] - held[entry] <= 8 {
-                let (now, was) = (held[entry], all[entry] - held[entry])
-                runs.forEachHolder(of: entry) { j in
-                    guard j < newCount else { return }
+        runs.forEachShared(most: 8) { mine, others in
+            let (was, now) = isOldFewer ? (mine, others) : (others, mine)
+            for i in was {
+                for j in now {
                     shared[i][j, default: 0] += 1
-                    if now == 1, was <= 2 { own.left[i][j, default: 0] += 1 }
-                    if was == 1, now <= 2 { own.came[i][j, default: 0] += 1 }
+                    if now.count == 1, was.count <= 2 { own.left[i][j, default: 0] += 1 }
+                    if was.count == 1, now.count <= 2 { own.came[i][j, default: 0] += 1 }
                 }
             }
         }
@@ -279,6 +286,27 @@ extension BlockMatcher {
             let other = new.range(j).filter { mayTell(new[$0].kind) }.flatMap { words(new: $0) }
             if plainLikeness(bag(own), bag(other)) >= Self.inPlace { chapters.replaced.remove(j) }
         }
+    }
+
+    /// The runs of an old chapter; of a settled one only of text that left it.
+    private mutating func tellingRuns(old i: Int) -> [Int64] {
+        let j = chapters.newOfOld[i]
+        var runs: [Int64] = []
+        for o in old.range(i) where mayTell(old[o].kind) {
+            if j >= 0, pairing.newOfOld[o] >= 0, new.items[pairing.newOfOld[o]].chapter == j { continue }
+            Shingles.add(words(old: o), to: &runs)
+        }
+        return runs
+    }
+
+    private mutating func tellingRuns(new j: Int) -> [Int64] {
+        let i = chapters.oldOfNew[j]
+        var runs: [Int64] = []
+        for n in new.range(j) where mayTell(new[n].kind) {
+            if i >= 0, pairing.oldOfNew[n] >= 0, old.items[pairing.oldOfNew[n]].chapter == i { continue }
+            Shingles.add(words(new: n), to: &runs)
+        }
+        return runs
     }
 
     func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule && kind != .omission }

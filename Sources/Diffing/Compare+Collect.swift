@@ -66,22 +66,25 @@ extension Comparison {
             for (change, n) in columnChanges(table) { add(change, chapter: new.items[n].chapter, at: n) }
         }
         for (j, list) in placed {
-            let sorted = list.sorted {
-                ($0.place, $0.change.kind == .removed ? 1 : 0, $0.order) < (
-                    $1.place, $1.change.kind == .removed ? 1 : 0, $1.order
-                )
+            // A change is large: only its number is sorted.
+            let sorted = list.indices.map {
+                (list[$0].place, list[$0].change.kind == .removed ? 1 : 0, list[$0].order, $0)
             }
-            collected.ofNew[j] = sorted.map { entry in
-                var change = entry.change
-                change.position = entry.place - new.starts[j]
-                return change
-            }
-            for entry in sorted where entry.place >= new.starts[j] {
+            .sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
+            var changes: [Change] = []
+            changes.reserveCapacity(list.count)
+            for (place, _, _, index) in sorted {
+                changes.append(list[index].change)
+                changes[changes.count - 1].position = place - new.starts[j]
                 // What is gone has told its own section; a column stood in one that is still there.
-                if entry.change.kind == .removed, entry.change.block != .column { continue }
-                let section = new[entry.place].section
-                if section >= 0 { touch(Moves.SectionID(chapter: j, section: section), entry.change.significance) }
+                let isColumn = list[index].change.block == .column
+                guard place >= new.starts[j], list[index].change.kind != .removed || isColumn else { continue }
+                let section = new[place].section
+                if section >= 0 {
+                    touch(Moves.SectionID(chapter: j, section: section), list[index].change.significance)
+                }
             }
+            collected.ofNew[j] = changes
         }
         return collected
     }

@@ -135,12 +135,13 @@ extension BlockMatcher {
         let freeOld = old.items.indices.filter { pairing.isFree(old: $0) && mayPairByLikeness(old[$0].kind) }
         let freeNew = new.items.indices.filter { pairing.isFree(new: $0) && mayPairByLikeness(new[$0].kind) }
         guard !freeOld.isEmpty, !freeNew.isEmpty else { return }
-        var holders = Shingles(expected: freeNew.count * 8)
+        // Only what both sides have can say anything.
+        var oldRuns = RunSet(expected: freeOld.count * 8)
+        for o in freeOld { for run in Shingles.of(words(old: o)) { _ = oldRuns.insert(run) } }
+        var holders = Shingles(expected: 1 << 10)
         for n in freeNew {
-            _ = bag(new: n)
-            for shingle in Shingles.of(words(new: n)) { holders.insert(shingle, holder: n) }
+            for run in Shingles.of(words(new: n)) where oldRuns.contains(run) { holders.insert(run, holder: n) }
         }
-        for o in freeOld { _ = bag(old: o) }
         var gapOfOld = [Int](repeating: -1, count: old.items.count)
         var gapOfNew = [Int](repeating: -2, count: new.items.count)
         for (number, gap) in gaps.enumerated() {
@@ -148,10 +149,10 @@ extension BlockMatcher {
             for n in gap.new { gapOfNew[n] = number }
         }
         var candidates: [Candidate] = []
-        func consider(_ o: Int, _ n: Int, _ candidates: inout [Candidate]) {
-            let (a, b) = (old[o], new[n])
-            guard BlockKey.group(a.kind) == BlockKey.group(b.kind), let first = oldBags[o], let second = newBags[n]
-            else { return }
+        func consider(_ o: Int, _ n: Int) {
+            let kind = old[o].kind
+            guard BlockKey.group(kind) == BlockKey.group(new[n].kind) else { return }
+            let (first, second) = (bag(old: o), bag(new: n))
             var likeness = likeness(first, second)
             let sameGap = gapOfOld[o] == gapOfNew[n]
             let words = min(old.items[o].words, new.items[n].words)
@@ -164,7 +165,7 @@ extension BlockMatcher {
             // Of a few words each counts, stop words too.
             if words < Self.shortWords { likeness = max(likeness, plainLikeness(first, second)) }
             guard likeness >= needed else { return }
-            if a.kind == .row, !sameGap { return }
+            if kind == .row, !sameGap { return }
             var score = likeness
             if sameGap {
                 let gap = gaps[gapOfOld[o]]
@@ -178,10 +179,10 @@ extension BlockMatcher {
         }
         var considered: Set<Int> = []
         for gap in gaps where gap.old.count * gap.new.count <= 2500 {
-            for o in gap.old where oldBags[o] != nil {
-                for n in gap.new where newBags[n] != nil {
+            for o in gap.old where mayPairByLikeness(old[o].kind) {
+                for n in gap.new where mayPairByLikeness(new[n].kind) {
                     considered.insert(o * new.items.count + n)
-                    consider(o, n, &candidates)
+                    consider(o, n)
                 }
             }
         }
@@ -194,7 +195,7 @@ extension BlockMatcher {
                 holders.forEachHolder(of: entry) { votes[$0, default: 0] += weight }
             }
             let best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(8)
-            for (n, _) in best where considered.insert(o * new.items.count + n).inserted { consider(o, n, &candidates) }
+            for (n, _) in best where considered.insert(o * new.items.count + n).inserted { consider(o, n) }
         }
         candidates.sort { $0.score != $1.score ? $0.score > $1.score : ($0.old, $0.new) < ($1.old, $1.new) }
         for candidate in candidates where pairing.isFree(old: candidate.old) && pairing.isFree(new: candidate.new) {

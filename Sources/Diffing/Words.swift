@@ -53,7 +53,16 @@ struct Interner {
     }
 
     /// The words of a text as numbers, without signs.
-    mutating func words(of text: String) -> [Int32] { tokens(of: text).filter { $0.kind != .sign }.map(\.id) }
+    mutating func words(of text: String) -> [Int32] {
+        var words: [Int32] = []
+        words.reserveCapacity(text.utf8.count / 6 + 1)
+        cut(Array(text.utf8)) { interner, range, kind, _ in
+            // Signs have their numbers too, as all that is cut.
+            let id = interner.id(range)
+            if kind != .sign { words.append(id) }
+        }
+        return words
+    }
 }
 
 extension Interner {
@@ -63,6 +72,18 @@ extension Interner {
         let bytes = Array(text.utf8)
         var tokens: [Token] = []
         tokens.reserveCapacity(bytes.count / 5)
+        cut(bytes) { interner, place, kind, hasBlank in
+            tokens.append(
+                Token(
+                    start: place.startIndex, end: place.endIndex, kind: kind, hasBlank: hasBlank, id: interner.id(place)
+                ))
+        }
+        return tokens
+    }
+
+    private mutating func cut(
+        _ bytes: [UInt8], _ take: (inout Interner, ArraySlice<UInt8>, Token.Kind, _ hasBlank: Bool) -> Void
+    ) {
         var at = 0
         var hasBlank = false
         while at < bytes.count {
@@ -74,11 +95,10 @@ extension Interner {
             // A task's box is one sign.
             let isBox = at == 0 && (bytes.starts(with: "[ ] ".utf8) || bytes.starts(with: "[x] ".utf8))
             let (end, kind) = isBox ? (3, Token.Kind.sign) : Self.token(bytes, at)
-            tokens.append(Token(start: at, end: end, kind: kind, hasBlank: hasBlank, id: id(bytes[at..<end])))
+            take(&self, bytes[at..<end], kind, hasBlank)
             hasBlank = false
             at = end
         }
-        return tokens
     }
 
     private static func token(_ bytes: [UInt8], _ start: Int) -> (Int, Token.Kind) {
