@@ -1,3 +1,4 @@
+import CommonMark
 import GuideModel
 
 /// Where old addresses lead: `redirects:` of `guide.yml`.
@@ -5,7 +6,7 @@ package struct Redirects: Sendable {
     struct Entry: Sendable {
         let from: String
         let to: String
-        let line: Int
+        let range: SourceRange
     }
     enum Destination: Equatable {
         /// A page of the guide with a fragment, or another site.
@@ -22,7 +23,7 @@ package struct Redirects: Sendable {
     init(_ guide: Guide, _ resolver: LinkResolver, _ index: AnchorIndex) {
         self.index = index
         entries = guide.location.configuration.redirects.map {
-            Entry(from: Self.normal($0.from), to: $0.to, line: $0.line)
+            Entry(from: Self.normal($0.from), to: $0.to, range: $0.range)
         }
         bySource = Dictionary(entries.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -110,7 +111,7 @@ struct RedirectTargets: Rule {
         for entry in context.redirects.entries {
             func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil) -> Finding {
                 Finding(
-                    id, path: context.settingsPath, range: context.settingsLine(entry.line), message,
+                    id, path: context.settingsPath, range: entry.range, message,
                     target: entry.from,
                     suggestion: suggestion)
             }

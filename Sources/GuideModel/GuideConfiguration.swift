@@ -1,3 +1,5 @@
+import CommonMark
+
 /// What `guide.yml` says of a guide; every key may be left out.
 package struct GuideConfiguration: Sendable {
     package enum Numbering: String, Sendable, CaseIterable { case semantic, calendar }
@@ -10,7 +12,7 @@ package struct GuideConfiguration: Sendable {
     package var chapters: [(path: String, line: Int)]?
     package var anchors: AnchorStyle?
     package var htmlLinks: Bool?
-    package var redirects: [(from: String, to: String, line: Int)] = []
+    package var redirects: [(from: String, to: String, range: SourceRange)] = []
     package var changelogs: String?
     package var site: String?
     package var rules: YAMLValue?
@@ -110,7 +112,10 @@ package struct GuideConfiguration: Sendable {
                     throw ConfigurationError(
                         line: pair.keyLine, key: pair.key, problem: .wrongType(expected: "an address"))
                 }
-                redirects.append((pair.key, target, pair.keyLine))
+                let place = SourceRange(
+                    line: pair.keyLine, column: pair.keyColumn, endLine: pair.keyLine,
+                    endColumn: pair.keyColumn + pair.key.count)
+                redirects.append((pair.key, target, place))
             }
         case "changelogs":
             changelogs = try text()

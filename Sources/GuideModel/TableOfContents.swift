@@ -152,6 +152,11 @@ package struct GuideLocator {
         found += try otherForms(fixed)
         let folder = fixed ?? found.first?.folder ?? ""
         var chosen = found.first?.0 ?? TableOfContents(form: .files, file: nil, entries: [])
+        if let file = chosen.file, [.guideYML, .mkdocs, .jupyterBook, .myst, .quarto].contains(chosen.form),
+            let bytes = try source.bytes(at: file)
+        {
+            chosen.place(in: String(decoding: bytes, as: UTF8.self))
+        }
         if let base = found.first?.folder, base != folder {
             // Written from another place than the guide's folder: the same files, named from there.
             chosen.entries = chosen.entries.map { entry in
