@@ -57,6 +57,9 @@ package struct ChapterFacts: Sendable {
     let isPartlyRead: Bool
     /// Whether it takes in files by `--8<-- "file"`, as MkDocs' snippets do.
     let takesSnippets: Bool
+    /// Whether parts of it are read by its generator and not by us: directives, boxes in lists, files taken in. What looks unused may
+    /// be used there.
+    let holdsMore: Bool
 
     /// - Parameter form: with MkDocs `{ #id }` gives any element an id, with MyST `(label)=` does.
     package init(_ chapter: Chapter, form: TableOfContents.Form = .files) {
@@ -66,9 +69,10 @@ package struct ChapterFacts: Sendable {
         var reader = FactReader(
             document: chapter.document, source: source,
             readsAttributes: [.mkdocs, .quarto, .jupyterBook, .myst].contains(form))
+        let isMyST = form == .jupyterBook || form == .myst
+        if isMyST { reader.directiveDepth = 8 }
         reader.read()
         // `% …` is a comment of MyST's.
-        let isMyST = form == .jupyterBook || form == .myst
         let source = source
         uses =
             isMyST
@@ -82,11 +86,27 @@ package struct ChapterFacts: Sendable {
         switch form {
         case .summary: includes = Self.includes(source, "{{#include ")
         case .quarto: includes = Self.includes(source, "{{< include ")
+        case .jupyterBook, .myst: includes = Self.includeDirectives(source)
         default: includes = []
         }
         isPartlyRead = chapter.document.wasCapped
         takesSnippets = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
-        anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
+        func holds(_ mark: String) -> Bool { source.bytes.holds(Array(mark.utf8)) }
+        switch form {
+        case .summary: holdsMore = !includes.isEmpty || holds("admonish")
+        case .jupyterBook, .myst: holdsMore = holds("```{") || holds(":::{") || holds("~~~{")
+        case .mkdocs: holdsMore = takesSnippets || holds("!!! ") || holds("??? ") || holds("???+ ") || holds("=== ")
+        default: holdsMore = !includes.isEmpty
+        }
+        var anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
+        // mdBook takes `{.class}` off a heading before it makes the anchor.
+        if form == .summary {
+            for section in chapter.sections where section.title.hasSuffix("}") {
+                guard let open = section.title.firstRange(of: "{.") else { continue }
+                anchors.insert(AnchorStyle.github.slug(section.title[..<open.lowerBound].trimmingBlanks()))
+            }
+        }
+        self.anchors = anchors
         guard !reader.comments.isEmpty else { return }
         let borders = Borders(chapter.document)
         waivers = reader.comments.flatMap { Waiver.waivers($0, self, borders) }
@@ -139,6 +159,48 @@ package struct ChapterFacts: Sendable {
             if !file.isEmpty { found.append(String(decoding: file, as: UTF8.self)) }
         }
         return found
+    }
+
+    /// The files of MyST's `{include}` directives.
+    private static func includeDirectives(_ source: SourceText) -> [String] {
+        guard source.bytes.holds(Array("{include}".utf8)) else { return [] }
+        return (1..<(source.lineCount + 1)).compactMap { number in
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            guard "`~:".contains(line.first ?? " "), case let rest = line.drop(while: { "`~:".contains($0) }),
+                rest.hasPrefix("{include}")
+            else { return nil }
+            let file = rest.dropFirst("{include}".count).trimmingBlanks()
+            return file.isEmpty ? nil : file
+        }
+    }
+
+    /// Whether a link stands in a formula, `$E[x](t)$`: what it leads to is then no address at all.
+    func isInFormula(_ use: LinkUse) -> Bool {
+        let (bytes, place) = (source.bytes, source.offsets(of: use.range))
+        guard !use.target.contains(where: { "/.#:".contains($0) }), bytes.contains(UInt8(ascii: "$")) else {
+            return false
+        }
+        // The paragraph, as far as it matters.
+        var start = place.lowerBound
+        while start > 0, place.lowerBound - start < 2000,
+            !(bytes[start - 1] == 0x0A && (start < 2 || bytes[start - 2] == 0x0A))
+        {
+            start -= 1
+        }
+        var signs = 0
+        var last = -1
+        for at in start..<place.lowerBound
+        where bytes[at] == UInt8(ascii: "$") && (at == 0 || bytes[at - 1] != UInt8(ascii: "\\")) {
+            if last != at - 1 || signs == 0 { signs += 1 }
+            last = at
+        }
+        guard signs % 2 == 1, last + 1 < bytes.count,
+            bytes[last + 1] != 0x20 || bytes[max(0, last - 1)] == UInt8(ascii: "$")
+        else { return false }
+        let rest = bytes[place.upperBound...].prefix(2000)
+        return rest.firstIndex(of: UInt8(ascii: "$")).map { end in
+            !zip(rest[..<end], rest[..<end].dropFirst()).contains { $0 == 0x0A && $1 == 0x0A }
+        } ?? false
     }
 
     /// Whether `{…}` stands right behind a link or a picture.

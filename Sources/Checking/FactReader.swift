@@ -6,6 +6,8 @@ struct FactReader {
     let document: Document
     let source: SourceText
     let readsAttributes: Bool
+    /// Whether fenced blocks may be MyST's directives, and how deep they may stand in each other.
+    var directiveDepth = 0
     var uses: [LinkUse] = []
     var anchors: Set<String> = []
     var ids: [ChapterFacts.ExplicitID] = []
@@ -54,6 +56,7 @@ struct FactReader {
                     kind: .image, target: document.string(source), range: document[index].range,
                     text: folded(document.plainText(of: index, imageText: true))))
         case .htmlBlock, .htmlInline: html(index)
+        case .codeBlock(let info, fenced: true) where directiveDepth > 0: directive(index, document.string(info))
         case .text: if readsAttributes { attributes(index) }
         case .footnoteDefinition(let label, _):
             if readsAttributes { anchors.insert("fn:" + document.string(label)) }
@@ -102,7 +105,7 @@ struct FactReader {
         var places = TagPlaces(document[index], bytes, source)
         let tags = HTMLTag.tags(in: literal)
         if isBlock, readsAttributes, tags.contains(where: { $0.attributes["markdown"] != nil }) {
-            readMarkdown(in: bytes, from: document[index].range.line)
+            readMarkdown(in: Self.withoutTags(bytes), from: document[index].range.line)
         }
         for tag in tags {
             let attributes = tag.attributes
@@ -135,8 +138,7 @@ struct FactReader {
         }
     }
 
-    /// What stands between the tags of `<figure markdown>`, which Python-Markdown reads as Markdown too, where no blank line parts it off.
-    private mutating func readMarkdown(in literal: [UInt8], from first: Int) {
+    private static func withoutTags(_ literal: [UInt8]) -> [UInt8] {
         var text = literal
         var at = 0
         while let open = text[at...].firstIndex(of: UInt8(ascii: "<")) {
@@ -144,6 +146,51 @@ struct FactReader {
             for index in open...close where text[index] != 0x0A { text[index] = 0x20 }
             at = close + 1
         }
+        return text
+    }
+
+    /// MyST's directives whose body is Markdown.
+    private static let proseDirectives: Set<String> = [
+        "note", "tip", "hint", "important", "attention", "caution", "warning", "danger", "error", "seealso",
+        "admonition",
+        "figure", "table", "list-table", "dropdown", "card", "grid", "grid-item", "grid-item-card", "tab-set",
+        "tab-item",
+        "margin", "sidebar", "epigraph", "topic", "exercise", "solution", "aside", "div", "details", "proof", "theorem",
+        "definition", "example", "remark", "prf:theorem", "prf:definition", "prf:example", "prf:remark", "prf:proof",
+    ]
+
+    /// ```` ```{figure} kaart.png ````: the picture that it names, and what its body says.
+    private mutating func directive(_ index: Node.Index, _ info: String) {
+        guard info.hasPrefix("{"), let close = info.firstIndex(of: "}") else { return }
+        let name = String(info[info.index(after: info.startIndex)..<close])
+        let argument = info[info.index(after: close)...].trimmingBlanks()
+        let line = document[index].range.line
+        if ["figure", "image"].contains(name), !argument.isEmpty, !argument.contains(" ") {
+            let own = source.line(line)
+            if let start = own.firstOffset(of: Array(argument.utf8)) {
+                uses.append(
+                    LinkUse(
+                        kind: .image, target: argument, range: source.range(of: start..<(start + argument.utf8.count)),
+                        text: nil))
+            }
+        }
+        guard Self.proseDirectives.contains(name) else { return }
+        // Its options are no text.
+        var lines = document.bytes(of: document[index]).split(separator: 0x0A, omittingEmptySubsequences: false)
+        if lines.first?.elementsEqual("---".utf8) == true {
+            let end = lines.dropFirst().firstIndex { $0.elementsEqual("---".utf8) } ?? lines.startIndex
+            for option in lines.startIndex...end { lines[option] = [] }
+        } else {
+            for option in lines.indices.prefix(while: { lines[$0].first == UInt8(ascii: ":") }) { lines[option] = [] }
+        }
+        readMarkdown(in: Array(lines.joined(separator: [0x0A])), from: line + 1)
+    }
+
+    /// Markdown that stands within something else: between the tags of `<figure markdown>`, which Python-Markdown reads too where no blank
+    /// line parts it off, and in a directive.
+    ///
+    /// - Parameter first: the source line that it begins in.
+    private mutating func readMarkdown(in text: [UInt8], from first: Int) {
         // Each line from its first letter on, so that none is taken for code, with where that stands in the source.
         var inner: [UInt8] = []
         var lines: [(inner: Int, source: Int)] = []
@@ -160,6 +207,7 @@ struct FactReader {
         }
         let own = parse(inner)
         var reader = FactReader(document: own, source: own.source, readsAttributes: true)
+        reader.directiveDepth = max(0, directiveDepth - 1)
         reader.read()
         for use in reader.uses {
             let offsets = own.source.offsets(of: use.range)

@@ -172,7 +172,7 @@ package struct LinkResolver {
             return .file(readme, fragment: fragment)
         }
         // mdBook makes this page of all chapters itself.
-        if guide.hasHTMLLinks, path == "print.html" || path == "toc.html" { return .external }
+        if guide.hasHTMLLinks, ["print.html", "toc.html", "404.html"].contains(path) { return .external }
         if guide.hasHTMLLinks, path.hasSuffix(".html") {
             let stem = path.dropLast(5)
             var candidates = [stem + ".md"]

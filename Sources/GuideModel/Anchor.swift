@@ -3,6 +3,8 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     case github, mkdocs, docc
     /// What `slugify:` of MkDocs may name instead of its own: Python-Markdown's with letters of all scripts, and those of PyMdown.
     case mkdocsUnicode = "mkdocs-unicode"
+    /// With `separator: "_"`.
+    case mkdocsUnderscores = "mkdocs-underscores"
     case pymdownx
     case pymdownxCased = "pymdownx-cased"
     /// What Quarto has.
@@ -12,7 +14,9 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     static let named: [AnchorStyle] = [.github, .mkdocs, .docc]
 
     /// Those of chapters that Python-Markdown reads, whatever makes its slugs.
-    package static let ofMkDocs: [AnchorStyle] = [.mkdocs, .mkdocsUnicode, .pymdownx, .pymdownxCased]
+    package static let ofMkDocs: [AnchorStyle] = [
+        .mkdocs, .mkdocsUnicode, .mkdocsUnderscores, .pymdownx, .pymdownxCased,
+    ]
     var isMkDocs: Bool { Self.ofMkDocs.contains(self) }
 
     package func slug(_ text: String) -> String {
@@ -20,6 +24,8 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
         case .github: Self.githubSlug(text)
         case .mkdocs: Self.pythonMarkdownSlug(compatibilityDecomposed(text).unicodeScalars.filter(\.isASCII))
         case .mkdocsUnicode: Self.pythonMarkdownSlug(Array(text.unicodeScalars))
+        case .mkdocsUnderscores:
+            Self.pythonMarkdownSlug(compatibilityDecomposed(text).unicodeScalars.filter(\.isASCII), separator: "_")
         case .pymdownx: Self.pymdownSlug(text.lowercased())
         case .pymdownxCased: Self.pymdownSlug(text)
         case .docc: Self.doccFragment(text)
@@ -73,7 +79,7 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Python-Markdown's `toc.slugify`: runs of blanks and hyphens to one hyphen, without the other signs; by default ASCII alone.
-    private static func pythonMarkdownSlug(_ text: [Unicode.Scalar]) -> String {
+    private static func pythonMarkdownSlug(_ text: [Unicode.Scalar], separator: Character = "-") -> String {
         var kept = ""
         for scalar in text {
             let isBlank =
@@ -83,8 +89,8 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
         let trimmed = kept.trimmingBlanks().lowercased()
         var result = ""
         for character in trimmed {
-            if character == " " || character == "-" {
-                if result.last != "-" { result.append("-") }
+            if character == " " || character == separator {
+                if result.last != separator { result.append(separator) }
             } else {
                 result.append(character)
             }

@@ -21,6 +21,12 @@ extension [UInt8] {
 }
 
 extension ArraySlice<UInt8> {
+    /// Where some bytes begin in these.
+    package func firstOffset(of wanted: [UInt8]) -> Int? {
+        guard !wanted.isEmpty, count >= wanted.count else { return nil }
+        return (startIndex...(endIndex - wanted.count)).first { self[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    }
+
     /// Whether two bytes stand beside each other.
     package func holdsPair(_ first: UInt8, _ second: UInt8) -> Bool {
         let bytes = span

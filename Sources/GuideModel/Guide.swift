@@ -52,7 +52,9 @@ package struct Guide: Sendable {
         location.configuration.anchors ?? location.contents.impliedAnchors
     }
 
-    package var hasHTMLLinks: Bool { location.configuration.htmlLinks ?? (location.contents.form == .summary) }
+    package var hasHTMLLinks: Bool {
+        location.configuration.htmlLinks ?? [.summary, .quarto].contains(location.contents.form)
+    }
 
     /// The chapters' paths in order: those that the table of contents names and that exist, then the other Markdown files.
     package static func chapterPaths(_ location: GuideLocation, files: [FileEntry]) -> [(path: String, isListed: Bool)]

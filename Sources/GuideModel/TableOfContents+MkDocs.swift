@@ -10,7 +10,11 @@ extension GuideLocator {
         if let fixed, fixed != folder, fixed != place { return nil }
         var contents = TableOfContents(form: .mkdocs, file: file, entries: [])
         contents.title = root?["site_name"]?.string
-        contents.slugs = slugs(String(decoding: bytes, as: UTF8.self))
+        let text = String(decoding: bytes, as: UTF8.self)
+        contents.slugs = slugs(text)
+        contents.takesDefinitions =
+            text.contains("auto_append:")
+            || Self.names(root?["plugins"]).contains { ["autorefs", "mkdocstrings"].contains($0) }
         // In the form of .gitignore: a name stands for itself in every folder, and a folder for all below it.
         let quiet = ["not_in_nav", "exclude_docs", "draft_docs"].compactMap { root?[$0]?.string }
         contents.unlisted = quiet.flatMap(Self.patterns)
@@ -48,6 +52,11 @@ extension GuideLocator {
         return (contents, folder)
     }
 
+    /// The names of a list of plugins, with settings or without.
+    private static func names(_ list: YAMLValue?) -> [String] {
+        (list?.sequence ?? []).compactMap { $0.string ?? $0.mapping?.first?.key } + (list?.mapping ?? []).map(\.key)
+    }
+
     /// A setting in the form of .gitignore as patterns of paths.
     private static func patterns(_ setting: String?) -> [String] {
         (setting ?? "").split(whereSeparator: \.isNewline).map { $0.trimmingBlanks() }
@@ -62,13 +71,14 @@ extension GuideLocator {
         let lines = text.split(whereSeparator: \.isNewline)
         func depth(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }
         // Other extensions have a `slugify:` of their own.
-        guard
-            let toc = lines.firstIndex(where: { ["- toc:", "toc:"].contains($0.trimmingBlanks()) }),
-            let index = lines[(toc + 1)...].prefix(while: {
-                depth($0) > depth(lines[toc]) || $0.trimmingBlanks().isEmpty
-            })
-            .firstIndex(where: { $0.trimmingBlanks().hasPrefix("slugify:") })
-        else { return nil }
+        guard let toc = lines.firstIndex(where: { ["- toc:", "toc:"].contains($0.trimmingBlanks()) }) else {
+            return Self.hasUnderscores(lines.filter { $0.contains("toc:") && $0.contains("{") })
+                ? .mkdocsUnderscores : nil
+        }
+        let own = lines[(toc + 1)...].prefix { depth($0) > depth(lines[toc]) || $0.trimmingBlanks().isEmpty }
+        guard let index = own.firstIndex(where: { $0.trimmingBlanks().hasPrefix("slugify:") }) else {
+            return Self.hasUnderscores(Array(own)) ? .mkdocsUnderscores : nil
+        }
         let settings = lines[index...].prefix(5).joined(separator: "\n")
         if lines[index].contains("slugify_unicode") { return .mkdocsUnicode }
         guard lines[index].contains("pymdownx.slugs") else { return nil }
@@ -76,6 +86,14 @@ extension GuideLocator {
             settings.contains("case: lower") || settings.contains("case: fold") || lines[index].contains("uslugify")
             || lines[index].contains("gfm")
         return isLowered && !lines[index].contains("cased") ? .pymdownx : .pymdownxCased
+    }
+
+    private static func hasUnderscores(_ lines: [Substring]) -> Bool {
+        lines.contains { line in
+            guard let setting = line.firstRange(of: "separator:") else { return false }
+            let value = line[setting.upperBound...].trimmingBlanks()
+            return ["_", "\"_\"", "'_'"].contains { value.hasPrefix($0) }
+        }
     }
 
     private func fits(_ path: String, _ pattern: String) -> Bool {

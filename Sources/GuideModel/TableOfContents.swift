@@ -52,6 +52,8 @@ package struct TableOfContents: Sendable {
     var excluded: [String] = []
     /// What MkDocs' settings say that makes its slugs; `nil` for its own.
     var slugs: AnchorStyle?
+    /// Whether labels may be defined where no chapter shows it: in files that MkDocs appends, or by a plugin that knows all headings.
+    package var takesDefinitions = false
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
     package var isComplete: Bool { form != .files }
 

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import CommonMark
 @testable import GuideModel
 
 /// A repository's files in memory.
@@ -21,6 +22,26 @@ struct MemorySource: FileSource {
 }
 
 @Suite struct ContentsTests {
+    @Test func slugsWithUnderscores() throws {
+        #expect(AnchorStyle.mkdocsUnderscores.slug("De kop: één - twee") == "de_kop_een_-_twee")
+        let source = MemorySource(files: [
+            "mkdocs.yml": "site_name: x\nmarkdown_extensions:\n  - toc:\n      separator: \"_\"\n",
+            "docs/index.md": "# I",
+        ])
+        #expect(try GuideLocator(source).locate(requested: nil).contents.slugs == .mkdocsUnderscores)
+    }
+
+    @Test func entriesOfYAMLStandWhereTheyAreWritten() throws {
+        let source = MemorySource(files: [
+            "mkdocs.yml": "site_name: x\nnav:\n  - Start: index.md\n  - \"Eén\": deel/weg.md\n", "docs/index.md": "# I",
+        ])
+        let entries = try GuideLocator(source).locate(requested: nil).contents.entries
+        let range = try #require(entries.last?.range)
+        #expect((range.line, range.column, range.endColumn) == (4, 12, 23))
+        let configuration = try GuideConfiguration(yaml: "redirects:\n  oud.md: nieuw.md\n")
+        #expect(configuration.redirects[0].range.line == 2 && configuration.redirects[0].range.column == 3)
+    }
+
     private func locate(_ files: [String: String], guide: String? = nil) throws -> (
         folder: String, paths: [String], location: GuideLocation
     ) {

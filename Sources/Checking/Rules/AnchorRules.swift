@@ -49,6 +49,7 @@ struct Footnotes: Rule {
             labels.append(label)
             // A second note of one label is rendered nowhere either.
             let isFirst = keys.insert(DefinitionScanner.key(label)).inserted
+            if isFirst, number <= 0, facts.holdsMore, mayBeUsed(label, facts) { continue }
             guard isFirst, number > 0 else {
                 found.append(
                     Finding(
@@ -75,6 +76,17 @@ struct Footnotes: Rule {
             }
         }
         return found
+    }
+
+    /// Whether a footnote's mark stands where its generator reads on and we do not, or in what is taken in.
+    private func mayBeUsed(_ label: String, _ facts: ChapterFacts) -> Bool {
+        if facts.takesSnippets || !facts.includes.isEmpty { return true }
+        let mark = Array("[^\(label)]".utf8)
+        let bytes = facts.source.bytes
+        return bytes.indices.contains { at in
+            bytes[at] == mark[0] && bytes[at...].starts(with: mark)
+                && (at + mark.count >= bytes.count || bytes[at + mark.count] != UInt8(ascii: ":"))
+        }
     }
 
     /// `[^label]` that stayed text, where the source has it without a backslash.

@@ -88,6 +88,8 @@ struct ContentsEntries: Rule {
         // MkDocs and DocC publish what no entry names, so a missing entry is a choice there.
         guard contents.form != .mkdocs || !contents.entries.isEmpty else { return found }
         for chapter in guide.chapters where !chapter.isListed && !named.contains(chapter.path) {
+            // Quarto makes no page of a README.
+            if contents.form == .quarto, Path.name(chapter.path) == "README.md" { continue }
             // What another chapter includes is a part of that one.
             if context.included.contains(chapter.path) { continue }
             // DocC's pages are named by any other page, and those of a symbol by the symbol.

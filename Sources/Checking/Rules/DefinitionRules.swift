@@ -46,7 +46,11 @@ struct Definitions: Rule {
                 scanner.labels.contains(definition.key)
                 && (used.contains(Use(target: definition.destination, key: definition.key))
                     || used.contains(Use(target: definition.destination, key: nil)))
-            if !isUsed {
+            // Where others read more than we do, any bracket may be the use, and what is taken in may hold it.
+            let mayBeUsed =
+                facts.holdsMore
+                && (scanner.labels.contains(definition.key) || facts.takesSnippets || !facts.includes.isEmpty)
+            if !isUsed, !mayBeUsed {
                 found.append(
                     Finding(
                         "link/unused-definition", path: facts.chapter.path, range: definition.range,
@@ -59,7 +63,9 @@ struct Definitions: Rule {
         let titles =
             context.location.contents.form == .quarto
             ? Set(facts.chapter.sections.map { DefinitionScanner.key($0.title) }) : []
-        let undefined = scanner.undefined(seen.union(titles))
+        // What is taken in, or what a plugin knows, may define it.
+        let isOpen = facts.takesSnippets || !facts.includes.isEmpty || context.location.contents.takesDefinitions
+        let undefined = isOpen ? [] : scanner.undefined(seen.union(titles))
         let spellings = Spellings(undefined.isEmpty ? [] : document.definitions.map(\.label))
         for label in undefined {
             found.append(

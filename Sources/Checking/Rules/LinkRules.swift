@@ -139,6 +139,7 @@ private struct Judgement {
                     leavesByLink
                         ? "'\(use.target)' is a symbolic link out of the guide, so its readers will not have it"
                         : "'\(use.target)' leaves the guide, so its readers will not have it"))
+        case .missing where chapter.facts.isInFormula(use): break
         case .missing(let file):
             found.append(
                 finding(
