@@ -250,7 +250,7 @@ extension Comparison {
     /// Keys that came, went or have another value; their order and quotes say nothing.
     mutating func frontMatter(_ change: inout Change, _ o: Int, _ n: Int) {
         let (before, after) = (old.chapter(o).frontMatter, new.chapter(n).frontMatter)
-        if before?.error != nil || after?.error != nil {
+        if before?.isUnread == true || after?.isUnread == true {
             guard old[o].text != new[n].text else { return }
             change.attributes = [
                 AttributeChange(name: .key, text: "---", from: old[o].text, to: new[n].text)

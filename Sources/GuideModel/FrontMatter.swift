@@ -27,9 +27,29 @@ package struct FrontMatter: Sendable {
             members = try YAMLValue.parse(source.text)?.mapping ?? []
         } catch {
             problem = error
+            // Of a key that stands twice the last one counts, as most tools have it.
+            if error.duplicateKey != nil { members = Self.withoutDuplicates(source.text) }
         }
         self.members = members
         error = problem
+    }
+
+    /// Whether nothing is known of what it says.
+    package var isUnread: Bool { error != nil && members.isEmpty }
+
+    private static func withoutDuplicates(_ text: String) -> [YAMLValue.Member] {
+        // The lines of each key of the first level; the last of a name stays.
+        var parts: [(key: Substring, lines: [Substring])] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let isKey = line.first.map { !$0.isWhitespace && $0 != "-" && $0 != "#" } ?? false
+            if isKey, let colon = line.firstIndex(of: ":") {
+                parts.removeAll { $0.key == line[..<colon] }
+                parts.append((line[..<colon], [line]))
+            } else if !parts.isEmpty {
+                parts[parts.count - 1].lines.append(line)
+            }
+        }
+        return (try? YAMLValue.parse(parts.flatMap(\.lines).joined(separator: "\n"))?.mapping) ?? []
     }
 
     package func string(_ key: String) -> String? { members.last { $0.key == key }?.value.string }

@@ -7,14 +7,15 @@ extension ChangelogRenderer {
     private static let longestValue = 60
 
     /// Old and new values where they are short, and how many blocks of which kind came, went or changed.
-    func details(_ changes: [Change]) -> String {
+    func details(_ changes: [Change]) -> [String] {
         var pairs: [String] = []
         var rest: [Change] = []
+        var hasMore = false
         for change in changes {
             let own = values(change)
             pairs += own
             // A figure is not all where other words or a link changed with it.
-            if own.isEmpty || !tells(own, allOf: change) { rest.append(change) }
+            if own.isEmpty { rest.append(change) } else if !tells(own, allOf: change) { hasMore = true }
         }
         pairs = Self.grouped(pairs)
         let shown = pairs.prefix(Self.mostPairs)
@@ -22,9 +23,10 @@ extension ChangelogRenderer {
         if pairs.count > shown.count {
             parts.append(wording.andMore.filling(["count": "\(pairs.count - shown.count)"]))
         }
+        if hasMore, let last = parts.popLast() { parts.append("\(last) \(wording.otherWords)") }
         let counts = counts(rest)
         if !counts.isEmpty { parts.append(counts) }
-        return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+        return parts
     }
 
     private func tells(_ values: [String], allOf change: Change) -> Bool {
@@ -61,9 +63,16 @@ extension ChangelogRenderer {
         }
         let pairs = replacements(change)
         if isDuty, case let duties = duties(change), !duties.isEmpty { return duties }
-        let runs = change.spans.filter { $0.operation != .equal }.count
-        guard pairs.count == 1, runs == 2 else { return [] }
-        return ["“\(escaped(pairs[0].old))” → “\(escaped(pairs[0].new))”"]
+        let count = change.spans.filter { $0.operation != .equal }.count
+        guard pairs.count == 1, count == 2, let run = runs(change).first else { return [] }
+        var (old, new) = (pairs[0].old, pairs[0].new)
+        if max(old.count, new.count) <= Self.shortWord {
+            (old, new) = (
+                folded(run.before + run.old + run.after).trimmingBlanks(),
+                folded(run.before + run.new + run.after).trimmingBlanks()
+            )
+        }
+        return ["“\(escaped(old))” → “\(escaped(new))”"]
     }
 
     /// What may or must be done, and what is not: the changed words with those beside them, for a `niet` that went says nothing alone.
@@ -83,7 +92,9 @@ extension ChangelogRenderer {
         let words = runs(change).compactMap { run -> String? in
             guard run.old.count <= Self.longestValue, run.new.count <= Self.longestValue else { return nil }
             let (old, new) = (FigureChanges.bare(run.old), FigureChanges.bare(run.new))
-            if old != new, !old.isEmpty, !new.isEmpty { return "“\(escaped(old))” → “\(escaped(new))”" }
+            // `a` for `an` says nothing by itself.
+            let isLong = max(old.count, new.count) > Self.shortWord
+            if isLong, old != new, !old.isEmpty, !new.isEmpty { return "“\(escaped(old))” → “\(escaped(new))”" }
             let sides = [run.old, run.new].map { folded(run.before + $0 + run.after).trimmingBlanks() }
             return sides[0] == sides[1] || sides.contains("") ? nil : "“\(escaped(sides[0]))” → “\(escaped(sides[1]))”"
         }
@@ -177,18 +188,47 @@ extension ChangelogRenderer {
             }
             for block in seen {
                 guard let noun = wording.blocks[block], let became = wording.became[kind] else { continue }
-                parts.append("\(noun.of(numbers[block] ?? 0)) \(became)")
+                let count = numbers[block] ?? 0
+                var part = "\(noun.of(count)) \(became)"
+                // Of one or two that came or went their first words say what it is about.
+                if count <= Self.mostQuotes, kind == .added || kind == .removed {
+                    let quotes = changes.filter { $0.kind == kind && $0.block == block }.compactMap(firstWords)
+                    if !quotes.isEmpty { part += ": " + quotes.joined(separator: ", ") }
+                }
+                parts.append(part)
             }
         }
         return parts.joined(separator: ", ")
     }
 
+    private static let mostQuotes = 2
+    private static let shortWord = 3
+    private static let mostQuotedWords = 8
+
+    private func firstWords(_ change: Change) -> String? {
+        guard [.paragraph, .item, .row, .column, .heading, .footnote].contains(change.block) else { return nil }
+        let words = folded((change.to ?? change.from)?.text ?? "").split(separator: " ")
+        guard !words.isEmpty else { return nil }
+        let shown = words.prefix(Self.mostQuotedWords).joined(separator: " ")
+        return "“\(escaped(shown))\(words.count > Self.mostQuotedWords ? "…" : "")”"
+    }
+
+    /// What pages say to the tools that show them, and no reader sees.
+    private static let toolKeys: Set<String> = [
+        "---", "hide", "id", "uid", "slug", "template", "layout", "tags", "icon", "search", "sources", "bronnen",
+        "weight",
+        "nav_order", "permalink", "comments", "sidebar_position", "sidebar_label", "toc", "kernelspec", "jupytext",
+    ]
+
     /// What changed above a chapter's text: keys with their values where these are short.
     private func metadata(_ chapter: ChapterChange) -> [String] {
         let changes = chapter.changes.filter { $0.block == .frontMatter }
         guard !changes.isEmpty else { return [] }
-        let keys = changes.flatMap(\.attributes).filter { $0.name == .key && $0.text != "title" }
-        guard !keys.isEmpty else { return changes.contains { $0.kind != .changed } ? [wording.metadata] : [] }
+        let all = changes.flatMap(\.attributes).filter { $0.name == .key && $0.text != "title" }
+        let keys = all.filter { !Self.toolKeys.contains($0.text.lowercased()) }
+        guard !keys.isEmpty else {
+            return !all.isEmpty || changes.contains { $0.kind != .changed } ? [wording.metadata] : []
+        }
         let facts = keys.map { key -> String in
             func word(_ kind: Change.Kind) -> String { "\(escaped(key.text)) \(wording.became[kind] ?? "")" }
             guard let from = key.from else { return word(.added) }

@@ -35,11 +35,12 @@ extension ChangelogRenderer {
             let details = wording.list(rest)
             // A chapter of others' text is counted by what it was made of.
             let isCounted = chapter.splitFrom == nil && chapter.status != .added
-            // A chapter that has another name and other text too is both.
-            if isCounted, chapter.status == .renamed || chapter.fromTitle != chapter.title || chapter.isReordered {
+            // Each once: one with another address is renamed, whatever else became of it.
+            if isCounted, chapter.status == .renamed || isSmall && !facts.isEmpty {
                 counts.renamed += 1
+            } else if isCounted, !isSmall || !rest.isEmpty {
+                counts.changed += 1
             }
-            if isCounted, !isSmall || !rest.isEmpty && facts.isEmpty { counts.changed += 1 }
             if isSmall, facts.isEmpty, rest.count == 1, rest[0].hasPrefix(wording.metadata) {
                 if let index = unseen.firstIndex(where: { $0.what == rest[0] }) {
                     unseen[index].titles.append(title)
@@ -60,17 +61,20 @@ extension ChangelogRenderer {
                 if !details.isEmpty { weighty += [Self.sentence(details), ""] }
             }
         }
-        for (what, titles) in unseen {
-            small.append(
-                titles.count == 1
-                    ? "- \(titles[0]): \(what)" : "- \(Self.capitalized(what)): \(titles.joined(separator: ", "))")
+        let above = unseen.map { what, titles in
+            let more = titles.count - Self.mostTitles
+            let shown = titles.prefix(Self.mostTitles).joined(separator: ", ")
+            return titles.count == 1
+                ? "- \(titles[0]): \(what)"
+                : "- \(Self.capitalized(what)): \(shown)"
+                    + (more > 0 ? " " + wording.andMore.filling(["count": "\(more)"]) : "")
         }
         func part(_ title: String, _ lines: [String]) -> [String] {
             lines.isEmpty ? [] : ["## \(title)", ""] + lines + (lines.last == "" ? [] : [""])
         }
         counts.lines =
             part(wording.added, added) + part(wording.changed, weighty) + part(wording.renamed, renamed)
-            + part(wording.removed, gone) + part(wording.smallChanges, small)
+            + part(wording.removed, gone) + part(wording.smallChanges, small) + part(wording.metadataPart, above)
         return counts
     }
 
@@ -121,6 +125,7 @@ extension ChangelogRenderer {
     }
 
     private static let mostHeadings = 8
+    private static let mostTitles = 12
     private static let leastMovedWords = 20
 
     /// Where a chapter that is gone went: into another, or where its address leads.
@@ -141,7 +146,7 @@ extension ChangelogRenderer {
             facts.append(
                 wording.mergedFrom.filling(["title": wording.list(chapter.mergedFrom.map(name(old:)))]))
         }
-        if chapter.splitFrom == nil, let was = chapter.fromTitle, was != chapter.title {
+        if chapter.splitFrom == nil, let was = chapter.fromTitle, Self.isOtherName(was, chapter.title) {
             facts.append(wording.wasCalled.filling(["title": "“\(escaped(was))”"]))
         }
         if chapter.splitFrom == nil, chapter.status == .renamed, let was = chapter.fromPath {
@@ -149,6 +154,12 @@ extension ChangelogRenderer {
         }
         if chapter.isReordered { facts.append(chapter.listing.flatMap { wording.listings[$0] } ?? wording.reordered) }
         return facts
+    }
+
+    /// Whether a name has other words: a full stop that went or a capital is a correction.
+    private static func isOtherName(_ was: String?, _ now: String?) -> Bool {
+        func words(_ title: String?) -> String { (title ?? "").lowercased().filter { $0.isLetter || $0.isNumber } }
+        return words(was) != words(now)
     }
 
     /// A chapter of the edition before, by the title that it had there.
@@ -171,6 +182,7 @@ extension ChangelogRenderer {
             }, by: { $0.anchor(current) })
         var lines: [String] = []
         var told: Set<String> = []
+        var shifted: [String] = []
         for section in chapter.sections {
             guard let anchor = section.anchor else {
                 lines.append("- \(word(.removed)): \(escaped(section.fromTitle ?? ""))")
@@ -181,12 +193,19 @@ extension ChangelogRenderer {
                 change.block != .heading || change.to?.text != section.title
                     || section.status != .renamed && !(section.level == 1 && section.title == chapter.title)
             }
+            let isWithin = section.status == .moved && section.fromPath == chapter.fromPath ?? chapter.path
+            if isWithin, changes.isEmpty, !Self.isOtherName(section.fromTitle, section.title) {
+                told.insert(anchor)
+                shifted.append(link(section.title ?? "", path, anchor))
+                continue
+            }
             guard let line = line(section, anchor, chapter, path, changes) else {
                 if changes.isEmpty { told.insert(anchor) }
                 continue
             }
             told.insert(anchor)
-            lines.append(line + (section.status == .added ? "" : details(changes)))
+            let remarks = [line.remark].compactMap { $0 } + (section.status == .added ? [] : details(changes))
+            lines.append(line.text + Self.bracketed(remarks))
         }
         for (anchor, changes) in substantive.sorted(by: { $0.key < $1.key }) where !told.contains(anchor) {
             let own = update.unsectioned.contains(path) ? chapter.title ?? path : wording.beginning
@@ -201,40 +220,44 @@ extension ChangelogRenderer {
             } else {
                 name = link(chapter.title ?? path, path, nil)
             }
-            let line = "- \(word(.changed)): \(name)" + details(changes)
+            let line = "- \(word(.changed)): \(name)" + Self.bracketed(details(changes))
             // As it is read: what stands above all headings comes first.
             if anchor.isEmpty { lines.insert(line, at: 0) } else { lines.append(line) }
         }
+        if !shifted.isEmpty { lines.append("- " + wording.otherOrder.filling(["titles": wording.list(shifted)])) }
         return lines
+    }
+
+    private static func bracketed(_ remarks: [String]) -> String {
+        remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"
     }
 
     private func word(_ status: SectionChange.Status) -> String { wording.sections[status] ?? status.rawValue }
 
     private func line(
         _ section: SectionChange, _ anchor: String, _ chapter: ChapterChange, _ path: String, _ changes: [Change]
-    ) -> String? {
+    ) -> (text: String, remark: String?)? {
         let target = link(section.title ?? "", path, anchor)
+        let plain = changes.isEmpty ? nil : ("- \(word(.changed)): \(target)", String?.none)
         switch section.status {
-        case .added: return "- \(word(.added)): \(target)"
+        case .added: return ("- \(word(.added)): \(target)", nil)
         case .renamed:
             // A chapter's own new name is told with the chapter.
             let isChapters =
                 section.level == 1 && section.title == chapter.title && section.fromTitle == chapter.fromTitle
-            guard section.fromTitle != section.title, !isChapters else {
-                return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
-            }
+            guard Self.isOtherName(section.fromTitle, section.title), !isChapters else { return plain }
             let was = wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])
-            return "- \(word(.renamed)): \(target) (\(was))"
+            return ("- \(word(.renamed)): \(target)", was)
         case .moved:
             // What went along with a chapter that was split off is told there.
             if let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
                 if from == chapter.splitFrom || chapter.mergedFrom.contains(from) {
-                    return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
+                    return plain
                 }
-                return "- \(word(.moved)): \(target) (\(wording.cameFrom.filling(["title": name(old: from)])))"
+                return ("- \(word(.moved)): \(target)", wording.cameFrom.filling(["title": name(old: from)]))
             }
-            return "- \(word(.moved)): \(target)"
-        case .changed: return changes.isEmpty ? nil : "- \(word(.changed)): \(target)"
+            return ("- \(word(.moved)): \(target)", nil)
+        case .changed: return plain
         case .removed: return nil
         }
     }

@@ -29,7 +29,14 @@ struct FigureChanges {
                 let currency = index > 0 ? Self.currency(at: parts[index - 1].old) : ""
                 (old, new) = (currency + part.old + unit, currency + part.new + unit)
             }
-            let (first, second) = (Self.bare(old), Self.bare(new))
+            var (first, second) = (Self.bare(old), Self.bare(new))
+            // `twee` that became `twee tot vier`: the figure that stayed belongs to it.
+            if first.isEmpty != second.isEmpty, saysFigures(first + second) {
+                let kept = index > 0 ? parts[index - 1].old.split(separator: " ").last.map(String.init) ?? "" : ""
+                if saysFigures(kept), Self.bare(kept) == kept {
+                    (first, second) = (Self.bare(kept + " " + first), Self.bare(kept + " " + second))
+                }
+            }
             guard first != second, !first.isEmpty, !second.isEmpty,
                 let pair = figures(first, second)
             else {
@@ -41,26 +48,27 @@ struct FigureChanges {
         }
     }
 
-    /// The two sides of a run where both say figures, without the words around these where there are many.
+    /// The two sides of a run where both say figures, in digits or in words, without the words around these where there are many.
     private func figures(_ old: String, _ new: String) -> (String, String)? {
-        let sides = [old, new]
-        if sides.allSatisfy({ $0.contains(where: \.isNumber) }) { return (trimmed(old), trimmed(new)) }
-        let words = sides.map { $0.split(separator: " ") }
-        guard words.allSatisfy({ $0.count <= 2 }), !sides.contains(where: { $0.contains(where: \.isNumber) }),
-            words.contains(where: { $0.contains { saysFigure(String($0), in: language) } })
-        else { return nil }
-        // `twaalf` for `elf`: what stands beside the word is none of it.
-        let first = words.map { list in list.first { saysFigure(String($0), in: language) } }
-        if let one = first[0], let two = first[1] { return (String(one), String(two)) }
-        return (old, new)
+        guard saysFigures(old), saysFigures(new) else {
+            // `de helft` for `enkele`: a word of figures for another of two words.
+            let words = [old, new].map { $0.split(separator: " ") }
+            let isShort = words.allSatisfy { $0.count <= 2 } && ![old, new].contains { $0.contains(where: \.isNumber) }
+            return isShort && (saysFigures(old) || saysFigures(new)) ? (old, new) : nil
+        }
+        let isLong = [old, new].contains { $0.split(separator: " ").count > Self.mostWords }
+        let hasDigits = [old, new].contains { $0.contains(where: \.isNumber) }
+        return isLong || !hasDigits ? (trimmed(old), trimmed(new)) : (old, new)
     }
+
+    private func isFigure(_ word: Substring) -> Bool {
+        word.contains(where: \.isNumber) || saysFigure(Self.bare(String(word)), in: language)
+    }
+
+    private func saysFigures(_ text: String) -> Bool { text.split(separator: " ").contains(where: isFigure) }
 
     private func trimmed(_ text: String) -> String {
         let words = text.split(separator: " ")
-        guard words.count > Self.mostWords else { return text }
-        func isFigure(_ word: Substring) -> Bool {
-            word.contains(where: \.isNumber) || namesMonthOrDay(String(word), in: language)
-        }
         guard let first = words.firstIndex(where: isFigure), let last = words.lastIndex(where: isFigure) else {
             return text
         }

@@ -56,6 +56,11 @@ package struct Wording: Sendable {
     let layout: Counted
     let metadata: String
     let andMore: String
+    /// Behind figures or words of a text in which more has changed.
+    let otherWords: String
+    /// Sections at another place of their chapter.
+    let otherOrder: String
+    let metadataPart: String
     let redirects: String
     let overrides: String
     let overridden: String

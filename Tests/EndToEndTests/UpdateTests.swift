@@ -291,7 +291,8 @@ import Testing
         let update = try scratch.editie("changelog").out
         #expect(
             update.contains(
-                "- Hernoemd: [Versie 2.0](../guide/een.md#versie-20) (heette “Versies”) (1 alinea vervallen)"),
+                "- Hernoemd: [Versie 2.0](../guide/een.md#versie-20) (heette “Versies”; 1 alinea vervallen: “De tweede alinea vertelt over de redactie die…”)"
+            ),
             "\(update)")
         let status = try scratch.editie("status").out
         #expect(!update.contains("#versies") && !status.contains("#versies"))
