@@ -32,7 +32,6 @@ extension BlockMatcher {
         }
         for (key, list) in copies {
             let left = free[key] ?? ([], [])
-            guard list.old.count > 1 || !left.old.isEmpty || !left.new.isEmpty else { continue }
             for (o, n) in zip(list.old, list.new) { pairing.unpair(o, n) }
             // First those whose section is the same, wherever it stands now.
             var bySection: [Int: [Int]] = [:]
@@ -44,10 +43,18 @@ extension BlockMatcher {
                 }
                 pairing.pair(o, n)
             }
-            let (before, after) = (list.old.sorted(), list.new.sorted())
-            for (o, n) in zip(before.filter { pairing.isFree(old: $0) }, after.filter { pairing.isFree(new: $0) }) {
-                pairing.pair(o, n)
+            // What a section of another chapter brings or takes goes with that.
+            let before = list.old.sorted().filter { o in
+                let own = heading(of: o, old)
+                let now = own < 0 ? -1 : pairing.newOfOld[own]
+                return pairing.isFree(old: o) && (now < 0 || new.items[now].chapter == j)
             }
+            let after = list.new.sorted().filter { n in
+                let own = heading(of: n, new)
+                let was = own < 0 ? -1 : pairing.oldOfNew[own]
+                return pairing.isFree(new: n) && (was < 0 || old.items[was].chapter == i)
+            }
+            for (o, n) in zip(before, after) { pairing.pair(o, n) }
         }
     }
 
@@ -66,8 +73,8 @@ extension BlockMatcher {
         var copies: [BlockKey: [Int: [Int]]] = [:]
         for n in items where ![.heading, .row, .omission, .frontMatter].contains(new[n].kind) {
             let (o, own) = (pairing.oldOfNew[n], heading(of: n, new))
-            guard old.items[o].key == new.items[n].key, oldCounts[new.items[n].key, default: 0] > 1,
-                newCounts[new.items[n].key, default: 0] > 1, own < 0 || heading(of: o, old) == pairing.oldOfNew[own],
+            guard old.items[o].key == new.items[n].key, isBoilerplateOfBoth(n),
+                own < 0 || heading(of: o, old) == pairing.oldOfNew[own],
                 own >= 0 || heading(of: o, old) < 0
             else { continue }
             copies[new.items[n].key, default: [:]][own, default: []].append(n)
@@ -78,12 +85,6 @@ extension BlockMatcher {
             for (o, n) in zip(places, list) { pairing.pair(o, n) }
         }
         if moved() > before { pairing = known }
-    }
-
-    /// The heading that a block stands below; -1 where there is none.
-    private func heading(of item: Int, _ side: Side) -> Int {
-        let (chapter, section) = (side.items[item].chapter, side[item].section)
-        return section < 0 ? -1 : side.starts[chapter] + side.chapters[chapter].sections[section].blocks.lowerBound
     }
 
     /// Whether text that stands once goes beside a copy on both sides.
@@ -128,6 +129,51 @@ extension BlockMatcher {
         let parted = copies.filter { !isTied($0) }
         for n in parted { pairing.unpair(pairing.oldOfNew[n], n) }
         partEmptyHeadings(Set(parted.map { heading(of: $0, new) }.filter { $0 >= 0 }))
+    }
+
+    /// Copies that went into another chapter go with their section too; what is left of them came and went.
+    mutating func rehangCopies() {
+        for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
+            let o = pairing.oldOfNew[n]
+            guard old.items[o].key == new.items[n].key,
+                !chapters.isRelated(old.items[o].chapter, new.items[n].chapter), splits[o] == nil, merges[n] == nil,
+                ![.heading, .row, .omission, .frontMatter].contains(new[n].kind),
+                isBoilerplateOfBoth(n), !isTied(n)
+            else { continue }
+            let (was, now) = (heading(of: o, old), heading(of: n, new))
+            if was >= 0, now >= 0, pairing.newOfOld[was] != now { pairing.unpair(o, n) }
+        }
+    }
+
+    /// A short text that stands under a new heading and seems to have gone there from one that has another text now: that one was edited.
+    /// So are those whose heading went.
+    mutating func returnAnswers() {
+        for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
+            let o = pairing.oldOfNew[n]
+            guard [.paragraph, .item].contains(new[n].kind), old.items[o].key == new.items[n].key,
+                new.items[n].words < Self.shortWords, splits[o] == nil, merges[n] == nil
+            else { continue }
+            let (was, now) = (heading(of: o, old), heading(of: n, new))
+            guard was >= 0, now >= 0, pairing.newOfOld[was] != now else { continue }
+            let heading = pairing.newOfOld[was]
+            if heading >= 0, pairing.isFree(new: now),
+                let edited = only(below: heading, new, old[o].kind, { pairing.isFree(new: $0) })
+            {
+                pairing.unpair(o, n)
+                pairing.pair(o, edited)
+            } else if pairing.isFree(old: was), pairing.oldOfNew[now] >= 0,
+                let edited = only(below: pairing.oldOfNew[now], old, new[n].kind, { pairing.isFree(old: $0) })
+            {
+                pairing.unpair(o, n)
+                pairing.pair(edited, n)
+            }
+        }
+    }
+
+    /// The one free block of a kind right below a heading.
+    private func only(below heading: Int, _ side: Side, _ kind: Block.Kind, _ isFree: (Int) -> Bool) -> Int? {
+        let free = body(of: heading, side).filter { side[$0].kind == kind && isFree($0) }
+        return free.count == 1 ? free[0] : nil
     }
 
     /// A chapter that went and one that came are two, whatever their template makes look alike, where no text of their own is in both.

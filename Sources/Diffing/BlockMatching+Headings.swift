@@ -57,10 +57,13 @@ extension BlockMatcher {
     }
 
     /// Pairs headings that have nothing alike above text that is: a section that moved or stayed under another name.
-    mutating func pairHeadingsByText() {
+    ///
+    /// - Parameter alsoByCopies: whether text that stands elsewhere too may speak for a heading: only where nothing else has.
+    mutating func pairHeadingsByText(alsoByCopies: Bool = false) {
         for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
             guard let votes = votes(n), let best = votes.best, pairing.isFree(old: best.heading),
-                isMainPart(best.words, votes, best.heading, n)
+                isMainPart(best.words, votes, best.heading, n),
+                alsoByCopies || self.votes(n, isOwn: true)?.counts[best.heading] != nil
             else { continue }
             pairing.pair(best.heading, n)
         }
@@ -83,15 +86,15 @@ extension BlockMatcher {
                 let m = pairing.newOfOld[o]
                 // Text that went into a subsection, or came out of one, is below its heading all the same.
                 if was >= 0, Self.isBelow(o, was, old) { continue }
-                // Headings that say the same on both sides are parted by text of their own alone.
-                let partsEqual =
-                    old.items[o].key != new.items[n].key
-                    && (m >= 0 && new.items[m].key == old.items[o].key
-                        || was >= 0 && old.items[was].key == new.items[n].key)
-                if partsEqual {
-                    guard let own = self.votes(n, isOwn: true), let words = own.counts[o], isMost(words, own, o) else {
-                        continue
-                    }
+                // Text that stands elsewhere too tells no heading from another, and headings that say the same on both sides are parted by
+                // more than a few words alone.
+                if old.items[o].key != new.items[n].key {
+                    let partsEqual =
+                        m >= 0 && new.items[m].key == old.items[o].key
+                        || was >= 0 && old.items[was].key == new.items[n].key
+                    guard let own = self.votes(n, isOwn: true), let words = own.counts[o], isMost(words, own, o),
+                        !partsEqual || words >= Self.shortWords || HeadingNumber(new[n].text) != nil
+                    else { continue }
                 }
                 if m >= 0 {
                     guard self.votes(m)?.counts[o] == nil, !Self.isBelow(n, m, new) else { continue }

@@ -150,9 +150,14 @@ struct BlockMatcher {
             orderCopies(i, j)
             straightenCopies(i, j)
         }
+        rehangCopies()
         partStrangers()
+        returnAnswers()
+        // Sections whose copies and answers have been sorted out are held against each other once more.
+        alignMovedSections()
+        for (i, j) in pairs { alignExactly(i, j) }
         // Headings that were taken for others elsewhere stand where they stood after all.
-        pairHeadingsByText()
+        pairHeadingsByText(alsoByCopies: true)
         for (i, j) in pairs { for gap in self.gaps(i, j) { pairInPlace(gap) } }
         partWovenStrangers()
     }
@@ -199,7 +204,7 @@ struct BlockMatcher {
     }
 
     /// The blocks between a heading and the next one.
-    private func body(of heading: Int, _ side: Side) -> Range<Int> {
+    func body(of heading: Int, _ side: Side) -> Range<Int> {
         let end = side.range(side.items[heading].chapter).upperBound
         var next = heading + 1
         while next < end, side[next].kind != .heading { next += 1 }

@@ -86,7 +86,10 @@ struct Comparison {
         old.items.indices.allSatisfy { o in
             guard old[o].kind == .omission else { return true }
             let n = pairing.newOfOld[o]
-            return n >= 0 && new[n].kind == .omission && !moves.blocks.contains(n)
+            guard n >= 0, new[n].kind == .omission else { return false }
+            // What a section left behind, or took over, is told block by block.
+            let (was, now) = (matcher.heading(of: o, old), matcher.heading(of: n, new))
+            return !moves.blocks.contains(n) && (was < 0 ? now < 0 : pairing.newOfOld[was] == now)
                 && matcher.chapters.newOfOld[old.items[o].chapter] == new.items[n].chapter
         }
     }

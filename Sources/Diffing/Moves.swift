@@ -94,6 +94,7 @@ struct Moves {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         blocks = moved
         var told: Set<Int> = []
+        var strays: [Int] = []
         for n in moved.sorted() where blocks.contains(n) && new[n].kind == .heading {
             let o = pairing.oldOfNew[n]
             guard let to = Self.section(of: n, new), let from = Self.section(of: o, old) else { continue }
@@ -113,6 +114,14 @@ struct Moves {
             }
             told.formUnion(along)
             blocks.remove(n)
+            strays += strayed(oldRange, startOld, ownRange, startNew, to, matcher)
+        }
+        for item in strays where !told.contains(item) {
+            if new[item].kind == .heading, let section = Self.section(of: item, new) {
+                sections.insert(section)
+            } else {
+                blocks.insert(item)
+            }
         }
         foldItems(&standings, matcher)
         foldTables(matcher)
@@ -121,6 +130,40 @@ struct Moves {
             new[$0].kind != .footnote && (!new[$0].text.isEmpty || [.image, .rule, .omission].contains(new[$0].kind))
         }
         hideCopies(moved, matcher)
+    }
+
+    /// What a section that moved left behind in its chapter, or took over there: it moved against the section, wherever it stands.
+    private func strayed(
+        _ oldRange: Range<Int>, _ startOld: Int, _ ownRange: Range<Int>, _ startNew: Int, _ section: SectionID,
+        _ matcher: BlockMatcher
+    ) -> [Int] {
+        let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
+        let (before, after) = (
+            (oldRange.lowerBound + startOld)..<(oldRange.upperBound + startOld),
+            (ownRange.lowerBound + startNew)..<(ownRange.upperBound + startNew)
+        )
+        func isOne(_ o: Int, _ n: Int) -> Bool {
+            matcher.splits[o] == nil && matcher.merges[n] == nil && new[n].kind != .omission && new[n].kind != .footnote
+                && new[n].kind != .row && !matcher.isBoilerplate(n)
+        }
+        let left = before.compactMap { o -> Int? in
+            let n = pairing.newOfOld[o]
+            return n >= 0 && !after.contains(n) && isOne(o, n) ? n : nil
+        }
+        let taken = after.filter { n in
+            let o = pairing.oldOfNew[n]
+            return o >= 0 && !before.contains(o) && isOne(o, n)
+        }
+        // Of a part that was left whole its heading speaks.
+        let headings = (left + taken).filter { new[$0].kind == .heading }
+        return (left + taken).filter { n in
+            !headings.contains { heading in
+                guard heading != n, let part = Self.section(of: heading, new) else { return false }
+                let start = new.starts[part.chapter]
+                return new.chapters[part.chapter].sections[part.section].blocks.contains(n - start)
+                    && old.items[pairing.oldOfNew[n]].chapter == old.items[pairing.oldOfNew[heading]].chapter
+            }
+        }
     }
 
     /// What hangs on an item that moved, as it did before, moved along.

@@ -30,7 +30,7 @@ extension BlockMatcher {
         if !isWhole { pairShifted(&o, &n) }
         // Text that went under another heading and was cut there moved: a part cannot say that.
         func isUnderOne(_ o: Int, _ n: Int) -> Bool {
-            let (from, to) = (heading(o, old), heading(n, new))
+            let (from, to) = (heading(of: o, old), heading(of: n, new))
             return from < 0 ? to < 0 : pairing.newOfOld[from] == to
         }
         for whole in o where whole.words >= Self.fewestToCut && n.count > 1 {
@@ -53,7 +53,7 @@ extension BlockMatcher {
     }
 
     /// The heading that a block stands under, as an item of its side; -1 for none.
-    private func heading(_ item: Int, _ side: Side) -> Int {
+    func heading(of item: Int, _ side: Side) -> Int {
         let (chapter, section) = (side.items[item].chapter, side[item].section)
         return section < 0 ? -1 : side.starts[chapter] + side.chapters[chapter].sections[section].blocks.lowerBound
     }
@@ -99,7 +99,8 @@ extension BlockMatcher {
                 contained(candidates[start].bag, in: whole.bag) >= 0.6
             else { continue }
             var joined = candidates[start].bag
-            let alone = likeness(joined, whole.bag)
+            // What one of them says by itself needs no other.
+            var alone = likeness(joined, whole.bag)
             var parts = [candidates[start].item]
             var strangers = 0
             for end in (start + 1)..<min(candidates.count, start + Self.mostParts) {
@@ -109,6 +110,7 @@ extension BlockMatcher {
                     if strangers > Self.mostStrangers { break }
                     continue
                 }
+                alone = max(alone, likeness(candidates[end].bag, whole.bag))
                 joined.add(candidates[end].bag)
                 parts.append(candidates[end].item)
                 let likeness = likeness(joined, whole.bag)

@@ -246,8 +246,8 @@ extension BlockMatcher {
         }
         let leftOld = before.indices.filter { newOfOld[$0] < 0 }
         let leftNew = after.indices.filter { oldOfNew[$0] < 0 }
+        let same = leftOld.isEmpty || leftNew.isEmpty ? [] : rowsAlike(o, n, oldOfNew)
         if !leftOld.isEmpty, !leftNew.isEmpty, leftOld.count * leftNew.count <= 100 {
-            let same = rowsAlike(o, n, oldOfNew)
             var candidates: [(old: Int, new: Int, share: Double)] = []
             for first in leftOld {
                 for second in leftNew {
@@ -281,11 +281,28 @@ extension BlockMatcher {
             let start = first == 0 ? 0 : newOfOld[first - 1] + 1
             let stop = end == before.count ? after.count : newOfOld[end]
             if stop - start == end - first, (start..<stop).allSatisfy({ oldOfNew[$0] < 0 }) {
-                for step in 0..<(end - first) { pair(first + step, start + step) }
+                for step in 0..<(end - first) where isOneColumn(first + step, start + step, o, n, same) {
+                    pair(first + step, start + step)
+                }
             }
             first = end
         }
         return after.indices.compactMap { oldOfNew[$0] < 0 ? nil : (oldOfNew[$0], $0) }
+    }
+
+    /// Whether a column at the place of another may be that one under another name: not where name and cells have nothing in common.
+    private func isOneColumn(
+        _ first: Int, _ second: Int, _ o: [Int], _ n: [Int], _ same: [(old: Int, new: Int)]
+    ) -> Bool {
+        func words(_ side: Side, _ row: Int, _ column: Int) -> Set<Substring> {
+            let cells = side[row].cells
+            return column < cells.count ? Set(cells[column].lowercased().split { !$0.isLetter && !$0.isNumber }) : []
+        }
+        guard same.count > 1, words(old, o[0], first).isDisjoint(with: words(new, n[0], second)) else { return true }
+        return same.contains { pair in
+            let (before, after) = (words(old, pair.old, first), words(new, pair.new, second))
+            return !before.isDisjoint(with: after) || before.isEmpty && after.isEmpty
+        }
     }
 
     /// Rows of two tables that say the same in the columns that are known to be one; the header is none.

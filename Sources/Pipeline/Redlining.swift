@@ -32,9 +32,7 @@ package enum Redlining {
             workplace.places = false
             (from, to) = try workplace.sides(from: first, to: second)
         case .loose(let first, let second):
-            let areFiles = Disk.isFile(first) && Disk.isFile(second)
-            let name = areFiles ? String(Path.name(second)) : nil
-            (from, to) = (try LooseGuide.load(first, as: name), try LooseGuide.load(second, as: name))
+            (from, to) = try LooseGuide.load(first, second)
         }
         var redline = compare(from.guide, to.guide)
         if !chapters.isEmpty { redline = redline.narrowed(to: try paths(chapters, from.guide, to.guide)) }

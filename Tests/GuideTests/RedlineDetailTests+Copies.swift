@@ -159,3 +159,77 @@ extension RedlineDetailTests {
             compare(guide(["a.md": "# A\n\n\(old).\n"]), guide(["a.md": "# A\n\n\(new).\n"])).significance == expected)
     }
 }
+
+/// Copies that change places with their sections, and what sections leave behind.
+extension RedlineDetailTests {
+    private static let plug = "Trek eerst de stekker eruit."
+    private static let lamp = "## Lamp\n\n\(plug)\n\nMaak de fitting los en zoek de zwarte draad.\n\n"
+    private static let radio = "## Radio\n\n\(plug)\n\nNeem de achterkant eraf en zoek het losse contact.\n\n"
+    private static let saw = "## Zaag\n\n\(plug)\n\nSlijp het blad elk voorjaar met een fijne vijl.\n\n"
+    private static let home = "# Huis\n\nAlles wat in huis blijft staan.\n\n"
+    private static let shed = "# Schuur\n\nAlles wat in de schuur staat.\n\n"
+
+    private func kinds(_ old: [String: String], _ new: [String: String]) -> (sections: [String], changes: [String]) {
+        let chapters = compare(guide(old), guide(new)).chapters
+        return (
+            chapters.flatMap(\.sections).filter { $0.status != .changed }.map { "\($0.status) \($0.title ?? "")" },
+            chapters.flatMap(\.changes).map { "\($0.kind) \($0.block)" }
+        )
+    }
+
+    @Test func copiesGoAlongToAnotherChapterInAnyOrder() {
+        let result = kinds(
+            ["a.md": Self.home + Self.lamp + Self.radio, "b.md": Self.shed + Self.saw],
+            ["a.md": Self.home, "b.md": Self.shed + Self.saw + Self.radio + Self.lamp])
+        #expect(result.sections.sorted() == ["moved Lamp", "moved Radio"] && result.changes == [])
+        let exchanged = kinds(
+            ["a.md": Self.home + Self.lamp + Self.radio, "b.md": Self.shed + Self.saw],
+            ["a.md": Self.home + Self.radio + Self.saw, "b.md": Self.shed + Self.lamp])
+        #expect(exchanged.sections.sorted() == ["moved Lamp", "moved Zaag"] && exchanged.changes == [])
+    }
+
+    @Test func whatASectionLeavesBehindMoved() {
+        let kitchen = "## Keuken\n\nWie kookt ruimt daarna de keuken op en sluit de kast.\n\n"
+        let key = "De sleutel hangt naast de deur van de beheerder.\n\n"
+        let hall = "## Zaal\n\nNa gebruik staan alle stoelen weer tegen de muur gestapeld.\n\n"
+        let yard = "## Tuin\n\nHet hek van de tuin gaat om tien uur op slot, ook in de zomer.\n\n"
+        let result = kinds(
+            ["a.md": "# A\n\n" + kitchen + key + hall + yard], ["a.md": "# A\n\n" + hall + key + yard + kitchen])
+        #expect(result.sections == ["moved Keuken"] && result.changes == ["moved paragraph"])
+    }
+
+    @Test func aNewQuestionTakesNoOldOnesAnswer() {
+        func page(_ list: [(String, String)]) -> [String: String] {
+            ["v.md": "# Vragen\n\n" + list.map { "## \($0.0)\n\n\($0.1)\n\n" }.joined()]
+        }
+        let result = kinds(
+            page([("Is er een lift?", "Nee."), ("Wie heeft de sleutel?", "De beheerder.")]),
+            page([
+                ("Is er een lift?", "Nee, alleen trappen."), ("Wie heeft de sleutel?", "De beheerder."),
+                ("Mag de hond mee?", "Nee."),
+            ]))
+        #expect(result.sections == ["added Mag de hond mee?"])
+        #expect(result.changes == ["changed paragraph", "added heading", "added paragraph"])
+    }
+
+    @Test func aParagraphBesideAnEditedOneIsNoPartOfIt() {
+        let old = "De grote kamer is de hele dag open voor wie wil lezen of werken."
+        let new = "De kleine kamer kan worden geboekt voor wie wil bellen of overleggen."
+        let result = kinds(
+            ["a.md": "# A\n\n\(old)\n"], ["a.md": "# A\n\n\(new)\n\n\(old.replacing("kamer", with: "zaal"))\n"])
+        #expect(result.changes == ["added paragraph", "changed paragraph"])
+    }
+
+    @Test func aColumnThatWasReplacedWentAndCame() {
+        func page(_ name: String, _ cells: [String]) -> [String: String] {
+            [
+                "a.md": "# A\n\n| Soort | \(name) |\n|---|---|\n"
+                    + zip(["Kap", "Feest", "Bouw"], cells).map { "| \($0) | \($1) |\n" }.joined()
+            ]
+        }
+        let result = kinds(
+            page("Verlenging", ["6 weken", "4 weken", "8 weken"]),
+            page("Behandelaar", ["team Groen", "team Stad", "team Bouw"]))
+        #expect(result.changes == ["added column", "removed column"])
+    }
+}
