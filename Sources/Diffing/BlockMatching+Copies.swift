@@ -79,12 +79,13 @@ extension BlockMatcher {
             else { continue }
             copies[new.items[n].key, default: [:]][own, default: []].append(n)
         }
-        let known = pairing
+        var known: [(old: Int, new: Int)] = []
         for list in copies.values.flatMap(\.values) where list.count > 1 {
-            let places = list.map { pairing.oldOfNew[$0] }.sorted()
-            for (o, n) in zip(places, list) { pairing.pair(o, n) }
+            let places = list.map { pairing.oldOfNew[$0] }
+            known += zip(places, list).map { ($0, $1) }
+            for (o, n) in zip(places.sorted(), list) { pairing.pair(o, n) }
         }
-        if moved() > before { pairing = known }
+        if moved() > before { for pair in known { pairing.pair(pair.old, pair.new) } }
     }
 
     /// Whether text that stands once goes beside a copy on both sides.
@@ -170,9 +171,14 @@ extension BlockMatcher {
         }
     }
 
+    /// In blocks: what stands below a question.
+    private static let longestAnswer = 32
+
     /// The one free block of a kind right below a heading.
     private func only(below heading: Int, _ side: Side, _ kind: Block.Kind, _ isFree: (Int) -> Bool) -> Int? {
-        let free = body(of: heading, side).filter { side[$0].kind == kind && isFree($0) }
+        let body = body(of: heading, side)
+        guard body.count <= Self.longestAnswer else { return nil }
+        let free = body.filter { side[$0].kind == kind && isFree($0) }
         return free.count == 1 ? free[0] : nil
     }
 

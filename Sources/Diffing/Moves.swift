@@ -155,15 +155,15 @@ struct Moves {
             return o >= 0 && !before.contains(o) && isOne(o, n)
         }
         // Of a part that was left whole its heading speaks.
-        let headings = (left + taken).filter { new[$0].kind == .heading }
-        return (left + taken).filter { n in
-            !headings.contains { heading in
-                guard heading != n, let part = Self.section(of: heading, new) else { return false }
-                let start = new.starts[part.chapter]
-                return new.chapters[part.chapter].sections[part.section].blocks.contains(n - start)
-                    && old.items[pairing.oldOfNew[n]].chapter == old.items[pairing.oldOfNew[heading]].chapter
+        var spokenFor: [Int: Int] = [:]
+        for heading in (left + taken).sorted() where new[heading].kind == .heading && spokenFor[heading] == nil {
+            guard let part = Self.section(of: heading, new) else { continue }
+            let origin = old.items[pairing.oldOfNew[heading]].chapter
+            for block in new.chapters[part.chapter].sections[part.section].blocks.dropFirst() {
+                spokenFor[new.starts[part.chapter] + block] = origin
             }
         }
+        return (left + taken).filter { spokenFor[$0] != old.items[pairing.oldOfNew[$0]].chapter }
     }
 
     /// What hangs on an item that moved, as it did before, moved along.

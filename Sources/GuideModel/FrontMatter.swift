@@ -39,17 +39,18 @@ package struct FrontMatter: Sendable {
 
     private static func withoutDuplicates(_ text: String) -> [YAMLValue.Member] {
         // The lines of each key of the first level; the last of a name stays.
-        var parts: [(key: Substring, lines: [Substring])] = []
+        var parts: [[Substring]] = []
+        var places: [Substring: Int] = [:]
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let isKey = line.first.map { !$0.isWhitespace && $0 != "-" && $0 != "#" } ?? false
             if isKey, let colon = line.firstIndex(of: ":") {
-                parts.removeAll { $0.key == line[..<colon] }
-                parts.append((line[..<colon], [line]))
+                if let earlier = places.updateValue(parts.count, forKey: line[..<colon]) { parts[earlier] = [] }
+                parts.append([line])
             } else if !parts.isEmpty {
-                parts[parts.count - 1].lines.append(line)
+                parts[parts.count - 1].append(line)
             }
         }
-        return (try? YAMLValue.parse(parts.flatMap(\.lines).joined(separator: "\n"))?.mapping) ?? []
+        return (try? YAMLValue.parse(parts.joined().joined(separator: "\n"))?.mapping) ?? []
     }
 
     package func string(_ key: String) -> String? { members.last { $0.key == key }?.value.string }

@@ -2,6 +2,7 @@ import CommonMark
 
 /// Finds where something stands in a line of a YAML file, of which the reader knows the line alone.
 struct YAMLPlaces {
+    private static let longestLine = 1000
     private let lines: [Substring]
 
     init(_ text: String) { lines = text.split(separator: "\n", omittingEmptySubsequences: false) }
@@ -10,7 +11,8 @@ struct YAMLPlaces {
     ///
     /// - Parameter line: from 1.
     func range(of spellings: [String], line: Int) -> SourceRange? {
-        guard lines.indices.contains(line - 1) else { return nil }
+        // A list in one long line is looked through by nobody.
+        guard lines.indices.contains(line - 1), lines[line - 1].utf8.count <= Self.longestLine else { return nil }
         let characters = Array(lines[line - 1])
         for spelling in spellings {
             let wanted = Array(spelling)

@@ -43,13 +43,15 @@ struct Footnotes: Rule {
         var labels: [String] = []
         var keys: Set<String> = []
         var found: [Finding] = []
+        let isOpen = facts.takesSnippets || !facts.includes.isEmpty
+        let mayBeUsed = facts.holdsMore && !isOpen && !document.footnotes.isEmpty ? Self.marks(in: facts.source) : nil
         for note in document.footnotes {
             guard case .footnoteDefinition(let name, let number) = document[note].kind else { continue }
             let label = document.string(name)
             labels.append(label)
             // A second note of one label is rendered nowhere either.
             let isFirst = keys.insert(DefinitionScanner.key(label)).inserted
-            if isFirst, number <= 0, facts.holdsMore, mayBeUsed(label, facts) { continue }
+            if isFirst, number <= 0, mayBeUsed?.contains(label) ?? isOpen { continue }
             guard isFirst, number > 0 else {
                 found.append(
                     Finding(
@@ -78,15 +80,20 @@ struct Footnotes: Rule {
         return found
     }
 
-    /// Whether a footnote's mark stands where its generator reads on and we do not, or in what is taken in.
-    private func mayBeUsed(_ label: String, _ facts: ChapterFacts) -> Bool {
-        if facts.takesSnippets || !facts.includes.isEmpty { return true }
-        let mark = Array("[^\(label)]".utf8)
-        let bytes = facts.source.bytes
-        return bytes.indices.contains { at in
-            bytes[at] == mark[0] && bytes[at...].starts(with: mark)
-                && (at + mark.count >= bytes.count || bytes[at + mark.count] != UInt8(ascii: ":"))
+    /// The labels of all marks of footnotes in a source, wherever they stand: its generator may read on where we do not.
+    private static func marks(in source: SourceText) -> Set<String> {
+        let bytes = source.bytes
+        var labels: Set<String> = []
+        var at = 0
+        while let open = bytes[at...].firstIndex(of: UInt8(ascii: "[")) {
+            at = open + 1
+            guard at < bytes.count, bytes[at] == UInt8(ascii: "^"),
+                let close = bytes[at...].prefix(200).firstIndex(of: UInt8(ascii: "]")),
+                close + 1 >= bytes.count || bytes[close + 1] != UInt8(ascii: ":")
+            else { continue }
+            labels.insert(String(decoding: bytes[(at + 1)..<close], as: UTF8.self))
         }
+        return labels
     }
 
     /// `[^label]` that stayed text, where the source has it without a backslash.
