@@ -165,12 +165,13 @@ struct FactReader {
         let name = String(info[info.index(after: info.startIndex)..<close])
         let argument = info[info.index(after: close)...].trimmingBlanks()
         let line = document[index].range.line
-        if ["figure", "image"].contains(name), !argument.isEmpty, !argument.contains(" ") {
+        if ["figure", "image", "include"].contains(name), !argument.isEmpty, !argument.contains(" ") {
             let own = source.line(line)
             if let start = own.firstOffset(of: Array(argument.utf8)) {
                 uses.append(
                     LinkUse(
-                        kind: .image, target: argument, range: source.range(of: start..<(start + argument.utf8.count)),
+                        kind: name == "include" ? .link : .image, target: argument,
+                        range: source.range(of: start..<(start + argument.utf8.count)),
                         text: nil))
             }
         }

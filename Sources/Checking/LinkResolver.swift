@@ -175,8 +175,13 @@ package struct LinkResolver {
         if guide.hasHTMLLinks, ["print.html", "toc.html", "404.html"].contains(path) { return .external }
         if guide.hasHTMLLinks, path.hasSuffix(".html") {
             let stem = path.dropLast(5)
-            var candidates = [stem + ".md"]
-            if stem == "index" || stem.hasSuffix("/index") { candidates.append(stem.dropLast(5) + "README.md") }
+            let isQuarto = guide.location.contents.form == .quarto
+            var candidates = isQuarto ? [stem + ".qmd", stem + ".md"] : [stem + ".md"]
+            // Quarto makes no page of a README.
+            if isQuarto { candidates.removeAll { Path.name(String($0)) == "README.md" } }
+            if !isQuarto, stem == "index" || stem.hasSuffix("/index") {
+                candidates.append(stem.dropLast(5) + "README.md")
+            }
             for candidate in candidates where index.hasFile(String(candidate)) {
                 return .file(String(candidate), fragment: fragment)
             }

@@ -132,8 +132,9 @@ extension BlockMatcher {
         partEmptyHeadings(Set(parted.map { heading(of: $0, new) }.filter { $0 >= 0 }))
     }
 
-    /// Copies that went into another chapter go with their section too; what is left of them came and went.
+    /// Copies that went into another chapter go with their section too, where that has one.
     mutating func rehangCopies() {
+        var loosened: [(old: Int, new: Int)] = []
         for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
             let o = pairing.oldOfNew[n]
             guard old.items[o].key == new.items[n].key,
@@ -142,7 +143,15 @@ extension BlockMatcher {
                 isBoilerplateOfBoth(n), !isTied(n)
             else { continue }
             let (was, now) = (heading(of: o, old), heading(of: n, new))
-            if was >= 0, now >= 0, pairing.newOfOld[was] != now { pairing.unpair(o, n) }
+            if was >= 0, now >= 0, pairing.newOfOld[was] != now {
+                pairing.unpair(o, n)
+                loosened.append((o, n))
+            }
+        }
+        guard !loosened.isEmpty else { return }
+        alignMovedSections()
+        for pair in loosened where pairing.isFree(old: pair.old) && pairing.isFree(new: pair.new) {
+            pairing.pair(pair.old, pair.new)
         }
     }
 
@@ -158,17 +167,25 @@ extension BlockMatcher {
             guard was >= 0, now >= 0, pairing.newOfOld[was] != now else { continue }
             let heading = pairing.newOfOld[was]
             if heading >= 0, pairing.isFree(new: now),
-                let edited = only(below: heading, new, old[o].kind, { pairing.isFree(new: $0) })
+                let edited = only(below: heading, new, old[o].kind, { pairing.isFree(new: $0) }), mayBeEdited(o, edited)
             {
                 pairing.unpair(o, n)
                 pairing.pair(o, edited)
             } else if pairing.isFree(old: was), pairing.oldOfNew[now] >= 0,
-                let edited = only(below: pairing.oldOfNew[now], old, new[n].kind, { pairing.isFree(old: $0) })
+                let edited = only(below: pairing.oldOfNew[now], old, new[n].kind, { pairing.isFree(old: $0) }),
+                mayBeEdited(edited, n)
             {
                 pairing.unpair(o, n)
                 pairing.pair(edited, n)
             }
         }
+    }
+
+    /// Whether a text may have become another: an answer of a word or two any, a longer one what has half of the words of the shorter.
+    private mutating func mayBeEdited(_ o: Int, _ n: Int) -> Bool {
+        let (a, b) = (Set(words(old: o)), Set(words(new: n)))
+        let fewer = min(a.count, b.count)
+        return fewer <= 2 || 2 * a.intersection(b).count >= fewer
     }
 
     /// In blocks: what stands below a question.

@@ -163,7 +163,7 @@ struct BlockMatcher {
     }
 
     /// Pairs what is left in sections that are one although they stand in chapters that are not: short items go with their section.
-    private mutating func alignMovedSections() {
+    mutating func alignMovedSections() {
         for n in new.items.indices where new[n].kind == .heading && pairing.oldOfNew[n] >= 0 {
             let o = pairing.oldOfNew[n]
             guard let to = Moves.section(of: n, new), let from = Moves.section(of: o, old) else { continue }

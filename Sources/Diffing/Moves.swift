@@ -144,7 +144,7 @@ struct Moves {
         )
         func isOne(_ o: Int, _ n: Int) -> Bool {
             matcher.splits[o] == nil && matcher.merges[n] == nil && new[n].kind != .omission && new[n].kind != .footnote
-                && new[n].kind != .row && !matcher.isBoilerplate(n)
+                && new[n].kind != .row && (new[n].kind == .heading || !matcher.isBoilerplate(n))
         }
         let left = before.compactMap { o -> Int? in
             let n = pairing.newOfOld[o]

@@ -17,12 +17,7 @@ extension ChangelogRenderer {
             // A figure is not all where other words or a link changed with it.
             if own.isEmpty { rest.append(change) } else if !tells(own, allOf: change) { hasMore = true }
         }
-        pairs = Self.grouped(pairs)
-        let shown = pairs.prefix(Self.mostPairs)
-        var parts = Array(shown)
-        if pairs.count > shown.count {
-            parts.append(wording.andMore.filling(["count": "\(pairs.count - shown.count)"]))
-        }
+        var parts = listed(pairs)
         if hasMore, let last = parts.popLast() { parts.append("\(last) \(wording.otherWords)") }
         let counts = counts(rest)
         if !counts.isEmpty { parts.append(counts) }
@@ -34,13 +29,13 @@ extension ChangelogRenderer {
         let isFigure = change.signals.contains(.number) || change.signals.contains(.date)
         if isFigure, !change.signals.contains(.modality), !change.signals.contains(.negation) {
             let figures = FigureChanges(change.spans, language: wording.code)
-            return figures.others == 0 && figures.pairs.count == values.count && change.attributes.isEmpty
+            return figures.others == 0 && figures.pairs.count == values.count
         }
         // What came in place of something is one with it.
         let places = change.spans.indices.filter {
             change.spans[$0].operation != .equal && ($0 == 0 || change.spans[$0 - 1].operation == .equal)
         }
-        return places.count == values.count && change.attributes.isEmpty
+        return places.count == values.count
     }
 
     /// `40 → 43`: numbers and dates always, other words where they are all that changed in the block.
@@ -165,14 +160,15 @@ extension ChangelogRenderer {
         return pairs
     }
 
-    /// Each once, those that stand there more often with how often.
-    private static func grouped(_ pairs: [String]) -> [String] {
+    /// The first of some pairs, each once with how often it stands there, and how many more there are.
+    private func listed(_ pairs: [String]) -> [String] {
         var counts: [String: Int] = [:]
         for pair in pairs { counts[pair, default: 0] += 1 }
         var seen: Set<String> = []
-        return pairs.filter { seen.insert($0).inserted }.map {
-            counts[$0, default: 1] > 1 ? "\($0), \(counts[$0, default: 1])×" : $0
-        }
+        let shown = pairs.filter { seen.insert($0).inserted }.prefix(Self.mostPairs)
+        let more = pairs.count - shown.reduce(0) { $0 + counts[$1, default: 1] }
+        return shown.map { counts[$0, default: 1] > 1 ? "\($0), \(counts[$0, default: 1])×" : $0 }
+            + (more > 0 ? [wording.andMore.filling(["count": "\(more)"])] : [])
     }
 
     /// `2 alinea’s nieuw, 1 punt vervallen`.
@@ -224,7 +220,9 @@ extension ChangelogRenderer {
     private func metadata(_ chapter: ChapterChange) -> [String] {
         let changes = chapter.changes.filter { $0.block == .frontMatter }
         guard !changes.isEmpty else { return [] }
-        let all = changes.flatMap(\.attributes).filter { $0.name == .key && $0.text != "title" }
+        // The chapter's own name is told by that.
+        let isRenamed = chapter.title != chapter.fromTitle
+        let all = changes.flatMap(\.attributes).filter { $0.name == .key && !(isRenamed && $0.text == "title") }
         let keys = all.filter { !Self.toolKeys.contains($0.text.lowercased()) }
         guard !keys.isEmpty else {
             return !all.isEmpty || changes.contains { $0.kind != .changed } ? [wording.metadata] : []
@@ -250,16 +248,9 @@ extension ChangelogRenderer {
         if !corrections.isEmpty {
             // One a slip: a paragraph may have held several.
             let slips = corrections.map(slips)
-            let words = Self.grouped(Array(slips.joined()))
+            let words = listed(Array(slips.joined()))
             var text = wording.corrections.of(slips.reduce(0) { $0 + max(1, $1.count) })
-            if !words.isEmpty {
-                let shown = Array(words.prefix(Self.mostPairs))
-                let more = words.count - shown.count
-                text +=
-                    " ("
-                    + (shown + (more > 0 ? [wording.andMore.filling(["count": "\(more)"])] : []))
-                    .joined(separator: "; ") + ")"
-            }
+            if !words.isEmpty { text += " (" + words.joined(separator: "; ") + ")" }
             result.append(text)
         }
         result += metadata(chapter)

@@ -36,9 +36,9 @@ extension ChangelogRenderer {
             // A chapter of others' text is counted by what it was made of.
             let isCounted = chapter.splitFrom == nil && chapter.status != .added
             // Each once: one with another address is renamed, whatever else became of it.
-            if isCounted, chapter.status == .renamed || isSmall && !facts.isEmpty {
+            if isCounted, chapter.status == .renamed {
                 counts.renamed += 1
-            } else if isCounted, !isSmall || !rest.isEmpty {
+            } else if isCounted, !isSmall || !rest.isEmpty || !facts.isEmpty {
                 counts.changed += 1
             }
             if isSmall, facts.isEmpty, rest.count == 1, rest[0].hasPrefix(wording.metadata) {

@@ -67,7 +67,8 @@ struct HeadingStructure: Rule {
                 title = section
             }
         }
-        if let title, let named, folded(named) != title.title {
+        // Of front matter that is broken that is said, and nothing else.
+        if let title, let named, chapter.frontMatter?.error == nil, folded(named) != title.title {
             finding(
                 "structure/title-mismatch", title,
                 "the heading is '\(title.title)', the front matter says '\(named)'", named)
