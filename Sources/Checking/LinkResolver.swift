@@ -56,6 +56,9 @@ package struct LinkResolver {
         return found
     }
 
+    /// Whether MkDocs serves what leads there as it is written: raw HTML counts from the page's own folder.
+    func isServed(_ kind: LinkUse.Kind) -> Bool { kind.isRaw && guide.location.contents.form == .mkdocs }
+
     private func inGuide(_ name: String, _ fragment: String?, from path: String, isRaw: Bool) -> Destination {
         let decoded = percentDecoded(name)
         let isMkDocs = guide.location.contents.form == .mkdocs
@@ -96,7 +99,7 @@ package struct LinkResolver {
 
     /// How a link of a chapter leads to a file: raw HTML that MkDocs serves counts from the page's own folder, and leads to pages.
     func written(_ file: String, from path: String, as kind: LinkUse.Kind) -> String {
-        guard kind.isRaw, guide.location.contents.form == .mkdocs else {
+        guard isServed(kind) else {
             return Path.written(file, from: Path.folder(of: path))
         }
         let base = Self.servedFolder(path)

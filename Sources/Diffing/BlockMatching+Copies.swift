@@ -2,10 +2,14 @@ import GuideModel
 
 /// Text that stands more than once: copies have no place of their own, and what is in many chapters ties none of them together.
 extension BlockMatcher {
+    /// Headings are told by their text, rows by their tables.
+    private static func mayBeCopy(_ kind: Block.Kind) -> Bool {
+        ![.heading, .row, .omission, .frontMatter].contains(kind)
+    }
+
     /// Copies of one text go with their section; those that nothing beside them ties to a place are paired in order.
     mutating func orderCopies(_ i: Int, _ j: Int) {
         var copies: [BlockKey: (old: [Int], new: [Int])] = [:]
-        func mayBeCopy(_ block: Block) -> Bool { ![.heading, .row, .omission, .frontMatter].contains(block.kind) }
         func isTied(_ o: Int, _ n: Int) -> Bool {
             let (was, now) = (heading(of: o, old), heading(of: n, new))
             if was >= 0, now >= 0, pairing.newOfOld[was] != now { return false }
@@ -16,7 +20,7 @@ extension BlockMatcher {
         for n in new.range(j) {
             let o = pairing.oldOfNew[n]
             guard o >= 0, old.range(i).contains(o), old.items[o].key == new.items[n].key,
-                mayBeCopy(new[n]), splits[o] == nil, merges[n] == nil, !isTied(o, n), isBoilerplate(n)
+                Self.mayBeCopy(new[n].kind), splits[o] == nil, merges[n] == nil, !isTied(o, n), isBoilerplate(n)
             else { continue }
             copies[new.items[n].key, default: ([], [])].old.append(o)
             copies[new.items[n].key, default: ([], [])].new.append(n)
@@ -24,10 +28,10 @@ extension BlockMatcher {
         guard !copies.isEmpty else { return }
         // Copies that came or went may be those of another section.
         var free: [BlockKey: (old: [Int], new: [Int])] = [:]
-        for o in old.range(i) where pairing.isFree(old: o) && mayBeCopy(old[o]) {
+        for o in old.range(i) where pairing.isFree(old: o) && Self.mayBeCopy(old[o].kind) {
             if copies[old.items[o].key] != nil { free[old.items[o].key, default: ([], [])].old.append(o) }
         }
-        for n in new.range(j) where pairing.isFree(new: n) && mayBeCopy(new[n]) {
+        for n in new.range(j) where pairing.isFree(new: n) && Self.mayBeCopy(new[n].kind) {
             if copies[new.items[n].key] != nil { free[new.items[n].key, default: ([], [])].new.append(n) }
         }
         for (key, list) in copies {
@@ -71,7 +75,7 @@ extension BlockMatcher {
         let before = moved()
         guard before > 0 else { return }
         var copies: [BlockKey: [Int: [Int]]] = [:]
-        for n in items where ![.heading, .row, .omission, .frontMatter].contains(new[n].kind) {
+        for n in items where Self.mayBeCopy(new[n].kind) {
             let (o, own) = (pairing.oldOfNew[n], heading(of: n, new))
             guard old.items[o].key == new.items[n].key, isBoilerplateOfBoth(n),
                 own < 0 || heading(of: o, old) == pairing.oldOfNew[own],
@@ -139,8 +143,7 @@ extension BlockMatcher {
             let o = pairing.oldOfNew[n]
             guard old.items[o].key == new.items[n].key,
                 !chapters.isRelated(old.items[o].chapter, new.items[n].chapter), splits[o] == nil, merges[n] == nil,
-                ![.heading, .row, .omission, .frontMatter].contains(new[n].kind),
-                isBoilerplateOfBoth(n), !isTied(n)
+                Self.mayBeCopy(new[n].kind), isBoilerplateOfBoth(n), !isTied(n)
             else { continue }
             let (was, now) = (heading(of: o, old), heading(of: n, new))
             if was >= 0, now >= 0, pairing.newOfOld[was] != now {

@@ -214,41 +214,34 @@ struct ChapterMap {
 extension BlockMatcher {
     /// Finds which chapter became which by the runs of three words that they share; of a settled chapter only text that left it counts.
     mutating func matchChapters() {
-        var before = [Int](repeating: 0, count: old.chapters.count)
-        var after = [Int](repeating: 0, count: new.chapters.count)
         func free(_ items: [Item], _ isFree: (Int) -> Bool) -> Int {
             items.indices.reduce(0) { isFree($1) ? $0 + items[$1].words : $0 }
         }
         let (oldFree, newFree) = (
             free(old.items) { pairing.isFree(old: $0) }, free(new.items) { pairing.isFree(new: $0) }
         )
+        // The side that has fewer words is kept.
         let isOldFewer = oldFree <= newFree
+        func tellingRuns(ofKept isKept: Bool, _ chapter: Int) -> [Int64] {
+            isKept == isOldFewer ? self.tellingRuns(old: chapter) : self.tellingRuns(new: chapter)
+        }
+        let counts = isOldFewer ? (old.chapters.count, new.chapters.count) : (new.chapters.count, old.chapters.count)
+        var kept = [Int](repeating: 0, count: counts.0)
+        var others = [Int](repeating: 0, count: counts.1)
         var runs = Shingles(expected: 1 << 10 + min(oldFree, newFree))
+        for chapter in kept.indices {
+            for run in tellingRuns(ofKept: true, chapter) where runs.insert(run, holder: chapter) { kept[chapter] += 1 }
+        }
         // Each run counts once a chapter.
         var seen = RunSet(expected: 1 << 10)
-        if isOldFewer {
-            for i in before.indices {
-                for run in tellingRuns(old: i) where runs.insert(run, holder: i) { before[i] += 1 }
-            }
-            for j in after.indices {
-                seen.removeAll()
-                for run in tellingRuns(new: j) where seen.insert(run) {
-                    after[j] += 1
-                    runs.insertOther(run, holder: j)
-                }
-            }
-        } else {
-            for j in after.indices {
-                for run in tellingRuns(new: j) where runs.insert(run, holder: j) { after[j] += 1 }
-            }
-            for i in before.indices {
-                seen.removeAll()
-                for run in tellingRuns(old: i) where seen.insert(run) {
-                    before[i] += 1
-                    runs.insertOther(run, holder: i)
-                }
+        for chapter in others.indices {
+            seen.removeAll()
+            for run in tellingRuns(ofKept: false, chapter) where seen.insert(run) {
+                others[chapter] += 1
+                runs.insertOther(run, holder: chapter)
             }
         }
+        var (before, after) = isOldFewer ? (kept, others) : (others, kept)
         for i in before.indices where chapters.newOfOld[i] >= 0 { before[i] = old.chapters[i].weight }
         for j in after.indices where chapters.oldOfNew[j] >= 0 { after[j] = new.chapters[j].weight }
         // Boilerplate of many chapters, on either side, says nothing about any.

@@ -102,7 +102,8 @@ struct AbridgedLoader {
         // The largest first, so that no processor is left with one at the end.
         let sources = readings.flatMap(\.sources).sorted { $0.size > $1.size }
         progress.expect(sources.count)
-        let chapters = inParallel(sources.count) { index in
+        let chapters = try inParallel(sources.count) {
+        } work: { _, index in
             defer { progress.advance() }
             return sources[index].chapter(sources[index].isNew ? newStyle : oldStyle)
         }

@@ -125,35 +125,6 @@ package enum Checkup {
         }
     }
 
-    // MARK: - What is known
-
-    private static func read(baseline file: String) throws -> Baseline {
-        guard Disk.isFile(file) else { throw CheckupError.noBaseline(file) }
-        guard var baseline = Baseline(json: try Disk.read(file)) else { throw CheckupError.notABaseline(file) }
-        baseline.file = file
-        return baseline
-    }
-
-    /// The findings of another state, under the names that its chapters have now.
-    private static func known(
-        _ revision: String, _ guide: Guide, _ inputs: CheckInputs, _ workplace: Workplace
-    ) throws -> Baseline {
-        let before = try workplace.snapshot(revision)
-        var old = inputs
-        old.settings = try settings(before.guide)
-        old.readImage = images(before, workplace)
-        // What an edition published and what its notes tell is held against the state that it was then.
-        (old.published, old.redline, old.notes, old.latest, old.skipped) = (nil, nil, [], nil, [])
-        try prepareEditions(&old, before, workplace, Options())
-        let report = Checker.check(before.guide, inputs: old, each: each)
-        let lineage = SectionLineage(before.guide, guide)
-        var renamed: [String: String] = [:]
-        for chapter in before.guide.chapters {
-            if let now = lineage.page(chapter.path), now != chapter.path { renamed[chapter.path] = now }
-        }
-        return Baseline(report.findings).renamed(renamed)
-    }
-
     // MARK: - What rules are given
 
     /// Fills in all but the network's answers.
@@ -192,7 +163,7 @@ package enum Checkup {
         try prepareEditions(&inputs, snapshot, workplace, options)
     }
 
-    private static func settings(_ guide: Guide) throws(ConfigurationError) -> RuleSettings {
+    static func settings(_ guide: Guide) throws(ConfigurationError) -> RuleSettings {
         try configured(guide) { configuration throws(ConfigurationError) in try RuleSettings(configuration.rules) }
     }
 
@@ -242,7 +213,7 @@ package enum Checkup {
     ]
     private static let noteRules: [RuleID] = ["edition/note-missing", "edition/note-stale", "edition/claim"]
 
-    private static func prepareEditions(
+    static func prepareEditions(
         _ inputs: inout CheckInputs, _ snapshot: Snapshot, _ workplace: Workplace, _ options: Options
     ) throws {
         let guide = snapshot.guide
@@ -343,7 +314,7 @@ extension PublishedState {
 
 extension Checkup {
     /// Reads the heads of pictures, each once; one thread at a time, for a repository's handle is nobody else's.
-    private static func images(_ snapshot: Snapshot, _ workplace: Workplace)
+    static func images(_ snapshot: Snapshot, _ workplace: Workplace)
         -> @Sendable (String) -> CheckInputs.ImageFile?
     {
         let files = snapshot.guide.files

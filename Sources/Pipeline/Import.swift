@@ -5,12 +5,6 @@ import Git
 import GuideModel
 import Rendering
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Makes the record and the update of every past edition of a repository from its tags.
 package struct Import {
     package struct Options: Sendable {
@@ -34,10 +28,10 @@ package struct Import {
     /// The oldest first.
     package private(set) var editions: [Edition] = []
     /// What is odd about the tags and the states, a sentence each.
-    package private(set) var oddities: [String] = []
+    package internal(set) var oddities: [String] = []
     package private(set) var files: [PlannedFile] = []
-    private let workplace: Workplace
-    private let options: Options
+    let workplace: Workplace
+    let options: Options
     private let head: OID
     private let branch: String
     private let identity: Signature
@@ -60,78 +54,6 @@ package struct Import {
         }
         let tags = try chooseTags(repository)
         try make(tags, changelogs, repository)
-    }
-
-    // MARK: - Tags
-
-    private struct Chosen {
-        let number: EditionNumber
-        let tag: Tag
-    }
-
-    /// The tags that fit the pattern, one a number, by number.
-    private mutating func chooseTags(_ repository: OpenRepository) throws -> [Chosen] {
-        let all = try repository.git.tags()
-        let fitting = all.filter { unsafe fnmatch(options.pattern, $0.name, 0) == 0 }
-        guard !fitting.isEmpty else {
-            throw ImportError.noTags(pattern: options.pattern, some: all.map(\.name))
-        }
-        let own = try workplace.worktreeLocation().configuration.tag
-        for other in all where !fitting.contains(where: { $0.name == other.name }) {
-            guard let twin = fitting.first(where: { $0.name.lowercased() == other.name.lowercased() }) else { continue }
-            let same = other.commit == twin.commit ? "the same commit" : "another commit, \(other.commit.short)"
-            oddities.append(
-                "the tags '\(twin.name)' and '\(other.name)' differ in case only; the pattern takes '\(twin.name)' and leaves '\(other.name)', which leads to \(same)"
-            )
-        }
-        var byNumber: [EditionNumber: [Tag]] = [:]
-        var unread: [String] = []
-        for tag in fitting.sorted(by: { $0.name < $1.name }) {
-            if let number = number(tag.name, own) {
-                byNumber[number, default: []].append(tag)
-            } else {
-                unread.append("'\(tag.name)' holds no edition number")
-            }
-        }
-        oddities += unread
-        guard !byNumber.isEmpty else {
-            throw ImportError.noEditions(
-                pattern: options.pattern, why: unread, suggestion: Self.pattern(of: fitting.map(\.name)))
-        }
-        return byNumber.sorted { $0.key < $1.key }.map { number, tags in
-            let wanted = Ledger.tagName(number, pattern: own)
-            // Of `v2.2` and `V2.2` the one that the guide's own pattern makes, else the last by name: `v` comes after `V`.
-            let tag = tags.first { $0.name == wanted } ?? tags[tags.count - 1]
-            for other in tags where other.name != tag.name {
-                let differs =
-                    other.name.lowercased() == tag.name.lowercased() ? "differ in case only" : "are one number"
-                let same = other.commit == tag.commit ? "the same commit" : "another commit, \(other.commit.short)"
-                oddities.append(
-                    "the tags '\(tag.name)' and '\(other.name)' \(differs); took '\(tag.name)' and left '\(other.name)', which leads to \(same)"
-                )
-            }
-            return Chosen(number: number, tag: tag)
-        }
-    }
-
-    /// The pattern that most of some tags have, with a star for what looks like a number: `swift-*-fcs`.
-    private static func pattern(of tags: [String]) -> String? {
-        let patterns = tags.compactMap { tag -> String? in
-            let prefix = tag.prefix { !$0.isASCIIDigit }
-            let number = tag.dropFirst(prefix.count).prefix { $0.isASCIIDigit || $0 == "." }
-            guard EditionNumber(number) != nil else { return nil }
-            return "\(prefix)*\(tag.dropFirst(prefix.count + number.count))"
-        }
-        let counts = Dictionary(grouping: patterns, by: { $0 }).mapValues(\.count)
-        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    }
-
-    /// The number in a tag: by the guide's own pattern, as `v1.2`, or what the pattern's `*` stands for.
-    private func number(_ tag: String, _ own: String) -> EditionNumber? {
-        if let number = Ledger.number(inTag: tag, pattern: own) { return number }
-        let parts = options.pattern.split(separator: "*", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return nil }
-        return Ledger.number(inTag: tag, pattern: "\(parts[0]){edition}\(parts[1])")
     }
 
     // MARK: - Editions

@@ -64,6 +64,20 @@ extension CheckerTests {
         #expect(found(.files, ["a.md": page]) == ["a.md:3:40 link/missing-file", "a.md:5:13 link/missing-file"])
     }
 
+    @Test func pagesOfQuartoAndItsREADME() {
+        let pages = [
+            "a.md": "# A\n\n[b](b.html) [r](README.html)\n", "b.md": "# B\n\nB.\n", "README.md": "# R\n\nR.\n",
+        ]
+        #expect(found(.quarto, pages) == ["a.md:3:13 link/missing-file"])
+    }
+
+    @Test func ofAKeyThatStandsTwiceTheLastCounts() {
+        let text = "---\nhide:\n- toc\ntitle: Eerst\nhide:\n- nav\ntitle: Laatst\n---\n\nTekst.\n"
+        let matter = Chapter(path: "a.md", bytes: Array(text.utf8), style: .github).frontMatter
+        #expect(matter?.error?.duplicateKey != nil && matter?.string("title") == "Laatst")
+        #expect(matter?.members.map(\.key) == ["hide", "title"])
+    }
+
     @Test func headingsOfMDBookWithClasses() {
         #expect(found(.summary, ["a.md": "# A\n\n## Let op {.warning}\n\nZie [op](#let-op).\n"]) == [])
     }

@@ -2,6 +2,7 @@ import Testing
 
 @testable import Checking
 @testable import CommonMark
+@testable import Diffing
 @testable import Editions
 @testable import GuideModel
 
@@ -98,6 +99,19 @@ extension CheckerTests {
         let found = try check(["a.md": "# A\n\nKort. \(long) Weer kort.\n"])
         let range = try #require(found.first { $0.rule == "lang/long-sentence" }?.range)
         #expect((range.line, range.column, range.endLine, range.endColumn) == (3, 7, 4, 22))
+    }
+
+    @Test(arguments: ["a.md#onderhoud", "b.md#onderhoud"])
+    func aNoteAboutASectionThatOnlyMovedIsAboutSomething(about: String) {
+        let section = "## Onderhoud\n\nDe corporatie herstelt de gevel van ieder blok binnen een jaar.\n"
+        let (a, b) = ("# A\n\nAlles over wonen in deze wijk.\n\n", "# B\n\nAlles over werken in deze wijk.\n\n")
+        let old = guide(["a.md": a + section, "b.md": b], nil, [:], GuideConfiguration())
+        let new = guide(["a.md": a, "b.md": b + section], nil, [:], GuideConfiguration())
+        func stale(_ about: String) -> Int {
+            EditionNotes([EditorNote(path: "n.md", about: [about], text: "Verhuisd.")], compare(old, new), in: new)
+                .stale.count
+        }
+        #expect(stale(about) == 0 && stale("a.md#anders") == 1)
     }
 
     @Test func whatIsNewStaysOutOfABaseline() throws {

@@ -23,6 +23,16 @@ import Testing
         return scratch
     }
 
+    @Test func mendingABaselineTakesNothingNewIn() throws {
+        let scratch = try broken()
+        try scratch.editie("check", "--baseline", "bekend.json", "--write-baseline")
+        try scratch.write("guide/een.md", "# Een\n\nZie [weg](weg.md) en [nieuw](gloednieuw.md).\n")
+        let mended = try scratch.editie("check", "--baseline", "bekend.json", "--fix")
+        #expect(mended.code == 1 && mended.out.contains("gloednieuw.md"), "\(mended.out)")
+        let known = try scratch.read("bekend.json")
+        #expect(known.contains("weg.md") && !known.contains("gloednieuw.md") && !known.contains("#kop"), "\(known)")
+    }
+
     /// Guides in the forms of other tools, each with what their own builds say of it.
     static let foreign: [(name: String, files: [String: String], findings: [String])] = [
         (

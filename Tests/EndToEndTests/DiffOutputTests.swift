@@ -13,6 +13,31 @@ import Testing
         return scratch
     }
 
+    @Test func twoFoldersAreReadInOneWay() throws {
+        let scratch = try Scratch()
+        func changed(_ options: String...) throws -> [String] {
+            let document = try #require(
+                JSONSerialization.jsonObject(
+                    with: Data(
+                        Scratch.run(
+                            Scratch.editie, ["diff", "--no-index", "o", "n", "--format", "json"] + options,
+                            in: scratch.folder
+                        ).out.utf8)) as? [String: Any])
+            let chapters = try #require(document["chapters"] as? [[String: Any]])
+            return chapters.filter { $0["status"] as? String != "unchanged" }.compactMap { $0["path"] as? String }
+        }
+        for side in ["o", "n"] {
+            try scratch.write("\(side)/guide/SUMMARY.md", "# S\n\n- [A](a.md)\n")
+            try scratch.write(
+                "\(side)/guide/a.md", "# A\n\nEr zijn \(side == "o" ? "negen" : "tien") zalen in dit huis.\n")
+            try scratch.write("\(side)/intro.md", "# Intro\n\nWelkom in het huis van de wijk.\n")
+        }
+        #expect(try changed() == ["a.md"])
+        // What stands beside the guide is compared too where it differs.
+        try scratch.write("n/intro.md", "# Intro\n\nWelkom in het nieuwe huis van de wijk.\n")
+        #expect(try changed().sorted() == ["guide/a.md", "intro.md"])
+    }
+
     @Test func rowsOfATableStandBelowEachOtherInAComment() throws {
         let scratch = try Scratch()
         let table = "| A | B |\n|---|---|\n| een | 1 |\n| twee | 2 |\n"

@@ -31,6 +31,17 @@ struct MemorySource: FileSource {
         #expect(try GuideLocator(source).locate(requested: nil).contents.slugs == .mkdocsUnderscores)
     }
 
+    @Test(
+        arguments: [
+            ("plugins:\n  - search\n  - autorefs\n", true), ("plugins:\n  - mkdocstrings:\n      handlers: {}\n", true),
+            ("plugins:\n  search: {}\n", false),
+            ("markdown_extensions:\n  - pymdownx.snippets:\n      auto_append: [a.md]\n", true),
+        ])
+    func labelsThatOthersDefine(setting: String, expected: Bool) throws {
+        let source = MemorySource(files: ["mkdocs.yml": "site_name: x\n" + setting, "docs/index.md": "# I"])
+        #expect(try GuideLocator(source).locate(requested: nil).contents.takesDefinitions == expected)
+    }
+
     @Test func entriesOfYAMLStandWhereTheyAreWritten() throws {
         let source = MemorySource(files: [
             "mkdocs.yml": "site_name: x\nnav:\n  - Start: index.md\n  - \"Eén\": deel/weg.md\n", "docs/index.md": "# I",

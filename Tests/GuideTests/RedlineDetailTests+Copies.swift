@@ -220,6 +220,25 @@ extension RedlineDetailTests {
         #expect(result.changes == ["added paragraph", "changed paragraph"])
     }
 
+    @Test(
+        arguments: [
+            ("![](img/kaart_wijk.png)", true), ("![](img/kaart\\_wijk.png)", true), ("![](k%61art_wijk.png)", true),
+            ("&#107;aart", true), ("De kaart van de wijk.", false), ("kaart wijk png", true),
+            ("100% zeker & 5%d", false),
+        ])
+    func aSourceThatMayShowAPictureIsTold(text: String, expected: Bool) {
+        let names = PictureNames(["img/kaart_wijk.png"], isDocC: false)
+        #expect(names.mayStand(in: Array(text.utf8)) == expected)
+        // A letter with a mark may be written in two ways.
+        #expect(PictureNames(["caf\u{E9}.png"], isDocC: false).mayStand(in: Array(text.utf8)))
+        #expect(!PictureNames([String](), isDocC: false).mayStand(in: Array(text.utf8)))
+    }
+
+    @Test func catalogsNamePicturesWithoutScaleAndEnding() {
+        let names = PictureNames(["Assets/boom~dark@2x.png"], isDocC: true)
+        #expect(names.mayStand(in: Array("![](boom)".utf8)) && !names.mayStand(in: Array("![](bos)".utf8)))
+    }
+
     @Test func aColumnThatWasReplacedWentAndCame() {
         func page(_ name: String, _ cells: [String]) -> [String: String] {
             [

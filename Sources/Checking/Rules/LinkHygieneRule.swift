@@ -25,13 +25,13 @@ struct LinkHygiene: Rule {
             let isChapter = page.map { context.index.anchors[$0] != nil } ?? false
             let fragment = rest.drop { $0 != "#" }
             let new = isChapter ? page.map { Path.written($0, from: Path.folder(of: chapter.path)) + fragment } : nil
-            // Raw HTML that MkDocs serves counts from the page's own folder.
-            let isServed = use.kind.isRaw && context.guide.location.contents.form == .mkdocs
             let edit = new.flatMap { chapter.facts.edit(destinationOf: use, to: $0) }
             return Finding(
                 "link/self-domain", path: chapter.path, range: use.range,
                 "'\(use.target)' is this guide's own site; a path stays within the edition", target: use.target,
-                suggestion: new, fixes: use.kind == .autolink || isServed ? [] : edit.map { [.edit($0)] } ?? [])
+                suggestion: new,
+                fixes: use.kind == .autolink || context.resolver.isServed(use.kind)
+                    ? [] : edit.map { [.edit($0)] } ?? [])
         }
     }
 

@@ -109,7 +109,7 @@ private struct Judgement {
                 finding(
                     "link/absolute-path",
                     "'\(use.target)' counts from the guide's root; a relative path also works elsewhere",
-                    isGood ? new : nil, mending: isGood && !isServed ? new : nil))
+                    isGood ? new : nil, mending: isGood && !context.resolver.isServed(use.kind) ? new : nil))
         }
         switch destination {
         case .external: break
@@ -181,9 +181,6 @@ private struct Judgement {
         }
         return found
     }
-
-    /// Raw HTML that MkDocs serves counts from the page's own folder.
-    private var isServed: Bool { use.kind.isRaw && context.guide.location.contents.form == .mkdocs }
 
     /// The target up to its query or fragment, and these.
     private var pathPart: String { use.target.cut(at: "#").before.cut(at: "?").before }

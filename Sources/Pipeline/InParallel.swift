@@ -4,7 +4,7 @@ import Synchronization
 /// Does numbered work on all processors; results stand in the order of the numbers, never of completion.
 ///
 /// - Parameter tool: makes what each worker has of its own.
-package func inParallel<Tool, Value: Sendable>(
+func inParallel<Tool, Value: Sendable>(
     _ count: Int, tool: @Sendable () throws -> Tool, work: @Sendable (Tool, Int) throws -> Value
 ) throws -> [Value] {
     let results = Mutex<[Result<Value, any Error>?]>(Array(repeating: nil, count: count))
@@ -23,19 +23,4 @@ package func inParallel<Tool, Value: Sendable>(
         }
     }
     return try results.withLock { list in try list.compactMap { try $0?.get() } }
-}
-
-/// The same for work that needs nothing of its own and cannot fail.
-package func inParallel<Value: Sendable>(_ count: Int, work: @Sendable (Int) -> Value) -> [Value] {
-    let results = Mutex<[Value?]>(Array(repeating: nil, count: count))
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: min(count, 8)) { _ in
-        while true {
-            let index = next.add(1, ordering: .relaxed).oldValue
-            guard index < count else { return }
-            let result = work(index)
-            results.withLock { $0[index] = result }
-        }
-    }
-    return results.withLock { $0.compactMap(\.self) }
 }
