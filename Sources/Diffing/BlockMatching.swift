@@ -6,6 +6,8 @@ struct BlockMatcher {
     private(set) var new: Side
     private let bystanders: [Chapter]
     private let omitted: OmittedText?
+    /// How work that falls apart is done.
+    let each: Each
     var chapters: ChapterMap
     let language: Language
     var interner: Interner
@@ -36,9 +38,13 @@ struct BlockMatcher {
     /// - Parameters:
     ///   - bystanders: chapters that are the same on both sides.
     ///   - omitted: what both sides hold and neither lists.
-    init(_ old: Side, _ new: Side, bystanders: [Chapter] = [], omitted: OmittedText? = nil, language: Language) {
+    init(
+        _ old: Side, _ new: Side, bystanders: [Chapter] = [], omitted: OmittedText? = nil, language: Language,
+        each: Each
+    ) {
         self.bystanders = bystanders
         self.omitted = omitted
+        self.each = each
         self.old = old
         self.new = new
         self.language = language
@@ -53,7 +59,7 @@ struct BlockMatcher {
         for item in new.items { newCounts[item.key, default: 0] += 1 }
     }
 
-    mutating func weighOmissions(ofNew chapter: Int) { new.weighOmissions(chapter) }
+    mutating func weighOmissions(ofNew chapters: [Int]) { new.weighOmissions(chapters, each) }
 
     /// The same matches told from the other side.
     var transposed: BlockMatcher {

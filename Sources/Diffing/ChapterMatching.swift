@@ -220,6 +220,9 @@ extension BlockMatcher {
         let (oldFree, newFree) = (
             free(old.items) { pairing.isFree(old: $0) }, free(new.items) { pairing.isFree(new: $0) }
         )
+        findWords(
+            old: old.chapters.indices.flatMap(tellingItems(old:)), new: new.chapters.indices.flatMap(tellingItems(new:))
+        )
         // The side that has fewer words is kept.
         let isOldFewer = oldFree <= newFree
         func tellingRuns(ofKept isKept: Bool, _ chapter: Int) -> [Int64] {
@@ -281,25 +284,33 @@ extension BlockMatcher {
         }
     }
 
-    /// The runs of an old chapter; of a settled one only of text that left it.
     private mutating func tellingRuns(old i: Int) -> [Int64] {
-        let j = chapters.newOfOld[i]
         var runs: [Int64] = []
-        for o in old.range(i) where mayTell(old[o].kind) {
-            if j >= 0, pairing.newOfOld[o] >= 0, new.items[pairing.newOfOld[o]].chapter == j { continue }
-            Shingles.add(words(old: o), to: &runs)
-        }
+        for o in tellingItems(old: i) { Shingles.add(words(old: o), to: &runs) }
         return runs
     }
 
     private mutating func tellingRuns(new j: Int) -> [Int64] {
-        let i = chapters.oldOfNew[j]
         var runs: [Int64] = []
-        for n in new.range(j) where mayTell(new[n].kind) {
-            if i >= 0, pairing.oldOfNew[n] >= 0, old.items[pairing.oldOfNew[n]].chapter == i { continue }
-            Shingles.add(words(new: n), to: &runs)
-        }
+        for n in tellingItems(new: j) { Shingles.add(words(new: n), to: &runs) }
         return runs
+    }
+
+    /// The blocks of an old chapter whose words say what became of it; of a settled one only those that left it.
+    private func tellingItems(old i: Int) -> [Int] {
+        let j = chapters.newOfOld[i]
+        return old.range(i).filter { o in
+            let n = pairing.newOfOld[o]
+            return mayTell(old[o].kind) && !(j >= 0 && n >= 0 && new.items[n].chapter == j)
+        }
+    }
+
+    private func tellingItems(new j: Int) -> [Int] {
+        let i = chapters.oldOfNew[j]
+        return new.range(j).filter { n in
+            let o = pairing.oldOfNew[n]
+            return mayTell(new[n].kind) && !(i >= 0 && o >= 0 && old.items[o].chapter == i)
+        }
     }
 
     func mayTell(_ kind: Block.Kind) -> Bool { kind != .frontMatter && kind != .rule && kind != .omission }

@@ -44,20 +44,7 @@ extension Comparison {
                 }
             }
         }
-        for n in new.items.indices {
-            let j = new.items[n].chapter
-            let change: Change?
-            if let parts = matcher.merges[n] {
-                change = merged(parts, n)
-            } else if pairing.oldOfNew[n] < 0 {
-                change = addition(n, tableOfNewRow)
-            } else if let parts = matcher.splits[pairing.oldOfNew[n]] {
-                change = parts.first == n ? split(pairing.oldOfNew[n], parts) : nil
-            } else {
-                change = pairedChange(pairing.oldOfNew[n], n, tableOfNewRow[n])
-            }
-            if let change { add(change, chapter: j, at: n) }
-        }
+        for (n, change) in newChanges(tableOfNewRow) { add(change, chapter: new.items[n].chapter, at: n) }
         for table in matcher.tables {
             if moves.tables.contains(table.newRows[0]) {
                 add(movedTable(table), chapter: new.items[table.newRows[0]].chapter, at: table.newRows[0])
@@ -87,6 +74,28 @@ extension Comparison {
             collected.ofNew[j] = changes
         }
         return collected
+    }
+
+    /// What became of each new block, and which one. Each stretch of them is told with numbers of its own for the words.
+    private func newChanges(_ tables: [Int: Int]) -> [(Int, Change)] {
+        // Many stretches, so that no processor waits for a last long one.
+        let length = max(32, new.items.count / 128)
+        let stretches = stride(from: 0, to: new.items.count, by: length).map {
+            $0..<min($0 + length, new.items.count)
+        }
+        return matcher.each.map(stretches) { stretch in
+            var teller = self
+            teller.matcher.interner = Interner(stopWords: language.stopWords)
+            return stretch.compactMap { n in teller.newChange(n, tables).map { (n, $0) } }
+        }.flatMap(\.self)
+    }
+
+    private mutating func newChange(_ n: Int, _ tables: [Int: Int]) -> Change? {
+        let o = pairing.oldOfNew[n]
+        if let parts = matcher.merges[n] { return merged(parts, n) }
+        if o < 0 { return addition(n, tables) }
+        if let parts = matcher.splits[o] { return parts.first == n ? split(o, parts) : nil }
+        return pairedChange(o, n, tables[n])
     }
 
     /// The section of the new side that an old block's own section became; `nil` where it went.

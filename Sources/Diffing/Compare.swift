@@ -4,15 +4,17 @@ import GuideModel
 ///
 /// Pure and deterministic: the same states give the same redline on every machine. Cost is linear in the text but for
 /// sorting; where a limit on work is reached the change says so (`Change.isCoarse`).
-package func compare(_ old: Guide, _ new: Guide) -> Redline {
-    var comparison = Comparison(old, new)
+///
+/// - Parameter each: how work that falls apart is done; the redline does not hang on it.
+package func compare(_ old: Guide, _ new: Guide, each: Each = .inOrder) -> Redline {
+    var comparison = Comparison(old, new, each: each)
     return comparison.redline()
 }
 
 /// The redline of two states that were read without what both hold; `nil` where that turned out to matter, so that both must be
 /// read whole.
-package func compareAbridged(_ old: Guide, _ new: Guide, omitted: OmittedText) -> Redline? {
-    var comparison = Comparison(old, new, omitted: omitted)
+package func compareAbridged(_ old: Guide, _ new: Guide, omitted: OmittedText, each: Each = .inOrder) -> Redline? {
+    var comparison = Comparison(old, new, omitted: omitted, each: each)
     guard comparison.keepsOmissions else { return nil }
     let redline = comparison.redline()
     // Of a chapter that nobody read there is no title to tell.
@@ -21,8 +23,10 @@ package func compareAbridged(_ old: Guide, _ new: Guide, omitted: OmittedText) -
 }
 
 /// The same, with where every page and section went.
-package func compareTracing(_ old: Guide, _ new: Guide) -> (redline: Redline, lineage: SectionLineage) {
-    var comparison = Comparison(old, new)
+package func compareTracing(
+    _ old: Guide, _ new: Guide, each: Each = .inOrder
+) -> (redline: Redline, lineage: SectionLineage) {
+    var comparison = Comparison(old, new, each: each)
     return (comparison.redline(), SectionLineage(comparison))
 }
 
@@ -40,7 +44,7 @@ struct Comparison {
     private var givers: Set<Int> = []
     var result = Redline()
 
-    init(_ old: Guide, _ new: Guide, omitted: OmittedText? = nil) {
+    init(_ old: Guide, _ new: Guide, omitted: OmittedText? = nil, each: Each = .inOrder) {
         oldGuide = old
         newGuide = new
         language = Language.named(new.language).adding(new.location.languageWords)
@@ -61,13 +65,14 @@ struct Comparison {
             let shown = chapter.pictures
             return shown.allSatisfy { changedPictures[$0] == nil && !assetNames.contains(Path.assetName($0)) }
         }
-        let oldSide = Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) })
-        let newSide = Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) })
+        let oldSide = Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) }, each)
+        let newSide = Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) }, each)
         let isMirrored = newSide.precedes(oldSide)
         let differing = Set(newSide.chapters.map(\.path))
         var matched = BlockMatcher(
             isMirrored ? newSide : oldSide, isMirrored ? oldSide : newSide,
-            bystanders: new.chapters.filter { !differing.contains($0.path) }, omitted: omitted, language: language)
+            bystanders: new.chapters.filter { !differing.contains($0.path) }, omitted: omitted, language: language,
+            each: each)
         matched.match()
         let moved = Moves(matched)
         (matcher, moves) = isMirrored ? (matched.transposed, moved.transposed(matched)) : (matched, moved)

@@ -43,6 +43,31 @@ extension BlockMatcher {
         return words
     }
 
+    /// Finds the words of many blocks at once.
+    mutating func findWords(old oldItems: [Int], new newItems: [Int]) {
+        let wanted =
+            oldItems.filter { oldWords[$0] == nil }.map { (isOld: true, item: $0) }
+            + newItems.filter { newWords[$0] == nil }.map { (isOld: false, item: $0) }
+        // Few stretches: each finds common words anew.
+        let length = max(256, wanted.count / 8 + 1)
+        let stretches = stride(from: 0, to: wanted.count, by: length).map {
+            wanted[$0..<min($0 + length, wanted.count)]
+        }
+        let (old, new) = (old, new)
+        let found = each.map(stretches) { stretch in
+            var interner = Interner()
+            let words = stretch.map { interner.words(of: ($0.isOld ? old[$0.item] : new[$0.item]).text) }
+            return (words, interner)
+        }
+        for (stretch, (words, own)) in zip(stretches, found) {
+            let ids = interner.adopt(own)
+            for (place, words) in zip(stretch, words) {
+                let words = words.map { ids[Int($0)] }
+                if place.isOld { oldWords[place.item] = words } else { newWords[place.item] = words }
+            }
+        }
+    }
+
     mutating func bag(old item: Int) -> Bag {
         if let bag = oldBags[item] { return bag }
         let words = old[item].kind == .heading ? headingWords(old[item].text) : words(old: item)

@@ -19,6 +19,7 @@ struct Moves {
         var matcher = matcher
         var moved: Set<Int> = []
         var standings = Standings()
+        var shuffled: [(old: Int, new: Int, items: [Int])] = []
         for j in new.chapters.indices {
             var byOrigin: [Int: [Int]] = [:]
             for n in new.range(j) where pairing.oldOfNew[n] >= 0 {
@@ -29,11 +30,11 @@ struct Moves {
                     moved.formUnion(items)
                     continue
                 }
-                guard !Self.isInOrder(items, matcher) else { continue }
-                matcher.weighOmissions(ofNew: j)
-                moved.formUnion(Self.moved(items, standings.of(i, j, matcher), matcher))
+                if !Self.isInOrder(items, matcher) { shuffled.append((i, j, items)) }
             }
         }
+        matcher.weighOmissions(ofNew: Set(shuffled.map(\.new)).sorted())
+        for (i, j, items) in shuffled { moved.formUnion(Self.moved(items, standings.of(i, j, matcher), matcher)) }
         // A part of a split or merged block stands where its whole stands.
         moved.subtract(matcher.merges.keys)
         for parts in matcher.splits.values { moved.subtract(parts) }

@@ -1,13 +1,17 @@
 import GuideModel
+import Synchronization
 
 /// Text that two states share and nobody took apart: who finds a block alone in what was read asks here whether there are copies
 /// of it elsewhere.
-package final class OmittedText {
+package final class OmittedText: Sendable {
     private let texts: [[UInt8]]
-    private var known: Set<UInt64>?
-    private var starts: [String: [Int]] = [:]
+    private let known = Mutex<Set<UInt64>?>(nil)
+    private let starts = Mutex<[String: [Int]]>([:])
 
     package init(_ texts: [[UInt8]]) { self.texts = texts }
+
+    /// Gets ready for the first question, on another thread than the one that will ask it.
+    package func prepare() { _ = pieces() }
 
     /// Whether all that a block is made of stands somewhere in this text, with nothing before or behind it.
     func holds(_ block: Block, of chapter: Chapter) -> Bool {
@@ -21,20 +25,24 @@ package final class OmittedText {
 
     private func starts(_ chapter: Chapter) -> [Int] {
         let key = chapter.path + "\0" + (chapter.source ?? "\(chapter.bytes.count)")
-        if let known = starts[key] { return known }
-        var result = [0]
-        for (index, byte) in chapter.bytes.enumerated() where byte == 0x0A { result.append(index + 1) }
-        if result.last != chapter.bytes.count { result.append(chapter.bytes.count) }
-        starts[key] = result
-        return result
+        return starts.withLock { starts in
+            if let known = starts[key] { return known }
+            var result = [0]
+            for (index, byte) in chapter.bytes.enumerated() where byte == 0x0A { result.append(index + 1) }
+            if result.last != chapter.bytes.count { result.append(chapter.bytes.count) }
+            starts[key] = result
+            return result
+        }
     }
 
     private func pieces() -> Set<UInt64> {
-        if let known { return known }
-        var result: Set<UInt64> = []
-        for text in texts { result.formUnion(Self.pieces(text, text.indices)) }
-        known = result
-        return result
+        known.withLock { known in
+            if let known { return known }
+            var result: Set<UInt64> = []
+            for text in texts { result.formUnion(Self.pieces(text, text.indices)) }
+            known = result
+            return result
+        }
     }
 
     /// Hashes of the runs of lines between blank lines, fences and marks of lists, quotes and headings, without these.

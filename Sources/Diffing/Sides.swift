@@ -87,26 +87,37 @@ struct Side {
     /// Where each chapter's items start; one more at the end.
     private(set) var starts: [Int] = [0]
 
-    init(_ chapters: [Chapter]) {
+    init(_ chapters: [Chapter], _ each: Each) {
         self.chapters = chapters
-        for (number, chapter) in chapters.enumerated() {
-            for (index, block) in chapter.blocks.enumerated() {
-                items.append(
-                    Item(
-                        chapter: number, block: index, key: BlockKey(block, path: chapter.path),
-                        words: Self.words(block.text) + block.omittedWords))
+        let items = each.map(Array(chapters.indices)) { number in
+            let path = chapters[number].path
+            return chapters[number].blocks.indices.map { index in
+                let block = chapters[number].blocks[index]
+                return Item(
+                    chapter: number, block: index, key: BlockKey(block, path: path),
+                    words: Self.words(block.text) + block.omittedWords)
             }
-            starts.append(items.count)
+        }
+        self.items.reserveCapacity(items.reduce(0) { $0 + $1.count })
+        for own in items {
+            self.items += own
+            starts.append(self.items.count)
         }
     }
 
-    /// Reads what was left out of a chapter after all, as far as to say how much it weighs.
-    mutating func weighOmissions(_ chapter: Int) {
-        for item in range(chapter) where self[item].kind == .omission {
+    /// Reads what was left out of some chapters after all, as far as to say how much it weighs.
+    mutating func weighOmissions(_ numbers: [Int], _ each: Each) {
+        let omissions = numbers.flatMap(range).filter { self[$0].kind == .omission }
+        let side = self
+        let weights = each.map(omissions) { item in
             let left = Chapter(
-                path: "", bytes: Array(chapters[chapter].bytes[self[item].omittedBytes]), style: .github, places: false)
-            items[item].words = left.blocks.reduce(0) { $0 + Self.words($1.text) }
-            items[item].blocks = left.blocks.count
+                path: "", bytes: Array(side.chapter(item).bytes[side[item].omittedBytes]), style: .github, places: false
+            )
+            return (words: left.blocks.reduce(0) { $0 + Self.words($1.text) }, blocks: left.blocks.count)
+        }
+        for (item, weight) in zip(omissions, weights) {
+            items[item].words = weight.words
+            items[item].blocks = weight.blocks
         }
     }
 

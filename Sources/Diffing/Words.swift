@@ -24,7 +24,10 @@ struct Interner {
     mutating func id(_ text: ArraySlice<UInt8>) -> Int32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        hash ^= hash >> 31
+        return id(text, hash ^ hash >> 31)
+    }
+
+    private mutating func id(_ text: ArraySlice<UInt8>, _ hash: UInt64) -> Int32 {
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] >= 0 {
@@ -40,6 +43,13 @@ struct Interner {
         weights.append(stopWords.contains(String(decoding: text, as: UTF8.self).lowercased()) ? 0.25 : 1)
         if hashes.count * 2 > slots.count { grow() }
         return id
+    }
+
+    /// Takes over all texts of another.
+    ///
+    /// - Returns: the number here of each of its numbers.
+    mutating func adopt(_ other: Interner) -> [Int32] {
+        other.hashes.indices.map { id(other.bytes[other.starts[$0]..<other.starts[$0 + 1]], other.hashes[$0]) }
     }
 
     private mutating func grow() {

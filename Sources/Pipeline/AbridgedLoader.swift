@@ -121,10 +121,11 @@ struct AbridgedLoader {
         let byPath = Dictionary(
             before.compactMap { $0 }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let texts = readings.compactMap(\.omitted)
+        let omitted = OmittedText(texts.map(\.bytes))
         return Result(
             old: Guide(location: old.location, chapters: old.chapters.compactMap { byPath[$0.path] }, files: old.files),
             new: Guide(location: new.location, chapters: after.compactMap { $0 }, files: new.files),
-            omitted: OmittedText(texts.map(\.bytes)), words: OmittedWords(texts, newStyle))
+            omitted: omitted, words: OmittedWords(texts, newStyle, after: omitted.prepare))
     }
 
     private func changedPictures() -> PictureNames {
@@ -167,10 +168,14 @@ final class OmittedWords: Sendable {
     private let sum = Atomic<Int>(0)
     private let group = DispatchGroup()
 
-    init(_ texts: [Text], _ style: AnchorStyle) {
+    /// - Parameter first: what is needed sooner.
+    init(_ texts: [Text], _ style: AnchorStyle, after first: @escaping @Sendable () -> Void) {
         self.texts = texts
         self.style = style
-        DispatchQueue.global().async(group: group) { self.work() }
+        DispatchQueue.global().async(group: group) {
+            first()
+            self.work()
+        }
     }
 
     private func work() {

@@ -57,7 +57,7 @@ package struct ChapterLog: Sendable {
             let older = index + 1 < states.count ? states[index + 1] : nil
             let new = states[index].guide
             let old = older?.guide ?? new.emptied
-            let (redline, lineage) = compareTracing(old, new)
+            let (redline, lineage) = compareTracing(old, new, each: .onAllProcessors)
             guard let event = own.event(redline, lineage, old: old, new: new) else { break }
             let commits =
                 event.status == .unchanged
@@ -118,13 +118,13 @@ package struct ChapterLog: Sendable {
         for commit in try ancestry.commits(between: newer, and: older) {
             let changes = try ancestry.changes(of: commit, touching: current.path, in: newer.guide.location.folder)
             guard let (old, new) = changes.first else { continue }
-            let (redline, lineage) = compareTracing(old, new)
+            let (redline, lineage) = compareTracing(old, new, each: .onAllProcessors)
             guard let event = current.event(redline, lineage, old: old, new: new), event.status != .unchanged else {
                 continue
             }
             // A merge did what no side of it had done.
             let others = changes.dropFirst().map { other in
-                let (redline, lineage) = compareTracing(other.old, other.new)
+                let (redline, lineage) = compareTracing(other.old, other.new, each: .onAllProcessors)
                 return current.event(redline, lineage, old: other.old, new: other.new)
             }
             guard others.allSatisfy({ other in other.map { !event.made.isDisjoint(with: $0.made) } ?? true }) else {

@@ -22,7 +22,7 @@ extension Checkup {
         // What an edition published and what its notes tell is held against the state that it was then.
         (old.published, old.redline, old.notes, old.latest, old.skipped) = (nil, nil, [], nil, [])
         try prepareEditions(&old, before, workplace, Options())
-        let report = Checker.check(before.guide, inputs: old, each: each)
+        let report = Checker.check(before.guide, inputs: old, each: .onAllProcessors)
         let lineage = SectionLineage(before.guide, guide)
         var renamed: [String: String] = [:]
         for chapter in before.guide.chapters {

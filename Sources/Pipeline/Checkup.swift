@@ -1,7 +1,6 @@
 import Checking
 import CommonMark
 import Diffing
-import Dispatch
 import Editions
 import Git
 import GuideModel
@@ -35,14 +34,6 @@ package enum Checkup {
         package var isBlocking: Bool { report.errors > 0 }
     }
 
-    package static let each = Each { count, body in
-        if count < 2 {
-            for index in 0..<count { body(index) }
-        } else {
-            DispatchQueue.concurrentPerform(iterations: count, execute: body)
-        }
-    }
-
     package static func run(_ workplace: Workplace, _ options: Options = Options()) throws -> Result {
         let only = try rules(options.only)
         workplace.identifiesPictures = false
@@ -52,7 +43,7 @@ package enum Checkup {
         if options.isOnline { try askNetwork(&inputs, readings, workplace) }
         if let since = options.since { baseline = try known(since, guide, inputs, workplace) }
         let report = Checker.check(
-            guide, readings: readings, inputs: inputs, baseline: baseline, only: only, each: each)
+            guide, readings: readings, inputs: inputs, baseline: baseline, only: only, each: .onAllProcessors)
         return Result(report: report, guide: guide)
     }
 
@@ -65,7 +56,7 @@ package enum Checkup {
         guard try !isCompared(workplace, options) else {
             let snapshot = try workplace.snapshot(revision)
             try prepare(&inputs, snapshot, workplace, options)
-            return (snapshot.guide, Checker.read(snapshot.guide, inputs, each: each), inputs)
+            return (snapshot.guide, Checker.read(snapshot.guide, inputs, each: .onAllProcessors), inputs)
         }
         // Nothing asks for two chapters at a time, so the tree of each goes when the next one is read.
         let outline = try workplace.outline(revision)
@@ -95,7 +86,7 @@ package enum Checkup {
         var inputs = CheckInputs()
         try prepare(&inputs, snapshot, workplace, Options(), spells: false)
         let known = try baseline.map { try read(baseline: $0) }
-        return Checker.check(snapshot.guide, inputs: inputs, baseline: known, each: each)
+        return Checker.check(snapshot.guide, inputs: inputs, baseline: known, each: .onAllProcessors)
     }
 
     static func rules(_ names: [String]) throws(CheckupError) -> Set<RuleID> {
@@ -260,7 +251,7 @@ package enum Checkup {
             } else if options.published == nil {
                 try publish(before, "edition \(entry.number)", snapshot, &inputs)
             } else {
-                inputs.redline = compare(before.guide, guide)
+                inputs.redline = compare(before.guide, guide, each: .onAllProcessors)
             }
         } catch let error as WorkplaceError where error.isShallow {
             // The record knows the addresses; only what became of them is not to be told.
@@ -285,10 +276,10 @@ package enum Checkup {
     private static func publish(
         _ before: Snapshot, _ name: String, _ now: Snapshot, _ inputs: inout CheckInputs
     ) throws {
-        let (redline, lineage) = compareTracing(before.guide, now.guide)
+        let (redline, lineage) = compareTracing(before.guide, now.guide, each: .onAllProcessors)
         inputs.redline = redline
         inputs.published = PublishedState(
-            name: name, guide: before.guide, now: now.guide, lineage: lineage, each: each)
+            name: name, guide: before.guide, now: now.guide, lineage: lineage, each: .onAllProcessors)
     }
 }
 

@@ -77,7 +77,7 @@ package struct Cut {
         // Without an edition to begin at, an update would name those few as its people whom the clone still knows.
         if repository.isShallow { throw WorkplaceError.shallow(what: "who wrote the guide") }
         let before = try previous.map { try workplace.snapshot($0.number.description) }
-        let plain = compare(before?.guide ?? guide.emptied, guide)
+        let plain = compare(before?.guide ?? guide.emptied, guide, each: .onAllProcessors)
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: head)
         self.redline = redline
         try Self.requireNews(since: ledger.latest, stage: options.stage, guide, redline, workplace)

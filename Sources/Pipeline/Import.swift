@@ -98,7 +98,7 @@ package struct Import {
         }
         judge(drafts)
         let asked = drafts.indices.filter { drafts[$0].state.isAsked }
-        let written = Checkup.each.map(asked) { [drafts] index in
+        let written = Each.onAllProcessors.map(asked) { [drafts] index in
             drafts[index].written(past: drafts[..<index].map(\.entry))
         }
         var made: [(record: EditionRecord, update: String)] = []
@@ -123,7 +123,7 @@ package struct Import {
                 return distinct.count - 1
             }
         }
-        let made = Checkup.each.map(distinct) { EditionRecord.ChapterRecord($0) }
+        let made = Each.onAllProcessors.map(distinct) { EditionRecord.ChapterRecord($0) }
         return all.map { $0.map { made[$0] } }
     }
 
@@ -131,7 +131,7 @@ package struct Import {
     private static func compared(_ states: [State], _ now: Guide) -> [(redline: Redline, lineage: SectionLineage)] {
         let guides = states.map(\.guide)
         // One comparison more than there are states: the first has nothing before it, the last is beside today's.
-        let pairs = Checkup.each.map(Array(0...guides.count)) { index -> (Redline, SectionLineage) in
+        let pairs = Each.onAllProcessors.map(Array(0...guides.count)) { index -> (Redline, SectionLineage) in
             let new = index < guides.count ? guides[index] : now
             let old = index > 0 ? guides[index - 1] : new.emptied
             return compareTracing(old, new)

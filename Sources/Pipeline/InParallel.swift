@@ -1,5 +1,16 @@
 import Dispatch
+import GuideModel
 import Synchronization
+
+extension Each {
+    package static let onAllProcessors = Each { count, body in
+        if count < 2 {
+            for index in 0..<count { body(index) }
+        } else {
+            DispatchQueue.concurrentPerform(iterations: count, execute: body)
+        }
+    }
+}
 
 /// Does numbered work on all processors; results stand in the order of the numbers, never of completion.
 ///

@@ -51,7 +51,9 @@ package struct NoteWriting {
         }
         let before = try workplace.snapshot(previous.number.description)
         let tip = try workplace.repository?.git.head().commit
-        let redline = try workplace.weighed(compare(before.guide, guide), from: before.commit, to: tip).redline
+        let redline = try workplace.weighed(
+            compare(before.guide, guide, each: .onAllProcessors), from: before.commit, to: tip
+        ).redline
         let list = ChangedSection.list(redline, in: guide)
         guard !list.isEmpty || redline.chapters.contains(where: { $0.status == .removed }) else {
             throw NoteError.nothingChanged(since: "edition \(previous.number)")

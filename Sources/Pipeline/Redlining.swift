@@ -34,7 +34,7 @@ package enum Redlining {
         case .loose(let first, let second):
             (from, to) = try LooseGuide.load(first, second)
         }
-        var redline = compare(from.guide, to.guide)
+        var redline = compare(from.guide, to.guide, each: .onAllProcessors)
         if !chapters.isEmpty { redline = redline.narrowed(to: try paths(chapters, from.guide, to.guide)) }
         if least > .formatting { redline = redline.keeping(least) }
         return Result(
@@ -46,7 +46,8 @@ package enum Redlining {
         guard case .states(let workplace, let first?, let second?) = sides, first != "worktree", second != "worktree"
         else { return nil }
         let (from, to, reading) = try workplace.abridgedSides(from: first, to: second)
-        guard var redline = compareAbridged(from.guide, to.guide, omitted: reading.omitted) else { return nil }
+        guard var redline = compareAbridged(from.guide, to.guide, omitted: reading.omitted, each: .onAllProcessors)
+        else { return nil }
         if least > .formatting { redline = redline.keeping(least) }
         let words = reading.words.total()
         redline.summary.wordsFrom += words

@@ -44,7 +44,9 @@ package struct StatusReport: Sendable {
         if let latest {
             let before = try workplace.snapshot(latest.number.description)
             let tip = try now.commit ?? workplace.repository?.git.head().commit
-            let redline = try workplace.weighed(compare(before.guide, now.guide), from: before.commit, to: tip).redline
+            let redline = try workplace.weighed(
+                compare(before.guide, now.guide, each: .onAllProcessors), from: before.commit, to: tip
+            ).redline
             self.redline = redline
             // What the next final edition brings is counted from the last final one.
             var whole = redline

@@ -44,7 +44,7 @@ package enum Updates {
         // In another language the record's own facts are told anew.
         let state = try workplace.snapshot(record.number)
         let before = try record.previous.map { try workplace.snapshot($0) }
-        let plain = compare(before?.guide ?? state.guide.emptied, state.guide)
+        let plain = compare(before?.guide ?? state.guide.emptied, state.guide, each: .onAllProcessors)
         let redline = try workplace.weighed(plain, from: before?.commit, to: state.commit).redline
         let making = EditionMaking(workplace: workplace, state: state, before: before, redline: redline)
         return Text(
@@ -72,7 +72,7 @@ package enum Updates {
         }
         let state = try workplace.snapshot(record.number)
         let before = try record.previous.map { try workplace.snapshot($0) }
-        let plain = compare(before?.guide ?? state.guide.emptied, state.guide)
+        let plain = compare(before?.guide ?? state.guide.emptied, state.guide, each: .onAllProcessors)
         let redline = try workplace.weighed(plain, from: before?.commit, to: state.commit).redline
         let making = EditionMaking(workplace: workplace, state: state, before: before, redline: redline)
         let markdown = try making.markdown(making.update(record))
@@ -103,7 +103,7 @@ package enum Updates {
         let isFirst = edition != nil && from == nil
         let after = try workplace.snapshot(to.flatMap { $0.isEmpty ? nil : $0 } ?? "worktree")
         let before = isFirst ? nil : try workplace.sides(from: from, to: "worktree").0
-        let plain = compare(before?.guide ?? after.guide.emptied, after.guide)
+        let plain = compare(before?.guide ?? after.guide.emptied, after.guide, each: .onAllProcessors)
         let tip = try after.commit ?? workplace.repository?.git.head().commit
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: tip)
         if edition == nil, redline.isEmpty, let latest = ledger.latest?.number {

@@ -29,9 +29,13 @@ package struct DiffDocument {
     private let from: RevisionName
     private let to: RevisionName
     private let listsUnchanged: Bool
+    private let each: Each
 
-    package init(_ redline: Redline, from: RevisionName, to: RevisionName, listsUnchanged: Bool = false) {
+    package init(
+        _ redline: Redline, from: RevisionName, to: RevisionName, listsUnchanged: Bool = false, each: Each = .inOrder
+    ) {
         self.redline = redline
+        self.each = each
         self.from = from
         self.to = to
         self.listsUnchanged = listsUnchanged
@@ -41,7 +45,12 @@ package struct DiffDocument {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     package var bytes: [UInt8] {
-        var stream = JSONStream(expected: redline.chapters.reduce(1 << 12) { $0 + 600 * $1.changes.count })
+        let chapters = each.map(redline.chapters.filter { listsUnchanged || $0.status != .unchanged }) { chapter in
+            var stream = JSONStream(expected: 1 << 10 + 600 * chapter.changes.count)
+            Self.write(&stream, chapter)
+            return stream.out
+        }
+        var stream = JSONStream(expected: chapters.reduce(1 << 12) { $0 + $1.count + 1 })
         stream.object { stream in
             stream.member("schema", "editie/diff/1")
             stream.key("from")
@@ -51,7 +60,7 @@ package struct DiffDocument {
             stream.key("summary")
             stream.json(summary)
             stream.key("chapters")
-            stream.array(redline.chapters.lazy.filter { listsUnchanged || $0.status != .unchanged }, Self.write)
+            stream.array(chapters) { $0.written($1) }
         }
         return stream.out + [0x0A]
     }

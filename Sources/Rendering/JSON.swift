@@ -102,6 +102,11 @@ struct JSONStream {
         separate()
         out += (flag ? "true" : "false").utf8
     }
+    /// A value that another stream has written.
+    mutating func written(_ value: [UInt8]) {
+        separate()
+        out += value
+    }
     mutating func json(_ value: JSON) {
         separate()
         var writer = JSONWriter(isPretty: false)

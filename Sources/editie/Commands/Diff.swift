@@ -65,7 +65,9 @@ struct Diff: ParsableCommand {
         if !global.quiet { for notice in result.notices { Terminal.notice(notice) } }
         if format == .json {
             // A large redline is megabytes: its bytes go out as they are.
-            let bytes = DiffDocument(result.redline, from: result.from, to: result.to, listsUnchanged: all).bytes
+            let bytes = DiffDocument(
+                result.redline, from: result.from, to: result.to, listsUnchanged: all, each: .onAllProcessors
+            ).bytes
             if let output { try Disk.write(output, bytes) } else { Terminal.print(bytes) }
             end(result)
         }
