@@ -261,7 +261,7 @@ package struct ChapterFacts: Sendable {
     }
 
     /// The edit that gives a link another destination, where the old one stands in its source just once as it is.
-    func edit(destinationOf use: LinkUse, to new: String) -> Edit? {
+    package func edit(destinationOf use: LinkUse, to new: String) -> Edit? {
         var places = [use.range]
         places += definitions.filter { $0.destination == use.target }.map(\.range)
         for place in places {

@@ -112,10 +112,7 @@ package struct Cut {
         record.tag = options.commits ? tag : nil
         record.signed = signing == nil ? nil : true
         record.claim = (options.claim ?? own.compactMap(\.claim).max())?.rawValue
-        record.notes = try own.map {
-            EditionRecord.Note(
-                about: $0.about, text: EditionMaking.text($0, guide, folder: try workplace.changelogsFolder()))
-        }
+        record.notes = try making.kept(own)
         record.overrides = overrides
         record.reactions = own.flatMap(\.reactions)
         update = making.update(record)

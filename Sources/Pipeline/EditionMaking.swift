@@ -1,22 +1,8 @@
-import CommonMark
 import Diffing
 import Editions
 import Git
 import GuideModel
 import Rendering
-
-extension Document {
-    /// Where its links and pictures lead.
-    fileprivate var destinations: Set<String> {
-        Set(
-            nodes.compactMap { node in
-                switch node.kind {
-                case .link(let target, _), .image(let target, _): string(target)
-                default: nil
-                }
-            })
-    }
-}
 
 /// Makes the record and the update of one edition from the states on both sides of it.
 struct EditionMaking {
@@ -67,27 +53,10 @@ struct EditionMaking {
         }
     }
 
-    /// A note's text, with what it links to seen from the updates: notes stand one folder deeper, and name chapters as the guide does.
-    ///
-    /// - Parameter folder: the changelogs folder.
-    static func text(_ note: EditorNote, _ guide: Guide, folder: String) -> String {
-        let chapters = Set(guide.chapters.map(\.path))
-        let document = parse(note.text)
-        var result = note.text
-        for destination in document.destinations {
-            let (page, anchor) = destination.cut(at: "#")
-            var target: String?
-            if destination.hasPrefix("../") {
-                target = String(destination.dropFirst(3))
-            } else if chapters.contains(Path.normalAddress(page)) {
-                let path = Path.join(guide.location.folder, Path.normalAddress(page))
-                target = ChangelogRenderer.encoded(Path.written(path, from: folder)) + (anchor.map { "#" + $0 } ?? "")
-            }
-            guard let target else { continue }
-            result = result.split(separator: "](" + destination, omittingEmptySubsequences: false)
-                .joined(separator: "](" + target)
-        }
-        return result
+    /// The notes as a record of this guide keeps them.
+    func kept(_ notes: [EditorNote]) throws -> [EditionRecord.Note] {
+        var placed = PlacedText(state.guide, folder: try workplace.changelogsFolder())
+        return notes.map { EditionRecord.Note(about: $0.about, text: placed($0.text, isDeeper: true)) }
     }
 
     /// Git's id of a file, as records hold it.

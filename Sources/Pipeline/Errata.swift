@@ -71,19 +71,15 @@ package enum Errata {
             throw WorkplaceError.unknownSection(
                 address, in: "edition \(number)", nearest: nearest(address, in: record.addresses))
         }
-        let titles = addresses.map { address -> String in
-            let (path, anchor) = address.cut(at: "#")
-            let chapter = record.chapters.first { $0.path == path }
-            return chapter?.sections.first { $0.anchor == anchor }?.title ?? chapter?.title ?? address
-        }
+        let guide = try workplace.snapshot("worktree").guide
         let (known, faults) = try of(number, workplace)
         if let fault = faults.first { throw ErratumError.damaged(fault) }
+        var placed = PlacedText(
+            guide, folder: folder, beside: [String(decoding: update, as: UTF8.self)] + known.map(\.text))
         var erratum = Erratum(
             edition: number, number: (known.map(\.number).max() ?? 0) + 1, date: Clock.day(Clock.now), about: addresses,
-            text: text, corrects: try EditionMaking.digest(update))
-        let guide = try workplace.snapshot("worktree").guide
-        let markdown = ChangelogRenderer.erratum(
-            erratum, titles: titles, title: guide.title, language: guide.language)
+            text: placed(text, isDeeper: false), corrects: try EditionMaking.digest(update))
+        let markdown = ChangelogRenderer.erratum(erratum, record, title: guide.title, language: guide.language)
         erratum.digest = try EditionMaking.digest(markdown)
         erratum.seal = try EditionMaking.digest(erratum.sealed)
         let paths = ["md", "json"].map { Path.join(folder, "\(erratum.stem).\($0)") }

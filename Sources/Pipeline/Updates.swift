@@ -38,7 +38,8 @@ package enum Updates {
         if language == nil, let bytes = try workplace.worktreeSource().bytes(at: path) {
             let own = try errata.isEmpty ? "" : workplace.snapshot("worktree").guide.language
             return Text(
-                markdown: String(decoding: bytes, as: UTF8.self) + ChangelogRenderer.errata(errata, language: own),
+                markdown: String(decoding: bytes, as: UTF8.self)
+                    + ChangelogRenderer.errata(errata, record, language: own),
                 json: json)
         }
         // In another language the record's own facts are told anew.
@@ -49,7 +50,7 @@ package enum Updates {
         let making = EditionMaking(workplace: workplace, state: state, before: before, redline: redline)
         return Text(
             markdown: try making.markdown(making.update(record), language: language)
-                + ChangelogRenderer.errata(errata, language: language ?? state.guide.language), json: json)
+                + ChangelogRenderer.errata(errata, record, language: language ?? state.guide.language), json: json)
     }
 
     /// Makes an edition's update again and keeps what somebody wrote into it; returns its path, and whether that met.
@@ -134,13 +135,8 @@ package enum Updates {
                 tip: tip, hiding: before?.commit, path: making.guidePath)
         }
         if edition == nil {
-            update.notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }.ordered(
-                by: redline, in: after.guide
-            ).map {
-                EditionRecord.Note(
-                    about: $0.about,
-                    text: EditionMaking.text($0, after.guide, folder: try workplace.changelogsFolder()))
-            }
+            let notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }
+            update.notes = try making.kept(notes.ordered(by: redline, in: after.guide))
         }
         return Text(
             markdown: try making.markdown(update, language: language),

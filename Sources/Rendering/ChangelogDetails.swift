@@ -8,34 +8,56 @@ extension ChangelogRenderer {
 
     /// Old and new values where they are short, and how many blocks of which kind came, went or changed.
     func details(_ changes: [Change]) -> [String] {
-        var pairs: [String] = []
+        var (pairs, cameOrWent) = ([String](), [String]())
         var rest: [Change] = []
         var hasMore = false
         for change in changes {
-            let own = values(change)
+            let (own, quotes) = (values(change), quotes(change))
             pairs += own
             // A figure is not all where other words or a link changed with it.
-            if own.isEmpty { rest.append(change) } else if !tells(own, allOf: change) { hasMore = true }
+            if own.isEmpty, quotes.isEmpty {
+                rest.append(change)
+            } else if !tells(own, quotes, allOf: change) {
+                hasMore = true
+            }
+            cameOrWent += quotes
         }
-        var parts = listed(pairs)
+        var parts = listed(pairs) + listed(cameOrWent)
         if hasMore, let last = parts.popLast() { parts.append("\(last) \(wording.otherWords)") }
         let counts = counts(rest)
         if !counts.isEmpty { parts.append(counts) }
         return parts
     }
 
-    private func tells(_ values: [String], allOf change: Change) -> Bool {
-        guard change.cells.isEmpty else { return values.count == change.cells.count }
+    private func tells(_ values: [String], _ quotes: [String], allOf change: Change) -> Bool {
+        guard change.cells.isEmpty else { return change.cells.allSatisfy(Self.isShort) }
         let isFigure = change.signals.contains(.number) || change.signals.contains(.date)
         if isFigure, !change.signals.contains(.modality), !change.signals.contains(.negation) {
             let figures = FigureChanges(change.spans, language: wording.code)
-            return figures.others == 0 && figures.pairs.count == values.count
+            return figures.others == quotes.count && figures.pairs.count == values.count
         }
         // What came in place of something is one with it.
         let places = change.spans.indices.filter {
             change.spans[$0].operation != .equal && ($0 == 0 || change.spans[$0 - 1].operation == .equal)
         }
-        return places.count == values.count
+        return places.count == values.count + quotes.count
+    }
+
+    private static func isShort(_ cell: Change.Cell) -> Bool { cell.from.count + cell.to.count <= 2 * longestValue }
+
+    /// Whole sentences, and figures with the words around them, that came or went within a text.
+    private func quotes(_ change: Change) -> [String] {
+        guard change.kind == .changed, change.cells.isEmpty, change.block != .heading else { return [] }
+        return runs(change).compactMap { run in
+            guard run.old.isEmpty != run.new.isEmpty else { return nil }
+            let text = FigureChanges.bare(run.old + run.new)
+            let isSentence = run.isSentence && text.split(separator: " ").count >= Self.shortWord
+            // A figure that came behind another one belongs to that.
+            guard isSentence || text.contains(where: \.isNumber) && text.contains(" "),
+                let became = wording.became[run.old.isEmpty ? .added : .removed]
+            else { return nil }
+            return "\(became): \(quoted(isSentence ? run.old + run.new : text))"
+        }
     }
 
     /// `40 → 43`: numbers and dates always, other words where they are all that changed in the block.
@@ -45,9 +67,13 @@ extension ChangelogRenderer {
         guard change.kind == .changed || isFigure || isDuty else { return [] }
         if !change.cells.isEmpty {
             let row = (change.to?.text.prefix { $0 != "|" }).map { $0.trimmingBlanks() } ?? ""
-            return change.cells.filter { $0.to != row && $0.from.count + $0.to.count <= 2 * Self.longestValue }.map {
-                "\(escaped(row)), \(escaped($0.column)): \(escaped($0.from)) → \(escaped($0.to))"
-            }
+            func value(_ cell: Change.Cell) -> String { "\(escaped(cell.from)) → \(escaped(cell.to))" }
+            let short = change.cells.filter(Self.isShort)
+            // A row is called by its first cell, as it was too where that is another.
+            let name = short.first { $0.to == row }
+            let cells = short.filter { $0.to != row }
+            guard !cells.isEmpty else { return name.map { ["\(escaped($0.column)): \(value($0))"] } ?? [] }
+            return cells.map { "\(name.map(value) ?? escaped(row)), \(escaped($0.column)): \(value($0))" }
         }
         if isFigure {
             // A figure for a figure, or a number in words for another; what else stands between them is told by counts.
@@ -83,7 +109,9 @@ extension ChangelogRenderer {
     }
 
     /// What a correction mended: the words, or where only a sign did with those beside it; where a link leads; how a picture is called.
-    private func slips(_ change: Change) -> [String] {
+    ///
+    /// - Returns: what is short enough to be shown, and how many there are.
+    private func slips(_ change: Change) -> (told: [String], count: Int) {
         let words = runs(change).compactMap { run -> String? in
             guard run.old.count <= Self.longestValue, run.new.count <= Self.longestValue else { return nil }
             let (old, new) = (FigureChanges.bare(run.old), FigureChanges.bare(run.new))
@@ -93,22 +121,35 @@ extension ChangelogRenderer {
             let sides = [run.old, run.new].map { folded(run.before + $0 + run.after).trimmingBlanks() }
             return sides[0] == sides[1] || sides.contains("") ? nil : "“\(escaped(sides[0]))” → “\(escaped(sides[1]))”"
         }
-        let others = change.attributes.compactMap { attribute -> String? in
-            guard [.destination, .alt, .source, .title].contains(attribute.name), let from = attribute.from,
-                let to = attribute.to, !from.isEmpty, !to.isEmpty,
-                from.count + to.count <= 2 * Self.longestValue
-            else { return nil }
+        let attributes = change.attributes.filter {
+            [.destination, .alt, .source, .title].contains($0.name) && $0.from?.isEmpty == false
+                && $0.to?.isEmpty == false
+        }
+        let others = attributes.compactMap { attribute -> String? in
+            let (from, to) = (attribute.from ?? "", attribute.to ?? "")
             let name = folded(attribute.text).trimmingBlanks()
-            let what = name.isEmpty || name.count > Self.longestValue || name == from ? "" : "“\(escaped(name))”: "
+            let what = name.isEmpty || name == from ? "" : quoted(name) + ": "
+            guard from.count + to.count <= 2 * Self.longestValue else {
+                return attribute.name == .destination && !what.isEmpty ? what + wording.otherAddress : nil
+            }
             return what + "\(code(from)) → \(code(to))"
         }
-        return words + others
+        return (words + others, max(1, words.count + attributes.count))
     }
 
-    /// The runs that differ, each with the words that stand right before and behind it.
-    private func runs(_ change: Change) -> [(before: String, old: String, new: String, after: String)] {
+    /// A run of words that differs, with the words that stand right before and behind it.
+    private struct Run {
+        var before: String
+        var old: String
+        var new: String
+        var after: String
+        /// Whether it starts and ends where sentences do.
+        var isSentence: Bool
+    }
+
+    private func runs(_ change: Change) -> [Run] {
         guard change.block != .code, change.block != .html else { return [] }
-        var found: [(before: String, old: String, new: String, after: String)] = []
+        var found: [Run] = []
         var index = 0
         while index < change.spans.count {
             guard change.spans[index].operation != .equal else {
@@ -116,7 +157,7 @@ extension ChangelogRenderer {
                 continue
             }
             var (old, new) = ("", "")
-            let before = index > 0 ? Self.lastWord(change.spans[index - 1].text) : ""
+            let prior = index > 0 ? change.spans[index - 1].text : ""
             while index < change.spans.count, change.spans[index].operation != .equal {
                 if change.spans[index].operation == .delete {
                     old += change.spans[index].text
@@ -126,13 +167,22 @@ extension ChangelogRenderer {
                 index += 1
             }
             let after = index < change.spans.count ? Self.firstWord(change.spans[index].text) : ""
-            found.append((before, old, new, after))
+            found.append(
+                Run(
+                    before: Self.lastWord(prior), old: old, new: new, after: after,
+                    isSentence: Self.endsSentence(prior) && Self.endsSentence(old + new)))
         }
         return found
     }
 
+    private static func endsSentence(_ text: String) -> Bool {
+        let end = text.last { !$0.isWhitespace && !"”’\"')".contains($0) }
+        return end.map { ".!?…".contains($0) } ?? true
+    }
+
     /// The word at the end of a text with the blank behind it, where both stand in one sentence with what follows.
     private static func lastWord(_ text: String) -> String {
+        guard !text.isEmpty else { return "" }
         guard let word = text.split(separator: " ").last, let last = word.last, !".!?:;".contains(last) else {
             return " "
         }
@@ -203,8 +253,12 @@ extension ChangelogRenderer {
 
     private func firstWords(_ change: Change) -> String? {
         guard [.paragraph, .item, .row, .column, .heading, .footnote].contains(change.block) else { return nil }
-        let words = folded((change.to ?? change.from)?.text ?? "").split(separator: " ")
-        guard !words.isEmpty else { return nil }
+        let text = folded((change.to ?? change.from)?.text ?? "")
+        return text.trimmingBlanks().isEmpty ? nil : quoted(text)
+    }
+
+    private func quoted(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace)
         let shown = words.prefix(Self.mostQuotedWords).joined(separator: " ")
         return "“\(escaped(shown))\(words.count > Self.mostQuotedWords ? "…" : "")”"
     }
@@ -248,8 +302,8 @@ extension ChangelogRenderer {
         if !corrections.isEmpty {
             // One a slip: a paragraph may have held several.
             let slips = corrections.map(slips)
-            let words = listed(Array(slips.joined()))
-            var text = wording.corrections.of(slips.reduce(0) { $0 + max(1, $1.count) })
+            let words = listed(slips.flatMap(\.told))
+            var text = wording.corrections.of(slips.reduce(0) { $0 + $1.count })
             if !words.isEmpty { text += " (" + words.joined(separator: "; ") + ")" }
             result.append(text)
         }

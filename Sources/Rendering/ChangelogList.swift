@@ -1,5 +1,6 @@
 import Diffing
 import Editions
+import GuideModel
 
 /// What stands beside updates: their errata, and the list of editions.
 extension ChangelogRenderer {
@@ -7,29 +8,42 @@ extension ChangelogRenderer {
 
     /// A correction of an update, for people.
     ///
-    /// - Parameter titles: of the sections that it is about.
-    package static func erratum(_ erratum: Erratum, titles: [String], title: String, language: String) -> String {
+    /// - Parameter record: of the edition whose update it corrects.
+    package static func erratum(_ erratum: Erratum, _ record: EditionRecord, title: String, language: String) -> String
+    {
         let wording = Wording.named(language)
         let head = wording.erratum.filling(["date": wording.inWords(erratum.date)])
         return [
             "# \(escaped(title)) \(erratum.edition): \(wording.errata)", "",
             "\(head), [\(wording.edition.lowercased()) \(erratum.edition)](\(erratum.edition).md)."
-                + (titles.isEmpty
-                    ? "" : " " + wording.concerns.filling(["title": wording.list(titles.map { "“\(escaped($0))”" })])),
+                + (concern(erratum, record, wording).map { " " + $0 } ?? ""),
             "", erratum.text, "",
         ].joined(separator: "\n")
     }
 
     /// What stands below an update that was corrected.
-    package static func errata(_ errata: [Erratum], language: String) -> String {
+    package static func errata(_ errata: [Erratum], _ record: EditionRecord, language: String) -> String {
         guard !errata.isEmpty else { return "" }
         let wording = Wording.named(language)
         var lines = ["", "## \(wording.errata)", ""]
         for erratum in errata {
-            lines += ["### \(wording.erratum.filling(["date": wording.inWords(erratum.date)]))", "", erratum.text, ""]
+            lines += ["### \(wording.erratum.filling(["date": wording.inWords(erratum.date)]))", ""]
+            if let concern = concern(erratum, record, wording) { lines += [concern, ""] }
+            lines += [erratum.text, ""]
         }
         lines.removeLast()
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Which sections an erratum is about, by the titles that they had in its edition.
+    private static func concern(_ erratum: Erratum, _ record: EditionRecord, _ wording: Wording) -> String? {
+        let titles = erratum.about.map { address -> String in
+            let (path, anchor) = address.cut(at: "#")
+            let chapter = record.chapters.first { $0.path == path }
+            return chapter?.sections.first { $0.anchor == anchor }?.title ?? chapter?.title ?? address
+        }
+        guard !titles.isEmpty else { return nil }
+        return wording.concerns.filling(["title": wording.list(titles.map { "“\(escaped($0))”" })])
     }
 
     // MARK: - The list of editions

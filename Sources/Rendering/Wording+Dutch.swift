@@ -43,6 +43,7 @@ extension Wording {
         layout: Counted("wijziging in volgorde of opmaak", "wijzigingen in volgorde of opmaak"),
         metadata: "andere gegevens boven de tekst",
         andMore: "en nog {count}", otherWords: "en andere woorden",
+        otherAddress: "verwijst ergens anders heen",
         otherOrder: "Op een andere plaats in dit hoofdstuk: {titles}", metadataPart: "Gegevens boven de tekst",
         redirects: "Verhuisde adressen", overrides: "Anders gewogen",
         overridden: "{section}: {to} in plaats van {from}, volgens {by}: “{reason}” ({commit})",

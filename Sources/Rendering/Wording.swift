@@ -58,6 +58,8 @@ package struct Wording: Sendable {
     let andMore: String
     /// Behind figures or words of a text in which more has changed.
     let otherWords: String
+    /// Of a link whose addresses are too long to show.
+    let otherAddress: String
     /// Sections at another place of their chapter.
     let otherOrder: String
     let metadataPart: String
