@@ -9,14 +9,26 @@ package struct SignificanceStatement: Sendable {
     package let reason: String
     /// What the commit itself changed.
     package let changes: [Change]
+    /// What texts of its state have become since, where they are others.
+    private let successors: [String: String]
 
-    package init(level: Significance, commit: String, author: String, reason: String, changes: [Change]) {
+    /// - Parameter later: what changed from this commit's state to the newest.
+    package init(
+        level: Significance, commit: String, author: String, reason: String, changes: [Change], later: [Change] = []
+    ) {
+        successors = Dictionary(
+            later.compactMap { change in
+                change.from.flatMap { from in change.to.map { (from.text, $0.text) } }
+            }, uniquingKeysWith: { first, _ in first })
         self.level = level
         self.commit = commit
         self.author = author
         self.reason = reason
         self.changes = changes
     }
+
+    /// The text of a changed block as it is in the newest state.
+    fileprivate func newest(_ change: Change) -> String? { change.to.map { successors[$0.text] ?? $0.text } }
 
     /// The level in a commit's message: the last trailer counts. `nil` where there is none; a wrong word is a fault.
     package static func level(inMessage message: String) -> Result<Significance, WrongLevel>? {
@@ -64,10 +76,10 @@ package struct SignificanceOverride: Codable, Hashable, Sendable {
 extension Redline {
     /// The redline with what commits say of their own changes.
     ///
-    /// A change is lowered only where the commit made the whole of it; raised where the commit made its last state. In doubt it
-    /// stays the higher one.
+    /// A change is lowered only where the commit made the whole of it; raised where the commit made a part of it. In doubt it is the
+    /// higher one.
     ///
-    /// - Parameter statements: the oldest first; the last that fits counts.
+    /// - Parameter statements: the oldest first. Of several that made the whole of a change the last counts.
     package func applying(_ statements: [SignificanceStatement]) -> (
         redline: Redline, overrides: [SignificanceOverride]
     ) {
@@ -77,11 +89,12 @@ extension Redline {
         }
         guard !statements.isEmpty else { return (self, []) }
         var whole: [Key: SignificanceStatement] = [:]
-        var last: [String: SignificanceStatement] = [:]
+        var highest: [String: SignificanceStatement] = [:]
         for statement in statements {
             for change in statement.changes {
                 whole[Key(from: change.from?.text, to: change.to?.text)] = statement
-                if let text = change.to?.text { last[text] = statement }
+                guard let text = statement.newest(change) else { continue }
+                if highest[text].map({ $0.level <= statement.level }) ?? true { highest[text] = statement }
             }
         }
         var overrides: [SignificanceOverride] = []
@@ -91,7 +104,9 @@ extension Redline {
             for index in chapters[chapter].changes.indices {
                 let change = chapters[chapter].changes[index]
                 let own = whole[Key(from: change.from?.text, to: change.to?.text)]
-                let raising = change.to.flatMap { last[$0.text] }.flatMap { $0.level > change.significance ? $0 : nil }
+                let raising = change.to.flatMap { highest[$0.text] }.flatMap {
+                    $0.level > change.significance ? $0 : nil
+                }
                 guard let statement = own ?? raising, statement.level != change.significance else { continue }
                 result.chapters[chapter].changes[index].significance = statement.level
                 let place = change.to ?? change.from

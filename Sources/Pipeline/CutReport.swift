@@ -61,10 +61,13 @@ extension Cut {
         }
         let highlights = plan.record.notes ?? []
         lines.append("  highlights: \(highlights.isEmpty ? "none" : counted(highlights.count, "note"))")
+        // Before the first edition nobody misses a note.
         lines += Self.listed(
-            notes.missing.map {
-                "\(TerminalStyle.line($0.address)), write one with 'editie note \(TerminalStyle.line($0.address))'"
-            },
+            plan.record.previous == nil
+                ? []
+                : notes.missing.map {
+                    "\(TerminalStyle.line($0.address)), write one with 'editie note \(TerminalStyle.line($0.address))'"
+                },
             "  without a note: ")
         lines += Self.listed(notes.stale.map { TerminalStyle.line($0.path) }, "  a note about nothing that changed: ")
         let vanished = check.findings.filter {

@@ -97,7 +97,11 @@ package enum Errata {
     }
 
     /// What is not as it was written.
-    static func verify(_ number: EditionNumber, _ workplace: Workplace) throws -> (proofs: [String], faults: [String]) {
+    ///
+    /// - Parameter names: of the files that the history has in the changelogs folder.
+    static func verify(
+        _ number: EditionNumber, _ workplace: Workplace, _ names: Set<String>
+    ) throws -> (proofs: [String], faults: [String]) {
         let (errata, unread) = try of(number, workplace)
         var faults = unread
         let folder = try workplace.changelogsFolder()
@@ -107,8 +111,8 @@ package enum Errata {
         var proofs: [String] = []
         // One that went with both its files still stands in the list.
         let list = try workplace.keptText(at: Path.join(folder, "README.md"))
-        // One that went with its line too is still in the last commit.
-        for name in try workplace.committedNames(in: folder) {
+        // One that went with its line too is still in the history.
+        for name in names.sorted() {
             guard let own = Erratum.named(name), own.edition == number,
                 !errata.contains(where: { $0.stem + ".json" == name }),
                 !unread.contains(where: { $0.contains(String(name.dropLast(5))) })

@@ -18,8 +18,12 @@ extension Workplace {
         let commits = try repository.git.commits(from: [new], hiding: [old], touching: folder)
         var statements: [SignificanceStatement] = []
         let mailmap = try mailmap()
-        for commit in commits.reversed() {
-            guard let said = SignificanceStatement.level(inMessage: commit.message) else { continue }
+        let spoken = commits.reversed().compactMap { commit in
+            SignificanceStatement.level(inMessage: commit.message).map { (commit: commit, said: $0) }
+        }
+        guard !spoken.isEmpty else { return (redline, []) }
+        let newest = try snapshot(commit: new, name: "", edition: nil).guide
+        for (commit, said) in spoken {
             let level: Significance
             switch said {
             case .success(let said): level = said
@@ -33,12 +37,15 @@ extension Workplace {
             guard commit.parents.count == 1 else { continue }
             let before = try snapshot(commit: commit.parents[0], name: "", edition: nil)
             let after = try snapshot(commit: commit.id, name: "", edition: nil)
-            let changes = compare(before.guide, after.guide).chapters.flatMap(\.changes)
+            func changes(_ old: Guide, _ new: Guide) -> [Change] {
+                compare(old, new, each: .onAllProcessors).chapters.flatMap(\.changes)
+            }
             let author = mailmap.resolve(name: commit.author.name, email: commit.author.email).name
             statements.append(
                 SignificanceStatement(
                     level: level, commit: commit.id.description, author: author,
-                    reason: commit.subject, changes: changes))
+                    reason: commit.subject, changes: changes(before.guide, after.guide),
+                    later: changes(after.guide, newest)))
         }
         return redline.applying(statements)
     }

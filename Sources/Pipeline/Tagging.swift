@@ -7,6 +7,7 @@ package enum TaggingError: Error, Equatable, CustomStringConvertible {
     case isNotOurs(tag: String, edition: String)
     case wantsSignature(String)
     case hasConflicts(String)
+    case isUncommitted(String)
 
     package var description: String {
         switch self {
@@ -16,6 +17,8 @@ package enum TaggingError: Error, Equatable, CustomStringConvertible {
             "the tag '\(tag)' is not the annotated one of edition \(edition); remove it with 'git tag -d \(tag)' if it was a mistake, then tag again"
         case .hasConflicts(let file):
             "'\(file)' holds the marks of a conflict (<<<<<<<); settle what stands between them and commit that, then tag"
+        case .isUncommitted(let file):
+            "'\(file)' was changed since the last commit, and a tag holds what is committed; commit it, or restore it with 'git checkout -- \(file)', then tag"
         case .wantsSignature(let edition): "edition \(edition) was signed when it was cut; tag it with --sign"
         }
     }
@@ -52,9 +55,14 @@ package enum Tagging {
             guard isSigned || !signs else { throw TaggingError.isUnsigned(tag: name) }
             return Outcome(tag: name, commit: tag.commit.short, isNew: false)
         }
-        let update = Path.join(try workplace.changelogsFolder(), "\(record.number).md")
+        let folder = try workplace.changelogsFolder()
+        let update = Path.join(folder, "\(record.number).md")
         if try workplace.committed(update).map(Verification.hasConflicts) == true {
             throw TaggingError.hasConflicts(update)
+        }
+        let files = ["json", "md"].map { Path.join(workplace.prefix, Path.join(folder, "\(record.number).\($0)")) }
+        if repository.worktree != nil, let changed = try repository.git.status(of: files).first {
+            throw TaggingError.isUncommitted(changed.path)
         }
         if record.signed == true, !signs { throw TaggingError.wantsSignature(record.number) }
         let snapshotGuide = try workplace.snapshot("HEAD").guide
@@ -63,13 +71,19 @@ package enum Tagging {
         let signing = signs ? try Signing() : nil
         guard let commit = try landed(record, entry.number, workplace, repository) else {
             if repository.isShallow { throw WorkplaceError.shallow(what: "edition \(record.number)") }
-            let stem = Path.join(try workplace.changelogsFolder(), record.number)
-            let head = try repository.git.head().commit.map { try repository.git.commit($0).tree }
-            let isMerged = try head.map {
-                try repository.git.entry(at: Path.join(workplace.prefix, stem + ".json"), in: $0) != nil
+            let file = Path.join(workplace.prefix, Path.join(folder, "\(record.number).json"))
+            guard let head = try repository.git.head().commit,
+                try repository.git.entry(at: file, in: repository.git.commit(head).tree) != nil
+            else { throw WorkplaceError.notLanded(record.number) }
+            // The merge took the notes from their folder; the commit before it has them.
+            var notes: String?
+            if record.notes?.isEmpty == false {
+                let unreleased = Path.join(Path.join(workplace.prefix, folder), "unreleased")
+                let before = try lastCommit(without: file, from: head, repository)
+                notes = before.map { "git checkout \($0.short) -- \(unreleased)" }
             }
-            throw isMerged == true
-                ? WorkplaceError.outgrown(record.number, files: "\(stem).*") : .notLanded(record.number)
+            throw WorkplaceError.outgrown(
+                record.number, files: Path.join(folder, record.number) + ".*", notes: notes)
         }
         let identity = try Cut.identity(repository)
         try repository.holdingLock { git, lock throws(GitError) in
@@ -84,6 +98,17 @@ package enum Tagging {
                     reflogLine: ""), in: git, holding: lock)
         }
         return Outcome(tag: name, commit: commit.short, isNew: true)
+    }
+
+    /// The newest commit before a file came.
+    private static func lastCommit(
+        without file: String, from head: OID, _ repository: OpenRepository
+    ) throws -> OID? {
+        var history = try History(repository.git, from: [head])
+        while let id = try history.next() {
+            if try repository.git.entry(at: file, in: repository.git.commit(id).tree) == nil { return id }
+        }
+        return nil
     }
 
     /// The oldest commit that holds the edition's tree with its record and update as they are now: words that were added in a review

@@ -53,11 +53,13 @@ package enum Updates {
                 + ChangelogRenderer.errata(errata, record, language: language ?? state.guide.language), json: json)
     }
 
-    /// Makes an edition's update again and keeps what somebody wrote into it; returns its path, and whether that met.
+    /// Makes an edition's update again and keeps what somebody wrote into it; returns the paths of it and its record, and whether that
+    /// met.
     ///
     /// - Throws: `UpdateError.isReleased` for one that readers have: that is corrected by an erratum.
-    package static func rewrite(_ workplace: Workplace, _ edition: String) throws -> (path: String, hasConflicts: Bool)
-    {
+    package static func rewrite(_ workplace: Workplace, _ edition: String) throws -> (
+        paths: [String], hasConflicts: Bool
+    ) {
         let ledger = try workplace.ledger()
         guard let number = EditionNumber(edition), let entry = ledger.entry(number), var record = entry.record else {
             throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
@@ -82,7 +84,7 @@ package enum Updates {
         try Disk.write(Path.join(workplace.folder, markdownPath), merge.text)
         try Disk.write(
             Path.join(workplace.folder, recordPath), RecordDocument(record).json.text(isPretty: true))
-        return (markdownPath, merge.hasConflicts)
+        return ([markdownPath, recordPath], merge.hasConflicts)
     }
 
     private static func generated(_ workplace: Workplace, _ edition: String?, _ ledger: Ledger, _ language: String?)
@@ -110,7 +112,9 @@ package enum Updates {
         if edition == nil, redline.isEmpty, let latest = ledger.latest?.number {
             throw CutError.nothingChanged(since: latest)
         }
-        let own = after.name.edition.flatMap { EditionNumber($0) }
+        // A state is an edition by its tree, whatever it was named by.
+        let released = edition == nil ? nil : ledger.entries.last { $0.record?.tree == after.tree?.description }?.number
+        let own = after.name.edition.flatMap { EditionNumber($0) } ?? released
         // An edition that only a tag knows has the date of what that leads to.
         let date =
             try own.flatMap { ledger.entry($0)?.record?.date }

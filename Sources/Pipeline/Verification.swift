@@ -25,11 +25,14 @@ package enum Verification {
     package static func run(_ workplace: Workplace, edition: String?) throws -> [Result] {
         _ = try workplace.requireRepository()
         let ledger = try workplace.useWholeRecords()
+        let names = try workplace.namesEver(in: workplace.changelogsFolder())
         guard let edition else {
             guard !ledger.entries.isEmpty || !ledger.damaged.isEmpty else { throw WorkplaceError.noEdition }
             // Of those before the first record nothing can be proved, and nothing was promised.
             let hasRecords = ledger.entries.contains { $0.record != nil }
-            let known = try ledger.entries.filter { $0.record != nil || !hasRecords }.map { try verify($0, workplace) }
+            let known = try ledger.entries.filter { $0.record != nil || !hasRecords }.map {
+                try verify($0, workplace, names)
+            }
             return try (known + ledger.damaged.map { Result(damaged: $0) } + gone(ledger, workplace))
                 .sorted { $0.number < $1.number }
         }
@@ -38,7 +41,7 @@ package enum Verification {
         guard let number, let entry = ledger.entry(number) else {
             throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
         }
-        return [try verify(entry, workplace)]
+        return [try verify(entry, workplace, names)]
     }
 
     /// Editions that the history holds a record of, whose tag is still here and whose record is not. One that was taken back has no tag.
@@ -86,19 +89,37 @@ package enum Verification {
                 "the list of editions, README.md beside the updates, was changed since the last commit; commit what you wrote there, or restore it with: git checkout -- '\(path)'"
             )
         }
-        let lines = Set(String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
+        let rows = rows(String(decoding: bytes, as: UTF8.self))
         let errata = try Errata.all(workplace)
+        let known = Set(try workplace.ledger().entries.filter { $0.record != nil }.map(\.number))
+        for row in rows where !known.contains(row.number) {
+            result.faults.append("the list of editions names edition \(row.number), of which there is no record")
+        }
+        let listed = rows.filter { known.contains($0.number) }.map(\.number)
+        if zip(listed, listed.dropFirst()).contains(where: { $0 < $1 }) {
+            result.faults.append("the list of editions does not have the newest first")
+        }
+        let own = rows.filter { $0.number == result.number }.map(\.text)
         let isListed = ["nl", "en"].contains { language in
-            ChangelogRenderer.list([record], errata: errata, title: "", language: language)
-                .split(whereSeparator: \.isNewline).filter { $0.hasPrefix("| [") }.allSatisfy {
-                    lines.contains(String($0))
-                }
+            own
+                == Self.rows(ChangelogRenderer.list([record], errata: errata, title: "", language: language))
+                .map(\.text)
         }
         if isListed {
             result.proofs.append("the list of editions tells it as its record does")
         } else {
             result.faults.append(
                 "the list of editions, README.md beside the updates, does not tell it as its record does")
+        }
+    }
+
+    /// The rows of a list of editions.
+    private static func rows(_ list: String) -> [(number: EditionNumber, text: Substring)] {
+        list.split(whereSeparator: \.isNewline).compactMap { line in
+            guard line.hasPrefix("| ["), let close = line.firstIndex(of: "]"),
+                case let name = line[..<close].dropFirst(3), line[close...].hasPrefix("](\(name).md)")
+            else { return nil }
+            return EditionNumber(name).map { ($0, line) }
         }
     }
 
@@ -112,7 +133,9 @@ package enum Verification {
             ).utf8)
     }
 
-    private static func verify(_ entry: Ledger.Entry, _ workplace: Workplace) throws -> Result {
+    private static func verify(
+        _ entry: Ledger.Entry, _ workplace: Workplace, _ names: Set<String>
+    ) throws -> Result {
         var result = Result(number: entry.number)
         let repository = try workplace.requireRepository()
         guard let record = entry.record else {
@@ -173,7 +196,7 @@ package enum Verification {
         }
         try verifyFiles(record, entry, workplace, repository, &result)
         try verifyList(record, workplace, &result)
-        let errata = try Errata.verify(entry.number, workplace)
+        let errata = try Errata.verify(entry.number, workplace, names)
         result.proofs += errata.proofs
         result.faults += errata.faults
         return result

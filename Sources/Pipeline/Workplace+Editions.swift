@@ -129,13 +129,18 @@ extension Workplace {
         return try repository.git.blob(entry.id)
     }
 
-    /// The names of the files that the last commit has in a folder.
-    func committedNames(in folder: String) throws -> [String] {
+    /// The names of the files that any commit of this branch has in a folder.
+    func namesEver(in folder: String) throws -> Set<String> {
         let repository = try requireRepository()
-        guard let head = try repository.git.head().commit,
-            let entry = try repository.git.entry(at: Path.join(prefix, folder), in: repository.git.commit(head).tree),
-            entry.kind == .folder
-        else { return [] }
-        return try repository.git.tree(entry.id).map(\.name)
+        guard let head = try repository.git.head().commit else { return [] }
+        let path = Path.join(prefix, folder)
+        var names: Set<String> = []
+        for commit in try repository.git.commits(from: [head], hiding: [], touching: path) {
+            guard let entry = try repository.git.entry(at: path, in: commit.tree), entry.kind == .folder else {
+                continue
+            }
+            names.formUnion(try repository.git.tree(entry.id).map(\.name))
+        }
+        return names
     }
 }

@@ -11,7 +11,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case isGone(String, since: String)
     case noState(String, why: String)
     case notLanded(String)
-    case outgrown(String, files: String)
+    case outgrown(String, files: String, notes: String?)
     case wrongEpoch(String)
     case sparse(folder: String)
 
@@ -31,8 +31,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
                 + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
         case .notLanded(let edition):
             "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
-        case .outgrown(let edition, let files):
-            "this branch has the record of edition \(edition) and no commit with the guide that it was made of: something else had changed by the time that it was merged; remove \(files) and cut the edition anew"
+        case .outgrown(let edition, let files, let notes):
+            "this branch has the record of edition \(edition) and no commit with the guide that it was made of: something else had changed by the time that it was merged; remove \(files)\(notes.map { ", bring its notes back with '\($0)'," } ?? "") and cut the edition anew"
         case .sparse(let folder):
             "this is a sparse checkout without '\(folder)', which holds the records of the editions; run 'git sparse-checkout add \(folder)'"
         case .wrongEpoch(let text):

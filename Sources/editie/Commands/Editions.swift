@@ -76,11 +76,12 @@ struct Changelog: ParsableCommand {
 
     func run() throws {
         if write, let edition {
-            let (path, hasConflicts) = try Updates.rewrite(global.workplace(), edition)
+            let (paths, hasConflicts) = try Updates.rewrite(global.workplace(), edition)
             Terminal.print(
                 hasConflicts
-                    ? "\(TerminalStyle.line(path)): words written by hand stand where the new text differs; settle what is marked with <<<<<<<\n"
-                    : "wrote \(TerminalStyle.line(path))\n")
+                    ? "\(TerminalStyle.line(paths[0])): words written by hand stand where the new text differs; settle what is marked with <<<<<<<\n"
+                    : "wrote \(paths.map(TerminalStyle.line).joined(separator: " and ")); commit what git shows as changed\n"
+            )
             if hasConflicts { throw ExitCode(1) }
             return
         }

@@ -25,6 +25,16 @@ struct Note: ParsableCommand {
     @Flag(help: "List the changes, and write nothing.") var list = false
     @Argument(help: "What it is about: CHAPTER or CHAPTER#ANCHOR.") var about: String?
 
+    func validate() throws {
+        if erratum == nil, about == nil, message != nil, !list {
+            throw ValidationError(
+                "-m needs what it is about: editie note CHAPTER#ANCHOR -m '…'; 'editie note' lists what has changed")
+        }
+        if erratum != nil, claim != nil || !reaction.isEmpty {
+            throw ValidationError("an erratum has no claim and deals with no reaction; leave them out")
+        }
+    }
+
     func run() throws {
         if let erratum {
             let text = try message ?? Terminal.ask("What should be corrected? ") ?? { throw NoteError.noText }()
