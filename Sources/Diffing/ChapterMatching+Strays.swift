@@ -94,6 +94,7 @@ extension BlockMatcher {
 
     static let fewWords = 24
     private static let fewWordsAlike = 0.7
+    static let sameTitle = 0.6
     private static let runs = 0.3
     private static let ownRuns = 0.2
     private static let ownPart = 0.5

@@ -274,13 +274,17 @@ extension BlockMatcher {
         partByBoilerplate()
         pairStrayChapters(shared, (before, after))
         chapters.finish(old, new, before: before, after: after, own: own)
-        // Of a chapter of a line or two every third word may be another, and it is the same chapter.
         for j in chapters.replaced {
             let i = chapters.oldOfNew[j]
-            guard max(old.chapters[i].wordCount, new.chapters[j].wordCount) < Self.fewWords else { continue }
-            let own = old.range(i).filter { mayTell(old[$0].kind) }.flatMap { words(old: $0) }
-            let other = new.range(j).filter { mayTell(new[$0].kind) }.flatMap { words(new: $0) }
-            if plainLikeness(bag(own), bag(other)) >= Self.inPlace { chapters.replaced.remove(j) }
+            let isShort = max(old.chapters[i].wordCount, new.chapters[j].wordCount) < Self.fewWords
+            guard isShort || old.chapters[i].title == new.chapters[j].title else { continue }
+            let own = bag(old.range(i).filter { mayTell(old[$0].kind) }.flatMap { words(old: $0) })
+            let other = bag(new.range(j).filter { mayTell(new[$0].kind) }.flatMap { words(new: $0) })
+            // Of a chapter of a line or two every third word may be another, and it is the same chapter. A list of prices that all rose
+            // has hardly three words in a row that it had.
+            if isShort && plainLikeness(own, other) >= Self.inPlace || likeness(own, other) >= Self.sameTitle {
+                chapters.replaced.remove(j)
+            }
         }
     }
 

@@ -143,6 +143,10 @@ extension BlockMatcher {
         part.weight == 0 ? 0 : common(part, whole) / part.weight
     }
 
+    /// How far from its own place a line of a template is looked for, and how much of it must be the same.
+    private static let reach = 2
+    private static let template = 0.7
+
     struct Candidate {
         var old: Int
         var new: Int
@@ -169,12 +173,16 @@ extension BlockMatcher {
         }
         var gapOfOld = [Int](repeating: -1, count: old.items.count)
         var gapOfNew = [Int](repeating: -2, count: new.items.count)
+        // Where a block stands among those of its gap.
+        var placeOfOld = gapOfOld
+        var placeOfNew = gapOfNew
         for (number, gap) in gaps.enumerated() {
-            for o in gap.old { gapOfOld[o] = number }
-            for n in gap.new { gapOfNew[n] = number }
+            for (place, o) in gap.old.enumerated() { (gapOfOld[o], placeOfOld[o]) = (number, place) }
+            for (place, n) in gap.new.enumerated() { (gapOfNew[n], placeOfNew[n]) = (number, place) }
         }
         var candidates: [Candidate] = []
-        func consider(_ o: Int, _ n: Int) {
+        func isTelling(_ block: Block) -> Bool { mayPairByLikeness(block.kind) && block.kind != .row }
+        func consider(_ o: Int, _ n: Int, atLeast least: Double = 0) {
             let kind = old[o].kind
             guard BlockKey.group(kind) == BlockKey.group(new[n].kind) else { return }
             let (first, second) = (bag(old: o), bag(new: n))
@@ -189,12 +197,12 @@ extension BlockMatcher {
                     ? 0.8 : words < 2 * Self.shortWords && isElsewhere ? Self.fewWordsElsewhere : Self.far
             // Of a few words each counts, stop words too.
             if words < Self.shortWords { likeness = max(likeness, plainLikeness(first, second)) }
-            guard likeness >= needed else { return }
+            guard likeness >= max(needed, least) else { return }
             if kind == .row, !sameGap { return }
             var score = likeness
             if sameGap {
                 let gap = gaps[gapOfOld[o]]
-                let (x, y) = (Double(gap.old.firstIndex(of: o) ?? 0), Double(gap.new.firstIndex(of: n) ?? 0))
+                let (x, y) = (Double(placeOfOld[o]), Double(placeOfNew[n]))
                 let shift = abs(x / Double(max(1, gap.old.count)) - y / Double(max(1, gap.new.count)))
                 score += 0.15 + 0.05 * (1 - shift)
             } else if !isElsewhere {
@@ -208,6 +216,19 @@ extension BlockMatcher {
                 for n in gap.new where mayPairByLikeness(new[n].kind) {
                     considered.insert(o * new.items.count + n)
                     consider(o, n)
+                }
+            }
+        }
+        // Lines of one template that each have another value have no words that would tell them apart; there are many, so each is held
+        // against those near its own place only.
+        for gap in gaps where gap.old.count * gap.new.count > 2500 {
+            let (o, n) = (gap.old.filter { isTelling(old[$0]) }, gap.new.filter { isTelling(new[$0]) })
+            guard !n.isEmpty else { continue }
+            for (x, first) in o.enumerated() {
+                let place = x * n.count / o.count
+                for second in n[max(0, place - Self.reach)...min(n.count - 1, place + Self.reach)]
+                where considered.insert(first * new.items.count + second).inserted {
+                    consider(first, second, atLeast: Self.template)
                 }
             }
         }

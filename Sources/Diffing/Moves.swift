@@ -22,7 +22,8 @@ struct Moves {
         var shuffled: [(old: Int, new: Int, items: [Int])] = []
         for j in new.chapters.indices {
             var byOrigin: [Int: [Int]] = [:]
-            for n in new.range(j) where pairing.oldOfNew[n] >= 0 {
+            // Notes stand where their marks have them, wherever they were written.
+            for n in new.range(j) where pairing.oldOfNew[n] >= 0 && new[n].kind != .footnote {
                 byOrigin[old.items[pairing.oldOfNew[n]].chapter, default: []].append(n)
             }
             for (i, items) in byOrigin {

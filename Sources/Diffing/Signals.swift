@@ -16,7 +16,10 @@ extension WordDiff {
     private func judge(_ region: Region, _ deleted: [Token], _ inserted: [Token], _ language: Language) -> Set<Signal> {
         let oldWords = deleted.filter { $0.kind != .sign }.map { text($0, oldBytes) }
         let newWords = inserted.filter { $0.kind != .sign }.map { text($0, newBytes) }
-        if oldWords.isEmpty, newWords.isEmpty { return judgeSigns(deleted, inserted) }
+        if oldWords.isEmpty, newWords.isEmpty {
+            if hasMinus(region.old, old, oldBytes) != hasMinus(region.new, new, newBytes) { return [.number] }
+            return judgeSigns(deleted, inserted)
+        }
         if isDoubled(region) { return [.spelling] }
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
@@ -91,6 +94,20 @@ extension WordDiff {
         // `½` is a number.
         let isNumber = signs.contains { $0.unicodeScalars.contains { $0.properties.numericType != nil } }
         return isNumber ? [.number] : [.wording]
+    }
+
+    /// Whether one of some signs makes the number right behind it less than nothing: `=-5`, `€-5`, `-€5`; not the dash of a range.
+    private func hasMinus(_ range: Range<Int>, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+        range.contains { index in
+            guard ["-", "−"].contains(text(tokens[index], bytes)),
+                index == 0 || tokens[index].hasBlank || tokens[index - 1].kind == .sign
+            else { return false }
+            func follows(_ next: Int) -> Bool { next < tokens.count && !tokens[next].hasBlank }
+            let isAmount =
+                follows(index + 1) && ["€", "$", "£"].contains(text(tokens[index + 1], bytes)) && follows(index + 2)
+            let number = isAmount ? index + 2 : index + 1
+            return follows(number) && tokens[number].kind == .number
+        }
     }
 
     /// Whether a changed number stands next to a month or a day: `3 maart`, `May 1st`.
