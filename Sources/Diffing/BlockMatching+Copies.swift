@@ -92,15 +92,24 @@ extension BlockMatcher {
         if moved() > before { for pair in known { pairing.pair(pair.old, pair.new) } }
     }
 
-    /// Whether text that stands once goes beside a copy on both sides.
+    /// Whether text that stands once goes beside a copy on both sides, or beside others that do.
     func isTied(_ n: Int) -> Bool {
         let o = pairing.oldOfNew[n]
         let (before, after) = (old.range(old.items[o].chapter), new.range(new.items[n].chapter))
         return [-1, 1].contains { step in
-            before.contains(o + step) && after.contains(n + step) && pairing.newOfOld[o + step] == n + step
-                && !isBoilerplate(n + step)
+            var distance = step
+            while abs(distance) <= Self.longestTie, before.contains(o + distance), after.contains(n + distance),
+                pairing.newOfOld[o + distance] == n + distance
+            {
+                if !isBoilerplate(n + distance) { return true }
+                distance += step
+            }
+            return false
         }
     }
+
+    /// In blocks.
+    private static let longestTie = 50
 
     /// A copy that is left in one chapter and one that came in another are two copies: such text never moved.
     mutating func partStrangers() {
@@ -120,7 +129,7 @@ extension BlockMatcher {
             let (before, after) = (old.range(old.items[o].chapter), new.range(new.items[n].chapter))
             return [-1, 1].contains { step in
                 var distance = step
-                while abs(distance) <= 50, before.contains(o + distance), after.contains(n + distance),
+                while abs(distance) <= Self.longestTie, before.contains(o + distance), after.contains(n + distance),
                     pairing.newOfOld[o + distance] == n + distance
                 {
                     let isOwn =

@@ -78,7 +78,10 @@ extension BlockMatcher {
             for n in new.items.indices where new[n].kind == .heading {
                 guard let votes = votes(n), let best = votes.best else { continue }
                 let (o, was) = (best.heading, pairing.oldOfNew[n])
-                guard o != was, was < 0 || votes.counts[was] == nil, isMost(best.words, votes, o) else { continue }
+                // Of two that say the same a line that came from below the other tells nothing.
+                guard o != was, isMost(best.words, votes, o),
+                    was < 0 || votes.counts[was] == nil || old.items[o].key == old.items[was].key
+                else { continue }
                 let (i, j) = (old.items[o].chapter, new.items[n].chapter)
                 guard old.items[o].key == new.items[n].key || chapters.oldOfNew[j] == i && steady.contains(j) else {
                     continue
@@ -97,7 +100,9 @@ extension BlockMatcher {
                     else { continue }
                 }
                 if m >= 0 {
-                    guard self.votes(m)?.counts[o] == nil, !Self.isBelow(n, m, new) else { continue }
+                    let others = self.votes(m)
+                    let isOthers = others?.counts[o] != nil && (others?.best?.heading == o || was < 0 || m < 0)
+                    guard !isOthers, !Self.isBelow(n, m, new) else { continue }
                     pairing.unpair(o, m)
                 }
                 if was >= 0 { pairing.unpair(was, n) }

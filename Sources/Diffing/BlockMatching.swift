@@ -165,6 +165,7 @@ struct BlockMatcher {
         // Headings that were taken for others elsewhere stand where they stood after all.
         pairHeadingsByText(alsoByCopies: true)
         for (i, j) in pairs { for gap in self.gaps(i, j) { pairInPlace(gap) } }
+        followOwners()
         partWovenStrangers()
     }
 

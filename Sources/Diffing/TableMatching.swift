@@ -45,6 +45,9 @@ extension BlockMatcher {
         pairTables(before, left(new) { pairing.isFree(new: $0) }, least: 0.6)
     }
 
+    /// How much more alike a table elsewhere must be than the one of the same section.
+    private static let home = 0.25
+
     /// - Parameter least: how much alike two tables are that are one.
     mutating func pairTables(_ before: [[Int]], _ after: [[Int]], least: Double = 0.3) {
         let before = before.filter { !pairedTables.old.contains($0[0]) }
@@ -59,8 +62,14 @@ extension BlockMatcher {
             for (b, others) in after.enumerated() where before.count * after.count <= 10_000 {
                 let likeness = likeness(oldBags[a], newBags[b])
                 let place = (others.first ?? 0)...(others.last ?? 0)
-                let direct = rows.filter { place.contains(pairing.newOfOld[$0]) }.count
-                if likeness >= least || direct > 0 { candidates.append((a, b, likeness + Double(direct))) }
+                // Rows that stand in other tables too say nothing of which table is which; the section that it stands in does.
+                let direct = rows.filter {
+                    place.contains(pairing.newOfOld[$0]) && !isBoilerplate(pairing.newOfOld[$0])
+                }.count
+                guard likeness >= least || direct > 0 else { continue }
+                let (was, now) = (heading(of: rows[0], old), heading(of: others[0], new))
+                let isAtHome = was >= 0 && pairing.newOfOld[was] == now
+                candidates.append((a, b, likeness + Double(direct) + (isAtHome ? Self.home : 0)))
             }
         }
         candidates.sort { $0.2 != $1.2 ? $0.2 > $1.2 : ($0.0, $0.1) < ($1.0, $1.1) }

@@ -1,0 +1,100 @@
+import GuideModel
+
+/// Copies of one text belong to the section around them that has a name of its own, wherever that stands.
+extension BlockMatcher {
+    /// Pairs copies, headings that say the same among them, by the sections that own them, where fewer are new, gone or elsewhere then.
+    mutating func followOwners() {
+        var copies: [BlockKey: (old: [Int], new: [Int])] = [:]
+        for n in new.items.indices where mayFollow(new: n) { copies[new.items[n].key, default: ([], [])].new.append(n) }
+        guard !copies.isEmpty else { return }
+        for o in old.items.indices where copies[old.items[o].key] != nil && mayFollow(old: o) {
+            copies[old.items[o].key]?.old.append(o)
+        }
+        for list in copies.values where !list.old.isEmpty && max(list.old.count, list.new.count) > 1 {
+            follow(list.old, list.new)
+        }
+    }
+
+    private func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
+
+    /// Rows stand and fall with their tables, and a heading that has text of its own below it is told by that.
+    private func mayFollow(new n: Int) -> Bool {
+        let o = pairing.oldOfNew[n]
+        guard ![.row, .omission, .frontMatter, .footnote].contains(new[n].kind), isCopy(new.items[n].key),
+            merges[n] == nil,
+            o < 0 || splits[o] == nil && old.items[o].key == new.items[n].key
+        else { return false }
+        return new[n].kind != .heading || votes(n, isOwn: true)?.counts.isEmpty ?? true
+    }
+
+    private func mayFollow(old o: Int) -> Bool {
+        let n = pairing.newOfOld[o]
+        guard splits[o] == nil else { return false }
+        return n < 0 ? ![.row, .omission, .frontMatter, .footnote].contains(old[o].kind) : mayFollow(new: n)
+    }
+
+    private mutating func follow(_ oldItems: [Int], _ newItems: [Int]) {
+        let before = oldItems.map { (item: $0, owner: owner($0, old) { oldCounts[$0, default: 0] }) }
+        let after = newItems.map { (item: $0, owner: owner($0, new) { newCounts[$0, default: 0] }) }
+        let isOwned = Dictionary(after.map { ($0.item, $0.owner) }, uniquingKeysWith: { first, _ in first })
+        func isAtHome(_ old: (item: Int, owner: Int), _ n: Int) -> Bool { areOne(old.owner, isOwned[n] ?? .min) }
+        /// What readers would be told: what is new, what is gone, what is elsewhere.
+        func cost(_ pairs: [Int: Int]) -> Int {
+            before.count + after.count - 2 * pairs.count
+                + before.reduce(0) { sum, own in sum + (pairs[own.item].map { isAtHome(own, $0) ? 0 : 1 } ?? 0) }
+        }
+        var known: [Int: Int] = [:]
+        for o in oldItems where pairing.newOfOld[o] >= 0 { known[o] = pairing.newOfOld[o] }
+        let costNow = cost(known)
+        guard costNow > 0 else { return }
+        var better: [Int: Int] = [:]
+        var waiting: [Int: [Int]] = [:]
+        for own in after.reversed() { waiting[own.owner, default: []].append(own.item) }
+        for own in before {
+            guard let now = ownerNow(own.owner), let n = waiting[now]?.popLast() else { continue }
+            better[own.item] = n
+        }
+        // The others stay with what they have, or go in order within their chapters.
+        let taken = Set(better.values)
+        var left = newItems.filter { !taken.contains($0) }
+        for o in oldItems where better[o] == nil {
+            let i = old.items[o].chapter
+            let n =
+                known[o].flatMap { taken.contains($0) ? nil : $0 }
+                ?? left.first { chapters.isRelated(i, new.items[$0].chapter) && pairing.oldOfNew[$0] != -1 }
+            guard let n, let place = left.firstIndex(of: n) else { continue }
+            better[o] = n
+            left.remove(at: place)
+        }
+        guard cost(better) < costNow else { return }
+        for (o, n) in known { pairing.unpair(o, n) }
+        for (o, n) in better { pairing.pair(o, n) }
+    }
+
+    /// The heading around a block that stands once on its side; -1 less its chapter where there is none.
+    private func owner(_ item: Int, _ side: Side, _ count: (BlockKey) -> Int) -> Int {
+        let chapter = side.items[item].chapter
+        let sections = side.chapters[chapter].sections
+        var section = side[item].section
+        // A heading is owned by the section that it stands in.
+        if side[item].kind == .heading, section >= 0 { section = sections[section].parent }
+        while section >= 0 {
+            let heading = side.starts[chapter] + sections[section].blocks.lowerBound
+            if count(side.items[heading].key) == 1 { return heading }
+            section = sections[section].parent
+        }
+        return -1 - chapter
+    }
+
+    /// The owner of the new side that an old one has become.
+    private func ownerNow(_ owner: Int) -> Int? {
+        if owner >= 0 { return pairing.newOfOld[owner] >= 0 ? pairing.newOfOld[owner] : nil }
+        let j = chapters.newOfOld[-1 - owner]
+        return j >= 0 ? -1 - j : nil
+    }
+
+    private func areOne(_ owner: Int, _ other: Int) -> Bool {
+        if owner >= 0 || other >= 0 { return owner >= 0 && other >= 0 && pairing.newOfOld[owner] == other }
+        return chapters.isRelated(-1 - owner, -1 - other)
+    }
+}
