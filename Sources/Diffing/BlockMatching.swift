@@ -166,6 +166,7 @@ struct BlockMatcher {
         pairHeadingsByText(alsoByCopies: true)
         for (i, j) in pairs { for gap in self.gaps(i, j) { pairInPlace(gap) } }
         followOwners()
+        keepTemplates()
         partWovenStrangers()
     }
 

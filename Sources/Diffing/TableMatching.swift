@@ -46,7 +46,9 @@ extension BlockMatcher {
     }
 
     /// How much more alike a table elsewhere must be than the one of the same section.
-    private static let home = 0.25
+    private static let home = 0.3
+
+    private static let sameRows = 0.5
 
     /// - Parameter least: how much alike two tables are that are one.
     mutating func pairTables(_ before: [[Int]], _ after: [[Int]], least: Double = 0.3) {
@@ -69,7 +71,10 @@ extension BlockMatcher {
                 guard likeness >= least || direct > 0 else { continue }
                 let (was, now) = (heading(of: rows[0], old), heading(of: others[0], new))
                 let isAtHome = was >= 0 && pairing.newOfOld[was] == now
-                candidates.append((a, b, likeness + Double(direct) + (isAtHome ? Self.home : 0)))
+                // A table of the same rows with other values is the same one, wherever there is one with these values.
+                let hasSameRows = isAtHome && likeness >= Self.sameRows && isOneTemplate(rows, others)
+                candidates.append(
+                    (a, b, likeness + Double(hasSameRows ? rows.count : direct) + (isAtHome ? Self.home : 0)))
             }
         }
         candidates.sort { $0.2 != $1.2 ? $0.2 > $1.2 : ($0.0, $0.1) < ($1.0, $1.1) }
@@ -102,7 +107,21 @@ extension BlockMatcher {
             !chapters.isRelated(old.items[o[0]].chapter, new.items[n[0]].chapter)
                 && n.allSatisfy { elsewhere.contains(new[$0].text) || isBoilerplate($0) }
         }
+        pairs.removeAll { o, n in !isAtHome(o[0], n[0]) && hasOtherValues(o) }
         for (o, n) in pairs.sorted(by: { $0.0[0] < $1.0[0] }) { pairRows(o, n) }
+    }
+
+    /// Whether the section of a table has one now that says other things of the same rows.
+    private func hasOtherValues(_ rows: [Int]) -> Bool {
+        guard let home = homeNow(rows[0]) else { return false }
+        return tableRows(new, home).contains { others in
+            isOneTemplate(rows, others) && zip(rows, others).contains { old.items[$0].key != new.items[$1].key }
+        }
+    }
+
+    /// Whether two tables have the same rows by their first cells.
+    private func isOneTemplate(_ rows: [Int], _ others: [Int]) -> Bool {
+        rows.count == others.count && zip(rows, others).allSatisfy { old[$0].cells.first == new[$1].cells.first }
     }
 
     /// The rows of each table among some blocks of one chapter.
