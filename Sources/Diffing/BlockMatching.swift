@@ -132,6 +132,7 @@ struct BlockMatcher {
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { findSplitsAndMerges(gap) }
         for (i, j) in pairs { findSplitsAndMerges(left(i, j), isWhole: true) }
+        findSplitsElsewhere()
         // Text that is alike says which heading is which, whatever number it has now.
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }

@@ -52,6 +52,25 @@ extension BlockMatcher {
         }
     }
 
+    /// Finds what was cut or joined in a section that went to another chapter, which its title tells where it stands once.
+    mutating func findSplitsElsewhere() {
+        var titles: [BlockKey: Int] = [:]
+        for o in old.items.indices where old[o].kind == .heading && oldCounts[old.items[o].key] == 1 {
+            titles[old.items[o].key] = o
+        }
+        for n in new.items.indices where new[n].kind == .heading && newCounts[new.items[n].key] == 1 {
+            guard let o = titles[new.items[n].key], chapters.newOfOld[old.items[o].chapter] != new.items[n].chapter,
+                pairing.newOfOld[o] == n || pairing.isFree(old: o) && pairing.isFree(new: n)
+            else { continue }
+            let found = splits.count + merges.count
+            findSplitsAndMerges(
+                Gap(
+                    old: body(of: o, old).filter { pairing.isFree(old: $0) },
+                    new: body(of: n, new).filter { pairing.isFree(new: $0) }))
+            if splits.count + merges.count > found { pairing.pair(o, n) }
+        }
+    }
+
     /// The heading that a block stands under, as an item of its side; -1 for none.
     func heading(of item: Int, _ side: Side) -> Int {
         let (chapter, section) = (side.items[item].chapter, side[item].section)
