@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Diffing
+@testable import GuideModel
+
+/// Text of one template, and copies that belong to the section around them.
+extension RedlineDetailTests {
+    private static let texts = [
+        "De regenton staat achter de schuur en houdt tweehonderd liter water voor de tuin vast.",
+        "Een lange slang loopt van de kraan naar de verre bedden, waar courgettes het meeste nodig hebben.",
+        "Sleutels hangen op een bord naast de deur; wie er een leent schrijft zijn naam op de lei.",
+        "Elke donderdag schenkt een buurvrouw thee voor wie komt wieden, maaien of alleen wil praten.",
+    ]
+
+    private func sections(_ order: [Int], tail: String) -> String {
+        order.map { "## S\($0)\n\n\(Self.texts[$0])\n\n\(tail)\n\n" }.joined()
+    }
+
+    private static let tails = [
+        "Zie het overzicht.", "Zie het overzicht.\n\nTerug naar boven.", "### Voorbeeld\n\nZie het overzicht.",
+        "| A | B |\n|---|---|\n| 1 | 2 |", "[Naar boven](#g)", "---",
+    ]
+
+    @Test(arguments: tails)
+    func sectionsThatEndAlikeMoveWithTheirEnds(tail: String) {
+        let within = told(
+            ["g.md": "# G\n\n" + sections([0, 1, 2, 3], tail: tail)],
+            ["g.md": "# G\n\n" + sections([0, 2, 3, 1], tail: tail)])
+        #expect(within == ["changed g.md", "moved section S1"])
+        let across = told(
+            ["a.md": "# A\n\n" + sections([0, 1], tail: tail), "b.md": "# B\n\n" + sections([2, 3], tail: tail)],
+            ["a.md": "# A\n\n" + sections([0], tail: tail), "b.md": "# B\n\n" + sections([2, 1, 3], tail: tail)])
+        #expect(across == ["changed a.md", "changed b.md", "moved section S1"])
+    }
+
+    @Test func aLineThatWentBelowAHeadingOfTheSameNameLeavesTheHeadings() {
+        func guide(_ first: String, _ second: String) -> [String: String] {
+            [
+                "g.md": "# G\n\n## X\n\n### Hoe\n\n\(first)\(Self.texts[0])\n\n\(Self.texts[1])\n\n"
+                    + "## Y\n\n### Hoe\n\n\(second)\(Self.texts[2])\n\n\(Self.texts[3])\n"
+            ]
+        }
+        let line = "Doe bij het weggaan altijd het hek op slot.\n\n"
+        #expect(
+            told(guide(line, ""), guide("", line))
+                == ["changed g.md", "moved | paragraph | Doe bij het weggaan alti | order"])
+    }
+
+    @Test func valuesOfATemplateChangeWhereTheyStand() {
+        func prices(_ values: [Int]) -> String {
+            "# G\n\n"
+                + zip(["Kwaker", "Pluk", "Ster"], values).map { "## \($0)\n\nEen dagdeel kost \($1) euro.\n\n" }
+                .joined()
+        }
+        let risen = compare(guide(["g.md": prices([10, 12, 14])]), guide(["g.md": prices([12, 14, 16])]))
+        #expect(risen.chapters.flatMap(\.changes).map(\.kind) == [.changed, .changed, .changed])
+        #expect(risen.chapters.flatMap(\.sections).map(\.significance) == [.substantive, .substantive, .substantive])
+        let exchanged = compare(guide(["g.md": prices([10, 12, 14])]), guide(["g.md": prices([12, 10, 14])]))
+        #expect(exchanged.significance == .substantive)
+        func tables(_ values: [Int]) -> String {
+            "# G\n\n"
+                + zip(Self.texts, values).enumerated().map {
+                    "## S\($0)\n\n\($1.0)\n\n| Wat | Prijs |\n|---|---|\n| Zaal | \($1.1) |\n| Beamer | \($1.1 + 3) |\n\n"
+                }.joined()
+        }
+        let rows = compare(guide(["g.md": tables([10, 12, 14])]), guide(["g.md": tables([12, 14, 16])]))
+        #expect(rows.chapters.flatMap(\.changes).map(\.block) == Array(repeating: .row, count: 6))
+        #expect(rows.chapters.flatMap(\.changes).allSatisfy { $0.kind == .changed })
+    }
+
+    @Test(arguments: [10, 60, 400])
+    func aListInWhichEachLineHasAnotherValueChangedLineByLine(count: Int) {
+        func list(_ start: Int) -> String {
+            "# G\n\n"
+                + (0..<count).map { "- Zaal voor buurtgenoten kost \(start + 7 * $0) euro per dagdeel.\n" }.joined()
+        }
+        let result = compare(guide(["g.md": list(100)]), guide(["g.md": list(4000)]))
+        #expect(result.chapters.map(\.status) == [.changed])
+        #expect(result.chapters[0].changes.count == count)
+        #expect(result.chapters[0].changes.allSatisfy { $0.kind == .changed && $0.signals == [.number] })
+    }
+
+    @Test func whatWasCutInASectionThatWentToAnotherChapterIsASplit() {
+        let (a, b) = (["# A\n\n\(Self.texts[2])\n\n", "# B\n\n\(Self.texts[3])\n\n"], "## Water\n\n")
+        let (whole, parts) = ("\(Self.texts[0]) \(Self.texts[1])\n\n", "\(Self.texts[0])\n\n\(Self.texts[1])\n\n")
+        let cut = told(["a.md": a[0] + b + whole, "b.md": a[1]], ["a.md": a[0], "b.md": a[1] + b + parts])
+        #expect(
+            cut.count == 4 && cut.last?.hasPrefix("split | paragraph") == true
+                && cut.last?.hasSuffix("structure") == true)
+        let joined = told(["a.md": a[0] + b + parts, "b.md": a[1]], ["a.md": a[0], "b.md": a[1] + b + whole])
+        #expect(joined.count == 4 && joined.last?.hasPrefix("merged | paragraph") == true)
+    }
+
+    @Test func equalTablesThatGotAColumnKeepTheirPlace() {
+        func tables(_ rows: [String]) -> String {
+            "# G\n\n" + zip(Self.texts, rows).enumerated().map { "## S\($0)\n\n\($1.0)\n\n\($1.1)\n" }.joined()
+        }
+        let old = "| Wat | Hoeveel |\n|--|--|\n| Tijd | 60 |\n| Geld | 8 |\n"
+        func new(_ first: String, _ second: String) -> String {
+            "| Wat | Hoeveel | Noot |\n|--|--|--|\n| Tijd | 60 | \(first) |\n| Geld | 8 | \(second) |\n"
+        }
+        let result = told(
+            ["g.md": tables([old, old])], ["g.md": tables([new("b", "a"), new("a", "a")])])
+        #expect(
+            result == ["changed g.md", "added | column | Noot | block-added", "added | column | Noot | block-added"])
+    }
+
+    @Test(arguments: [("x=5", "x=-5"), ("€5", "€-5"), ("€5", "-€5"), ("10^3", "10^-3"), ("\"5\"", "\"-5\"")])
+    func aMinusSignMakesAnotherNumber(old: String, new: String) {
+        #expect(toldOfParagraph("Zet \(old) in het veld.", "Zet \(new) in het veld.")?.contains("number") == true)
+    }
+
+    @Test func aDashIsNoMinusSign() {
+        #expect(toldOfParagraph("Van 5 - 10 uur open.", "Van 5 – 10 uur open.")?.hasSuffix("punctuation") == true)
+    }
+
+    @Test func aNoteThatWasCarriedOnMovesNothing() {
+        let (note, text) = ("[^1]: Zie de kaart van de wijk in de hal van het huis.\n\n", "Korte tekst.\n\n")
+        #expect(
+            told(["g.md": "# G\n\nEen zin.[^1]\n\n\(note)\(text)"], ["g.md": "# G\n\nEen zin.[^1]\n\n\(text)\(note)"])
+                .isEmpty)
+    }
+}
