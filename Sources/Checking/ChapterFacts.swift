@@ -98,7 +98,8 @@ package struct ChapterFacts: Sendable {
         case .mkdocs: holdsMore = takesSnippets || holds("!!! ") || holds("??? ") || holds("???+ ") || holds("=== ")
         default: holdsMore = !includes.isEmpty
         }
-        var anchors = Set(chapter.sections.map(\.anchor)).union(reader.anchors).union(labels)
+        // DocC throws raw HTML away, and its ids with it.
+        var anchors = Set(chapter.sections.map(\.anchor)).union(form == .docc ? [] : reader.anchors).union(labels)
         // mdBook takes `{.class}` off a heading before it makes the anchor.
         if form == .summary {
             for section in chapter.sections where section.title.hasSuffix("}") {
@@ -258,6 +259,25 @@ package struct ChapterFacts: Sendable {
     /// The edit that makes some bytes of `source` into others.
     func edit(_ range: Range<Int>, _ text: String) -> Edit {
         Edit(path: chapter.path, range: (range.lowerBound + skipped)..<(range.upperBound + skipped), text: text)
+    }
+
+    /// The edit that keeps an id above a heading: above the comments and labels that belong to it, and in a block of its own.
+    ///
+    /// - Parameter line: the heading's, from 1.
+    func edit(keeping id: String, above line: Int) -> Edit {
+        func text(_ number: Int) -> String {
+            String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+        }
+        var first = line
+        while first > 1, case let above = text(first - 1),
+            above.hasPrefix("<!--") && above.hasSuffix("-->") || above.hasPrefix("(") && above.hasSuffix(")=")
+        {
+            first -= 1
+        }
+        let start = source.starts[first - 1]
+        let isBeside = first > 1 && !text(first - 1).isEmpty
+        return edit(
+            start..<start, (isBeside ? source.lineEnd : "") + "<a id=\"\(id)\"></a>\(source.lineEnd)\(source.lineEnd)")
     }
 
     /// The edit that gives a link another destination, where the old one stands in its source just once as it is.

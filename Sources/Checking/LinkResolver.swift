@@ -65,12 +65,31 @@ package struct LinkResolver {
         // MkDocs serves `a/b.md` as `a/b/`: raw HTML counts from there, Markdown links from the file.
         let base = isRaw && isMkDocs ? Self.servedFolder(path) : Path.folder(of: path)
         let full = decoded.hasPrefix("/") ? String(decoded.dropFirst()) : Path.join(base, decoded)
+        if isMkDocs, !isRaw, let served = servedAsWritten(decoded, full, from: path) {
+            return served == .outside ? served : Self.with(fragment, served)
+        }
         guard let plain = inside(full), let normalized = index.followingLinks(plain) else { return .outside }
         if isRaw, isMkDocs {
             if let page = servedPage(normalized) { return .file(page, fragment: fragment) }
             if isServedFromOutside(normalized) { return .outside }
         }
         return file(normalized, fragment: fragment, isFolder: decoded.hasSuffix("/"))
+    }
+
+    /// What a Markdown link to no file leads to in MkDocs, which leaves it as it is: a browser goes on from the address of the page.
+    private func servedAsWritten(_ decoded: String, _ full: String, from path: String) -> Destination? {
+        let isFile = inside(full).map { index.hasFile($0) || index.fileIgnoringCase($0) != nil } ?? false
+        guard !isFile, !Path.name(decoded).contains(".") || decoded == "." || decoded == ".." else { return nil }
+        let address = decoded.hasPrefix("/") ? full : Path.join(Self.servedFolder(path), decoded)
+        guard let plain = inside(address) else { return .outside }
+        if let page = servedPage(plain) { return .file(page, fragment: nil) }
+        if isServedFromOutside(plain) { return .outside }
+        return index.hasFolder(plain) ? .folder(plain, index: nil, fragment: nil) : .missing(plain)
+    }
+
+    private static func with(_ fragment: String?, _ destination: Destination) -> Destination {
+        if case .file(let path, _) = destination { return .file(path, fragment: fragment) }
+        return destination
     }
 
     /// The path of a target without its query, and its fragment, decoded once and without a text fragment.

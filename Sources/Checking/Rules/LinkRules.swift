@@ -102,6 +102,12 @@ private struct Judgement {
             }
             var path = Path.written(String(pathPart.dropFirst()), from: Path.folder(of: chapter.path))
             if isFolder, !path.hasSuffix("/") { path = (path.isEmpty ? "." : path) + "/" }
+            // MkDocs leaves the address of a page as it is, and makes one of its file's path.
+            if case .file(let file, _) = destination, context.guide.location.contents.form == .mkdocs,
+                pathPart != "/" + file
+            {
+                path = Path.written(file, from: Path.folder(of: chapter.path))
+            }
             // `stap:een.md` would be an address of the scheme `stap`.
             if LinkResolver.scheme(path) != nil { path = "./" + path }
             let new = path + rest

@@ -167,15 +167,14 @@ struct PublishedAddresses: Rule {
                 let section = facts.chapter.sections.first(where: { $0.anchor == new.anchor })
             {
                 range = section.range
-                let start = facts.source.starts[max(0, section.line - 1)]
                 // Where the heading itself went its text is somewhere below the next one up, which is no place for the id.
                 let isRenamed =
                     published.lineage?.sectionBefore(path, new.anchor) == SectionAddress(path: page, anchor: anchor)
-                if !isRenamed {
+                // DocC throws raw HTML away, and an id with it.
+                if !isRenamed || context.guide.location.contents.form == .docc {
                     fixes = leads(address, to: section.level > 1 ? "\(path)#\(new.anchor)" : path, context)
                 } else if !section.isNested {
-                    let end = facts.source.lineEnd
-                    fixes = [.edit(facts.edit(start..<start, "<a id=\"\(anchor)\"></a>\(end)\(end)"))]
+                    fixes = [.edit(facts.edit(keeping: anchor, above: section.line))]
                 }
             } else {
                 fixes = leads(address, to: "\(new.path)#\(new.anchor)", context)
