@@ -51,10 +51,13 @@ package struct ChapterFacts: Sendable {
     let isSymbolPage: Bool
     /// What links of all chapters may name without a file.
     let labels: Set<String>
-    /// The files of mdBook's `{{#include file.md}}` and Quarto's `{{< include file.qmd >}}`, without the lines or the mark that may follow.
+    /// The files of mdBook's `{{#include file.md}}`, Quarto's `{{< include file.qmd >}}`, MyST's `{include}` and MkDocs' `--8<-- "file.md"`,
+    /// without the lines or the mark that may follow.
     let includes: [String]
     /// Whether its text holds more than is read, so that some of its links may be missed.
     let isPartlyRead: Bool
+    /// Lines that its generator takes for a comment.
+    let unread: Set<Int>
     /// Whether it takes in files by `--8<-- "file"`, as MkDocs' snippets do.
     let takesSnippets: Bool
     /// Whether parts of it are read by its generator and not by us: directives, boxes in lists, files taken in. What looks unused may
@@ -72,11 +75,18 @@ package struct ChapterFacts: Sendable {
         let isMyST = form == .jupyterBook || form == .myst
         if isMyST { reader.directiveDepth = 8 }
         reader.read()
-        // `% …` is a comment of MyST's.
         let source = source
-        uses =
-            isMyST
-            ? reader.uses.filter { source.line($0.range.line).first != UInt8(ascii: "%") } : reader.uses
+        if form == .docc {
+            unread = Self.comments(ofDocC: source)
+            reader.uses += Self.media(source)
+        } else if isMyST {
+            // `% …` is a comment of MyST's.
+            unread = Set((1..<(source.lineCount + 1)).filter { source.line($0).first == UInt8(ascii: "%") })
+        } else {
+            unread = []
+        }
+        let unread = unread
+        uses = unread.isEmpty ? reader.uses : reader.uses.filter { !unread.contains($0.range.line) }
         ids = reader.ids
         definitions = chapter.document.definitions
         prose = Prose(chapter)
@@ -87,6 +97,7 @@ package struct ChapterFacts: Sendable {
         case .summary: includes = Self.includes(source, "{{#include ")
         case .quarto: includes = Self.includes(source, "{{< include ")
         case .jupyterBook, .myst: includes = Self.includeDirectives(source)
+        case .mkdocs: includes = Self.snippets(source)
         default: includes = []
         }
         isPartlyRead = chapter.document.wasCapped
@@ -158,6 +169,73 @@ package struct ChapterFacts: Sendable {
                 $0 > 0x20 && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: ":")
             }
             if !file.isEmpty { found.append(String(decoding: file, as: UTF8.self)) }
+        }
+        return found
+    }
+
+    /// The lines of DocC's `@Comment { … }`.
+    private static func comments(ofDocC source: SourceText) -> Set<Int> {
+        guard source.bytes.holds(Array("@Comment".utf8)) else { return [] }
+        var lines: Set<Int> = []
+        var depth = 0
+        for number in 1..<(source.lineCount + 1) {
+            let line = source.line(number)
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            guard depth > 0 || text.starts(with: "@Comment".utf8) && text.contains(UInt8(ascii: "{")) else { continue }
+            lines.insert(number)
+            for byte in line {
+                if byte == UInt8(ascii: "{") { depth += 1 } else if byte == UInt8(ascii: "}") { depth -= 1 }
+            }
+            depth = max(0, depth)
+        }
+        return lines
+    }
+
+    /// The pictures and films of DocC's `@Image(source: "x", alt: "y")` and `@Video(source: "x")`.
+    private static func media(_ source: SourceText) -> [LinkUse] {
+        guard source.bytes.holds(Array("@Image(".utf8)) || source.bytes.holds(Array("@Video(".utf8)) else { return [] }
+        return (1..<(source.lineCount + 1)).compactMap { number in
+            let line = String(decoding: source.line(number), as: UTF8.self)
+            let text = line.trimmingBlanks()
+            guard text.hasPrefix("@Image(") || text.hasPrefix("@Video("), let close = text.lastIndex(of: ")") else {
+                return nil
+            }
+            func argument(_ name: String) -> String? {
+                guard let start = text.firstRange(of: name + ":") else { return nil }
+                let rest = text[start.upperBound..<close].trimmingBlanks()
+                return rest.hasPrefix("\"")
+                    ? String(rest.dropFirst().prefix { $0 != "\"" }) : String(rest.prefix { $0 != "," })
+            }
+            guard let target = argument("source"), !target.isEmpty else { return nil }
+            let start = source.starts[number - 1] + line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            let range = source.range(of: start..<(start + text.utf8.count))
+            // What a film shows is told by its own words.
+            return LinkUse(
+                kind: .image, target: target, range: range,
+                text: text.hasPrefix("@Video(") ? nil : argument("alt") ?? "")
+        }
+    }
+
+    /// The files of MkDocs' snippets: `--8<-- "file.md"`, or one a line between two `--8<--`.
+    private static func snippets(_ source: SourceText) -> [String] {
+        guard source.bytes.holds(Array("--8<--".utf8)) else { return [] }
+        var found: [String] = []
+        var isBlock = false
+        for number in 1..<(source.lineCount + 1) {
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            var name = line
+            if let rest = line.hasPrefix("--8<--") ? line.dropFirst(6).trimmingBlanks() : nil {
+                if rest.isEmpty {
+                    isBlock.toggle()
+                    continue
+                }
+                name = rest.filter { $0 != "\"" && $0 != "'" }
+            } else if !isBlock {
+                continue
+            }
+            let file = name.cut(at: ":").before
+            // `; file.md` is commented out.
+            if !file.isEmpty, !file.hasPrefix(";"), !file.hasPrefix("http") { found.append(file) }
         }
         return found
     }

@@ -116,13 +116,14 @@ package final class CheckContext: Sendable {
     package init(guide: Guide, facts: [ChapterFacts], inputs: CheckInputs, each: Each) {
         self.guide = guide
         self.inputs = inputs
-        let includes = Self.includes(facts)
+        let includes = Self.includes(facts, guide)
         self.includes = includes
         open = Self.open(facts, includes)
         places = Dictionary(
             facts.enumerated().map { ($0.element.chapter.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
         titled = Set(guide.location.contents.entries.lazy.filter { !($0.title ?? "").isEmpty }.map(\.path))
-        included = Set(includes.values.joined())
+        included = Set(includes.values.joined()).union(
+            guide.location.contents.appended.compactMap { Self.snippet($0, guide) })
         let index = AnchorIndex(guide, facts, includes)
         let resolver = LinkResolver(guide: guide, index: index)
         self.index = index
@@ -147,15 +148,25 @@ package final class CheckContext: Sendable {
             }.map(\.chapter.path))
     }
 
-    private static func includes(_ facts: [ChapterFacts]) -> [String: Set<String>] {
+    private static func includes(_ facts: [ChapterFacts], _ guide: Guide) -> [String: Set<String>] {
         var result: [String: Set<String>] = [:]
+        let isMkDocs = guide.location.contents.form == .mkdocs
         for chapter in facts where !chapter.includes.isEmpty {
             let own = chapter.includes.compactMap {
-                Path.normalized(Path.join(Path.folder(of: chapter.chapter.path), $0))
+                isMkDocs
+                    ? snippet($0, guide) : Path.normalized(Path.join(Path.folder(of: chapter.chapter.path), $0))
             }
             if !own.isEmpty { result[chapter.chapter.path] = Set(own) }
         }
         return result
+    }
+
+    /// The file of the guide that MkDocs finds by a snippet's name: seen from the project's folder, or from the guide's.
+    private static func snippet(_ name: String, _ guide: Guide) -> String? {
+        guard let plain = Path.normalized(name) else { return nil }
+        return [Path.relative(plain, to: guide.location.folder), plain].compactMap(\.self).first {
+            guide.files[$0] != nil
+        }
     }
 
     func chapter(at path: String) -> ChapterContext? { places[path].map { chapters[$0] } }

@@ -251,7 +251,9 @@ package struct LinkResolver {
 
     /// DocC finds pages by their file's name, with or without the catalog's name before it.
     private func page(_ reference: Substring, from path: String) -> Destination {
-        let (name, fragment) = Self.parts(String(reference))
+        let (name, written) = Self.parts(String(reference))
+        // DocC reads a fragment as it reads a heading.
+        let fragment = written.map { AnchorStyle.docc.slug($0) }
         if name.isEmpty, let fragment { return .file(path, fragment: fragment) }
         let last = percentDecoded(String(Path.name(name))).lowercased()
         guard let page = index.doccPage(last) else { return .missingPage(name) }

@@ -6,7 +6,12 @@ extension TreeBuilder {
         for number in stride(from: lineOffset + 1, through: text.mayNote ? text.lineCount : 0, by: 1) {
             let line = text.line(number)
             var at = Self.footnoteStart(line)
-            while at < line.endIndex, line[at] == 0x20, at - line.startIndex < 3 { at += 1 }
+            // Deeper in a list; what is code is left out below, and the line after a paragraph's goes on with that.
+            let isOpen =
+                candidates.last?.line == number - 1 || number == lineOffset + 1
+                || text.line(number - 1).allSatisfy { $0.isSpace }
+            let deepest = isOpen ? Self.deepestNote : 3
+            while at < line.endIndex, line[at] == 0x20, at - line.startIndex < deepest { at += 1 }
             guard at + 3 < line.endIndex, line[at] == UInt8(ascii: "["), line[at + 1] == UInt8(ascii: "^"),
                 let close = line[at...].firstIndex(of: UInt8(ascii: "]")), close + 1 < line.endIndex,
                 line[close + 1] == UInt8(ascii: ":"), close > at + 2,
@@ -35,6 +40,9 @@ extension TreeBuilder {
         result += body[(copied - text.starts[lineOffset])...]
         return footnoteMarks.isEmpty ? nil : result
     }
+
+    /// In columns.
+    private static let deepestNote = 40
 
     /// Where a line's own text may start, behind the marks of quotes and lists.
     private static func footnoteStart(_ line: ArraySlice<UInt8>) -> Int {

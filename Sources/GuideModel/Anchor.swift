@@ -98,20 +98,23 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
         return result
     }
 
-    /// DocC's readable fragment: case stays, blanks and dashes become one hyphen, other punctuation goes.
+    /// DocC's readable fragment: case stays, blanks and dashes become one hyphen, other punctuation goes, also where it is a whole word:
+    /// `C++ / C#` becomes `C++--C`.
     private static func doccFragment(_ text: String) -> String {
-        var words: [String.UnicodeScalarView] = [.init()]
+        var words: [String.UnicodeScalarView] = []
+        var isBetween = true
         for scalar in text.unicodeScalars {
+            let isSeparator =
+                scalar == "\t" || scalar == "-" || scalar == "–" || scalar == "—"
+                || scalar.properties.generalCategory == .spaceSeparator
+            if !isSeparator, isBetween { words.append(.init()) }
+            isBetween = isSeparator
+            if isSeparator { continue }
             if scalar.isASCII {
                 switch scalar {
-                case " ", "\t", "-": words.append(.init())
                 case "!"..."#", "%"..."*", ","..."/", ":", ";", "?", "@", "["..."]", "_", "`", "{", "}": continue
                 default: words[words.count - 1].append(scalar)
                 }
-                continue
-            }
-            if scalar.properties.generalCategory == .spaceSeparator || scalar == "–" || scalar == "—" {
-                words.append(.init())
                 continue
             }
             switch scalar.properties.generalCategory {
@@ -121,7 +124,7 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
             default: words[words.count - 1].append(scalar)
             }
         }
-        return words.filter { !$0.isEmpty }.map { String($0) }.joined(separator: "-")
+        return words.map { String($0) }.joined(separator: "-")
     }
 }
 

@@ -15,6 +15,9 @@ extension GuideLocator {
         contents.takesDefinitions =
             text.contains("auto_append:")
             || Self.names(root?["plugins"]).contains { ["autorefs", "mkdocstrings"].contains($0) }
+        contents.appended = (root?["markdown_extensions"]?.sequence ?? []).compactMap(\.mapping).joined()
+            .filter { $0.key == "pymdownx.snippets" }
+            .flatMap { $0.value["auto_append"]?.sequence?.compactMap(\.string) ?? [] }
         // In the form of .gitignore: a name stands for itself in every folder, and a folder for all below it.
         let quiet = ["not_in_nav", "exclude_docs", "draft_docs"].compactMap { root?[$0]?.string }
         contents.unlisted = quiet.flatMap(Self.patterns)

@@ -54,6 +54,8 @@ package struct TableOfContents: Sendable {
     var slugs: AnchorStyle?
     /// Whether labels may be defined where no chapter shows it: in files that MkDocs appends, or by a plugin that knows all headings.
     package var takesDefinitions = false
+    /// Files that MkDocs puts behind every chapter, as its settings name them.
+    package var appended: [String] = []
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
     package var isComplete: Bool { form != .files }
 
@@ -136,9 +138,9 @@ package struct GuideLocator {
         var configuration = GuideConfiguration()
         var languageWords = LanguageWords()
         var configurationFile: String?
-        for place in fixed.map({ $0.isEmpty ? [""] : [$0, ""] }) ?? [""] {
+        func configure(_ place: String) throws {
             let path = Path.join(place, "guide.yml")
-            guard let bytes = try source.bytes(at: path) else { continue }
+            guard configurationFile == nil, let bytes = try source.bytes(at: path) else { return }
             configuration = try Self.configured(bytes, path, GuideConfiguration.init(yaml:))
             configurationFile = path
             let words = Path.join(place, "language.yml")
@@ -147,11 +149,13 @@ package struct GuideLocator {
             }
             if let chapters = configuration.chapters {
                 let entries = chapters.map { TableOfContents.Entry(path: $0.path, line: $0.line) }
-                found.append((TableOfContents(form: .guideYML, file: path, entries: entries), place))
+                found.insert((TableOfContents(form: .guideYML, file: path, entries: entries), place), at: 0)
             }
-            break
         }
+        for place in fixed.map({ $0.isEmpty ? [""] : [$0, ""] }) ?? [""] { try configure(place) }
         found += try otherForms(fixed)
+        // The folder that contents imply is the guide's, and its settings may stand there.
+        if let implied = found.first?.folder, fixed == nil, !implied.isEmpty { try configure(implied) }
         let folder = fixed ?? found.first?.folder ?? ""
         var chosen = found.first?.0 ?? TableOfContents(form: .files, file: nil, entries: [])
         if let file = chosen.file, [.guideYML, .mkdocs, .jupyterBook, .myst, .quarto].contains(chosen.form),

@@ -43,7 +43,7 @@ struct Footnotes: Rule {
         var labels: [String] = []
         var keys: Set<String> = []
         var found: [Finding] = []
-        let isOpen = facts.takesSnippets || !facts.includes.isEmpty
+        let isOpen = facts.takesSnippets || !facts.includes.isEmpty || !context.location.contents.appended.isEmpty
         let mayBeUsed = facts.holdsMore && !isOpen && !document.footnotes.isEmpty ? Self.marks(in: facts.source) : nil
         for note in document.footnotes {
             guard case .footnoteDefinition(let name, let number) = document[note].kind else { continue }
@@ -66,7 +66,7 @@ struct Footnotes: Rule {
         }
         let spellings = Spellings(labels)
         for node in document.nodes
-        where facts.source.mayNote && node.kind == .text
+        where !isOpen && facts.source.mayNote && node.kind == .text
             && document.bytes(of: node).holdsPair(UInt8(ascii: "["), UInt8(ascii: "^"))
         {
             for mark in marks(in: node, facts.source) where !keys.contains(DefinitionScanner.key(mark.label)) {

@@ -261,7 +261,14 @@ private struct Judgement {
             return (now.path == file ? "" : Path.written(now.path, from: Path.folder(of: chapter.path))) + "#"
                 + now.anchor
         }
-        return context.index.spellings(ofAnchors: file).nearest(fragment).map(withFragment)
+        guard let near = context.index.spellings(ofAnchors: file).nearest(fragment) else { return nil }
+        // DocC folds the hyphens of a link, so that an anchor with two in a row is reached by its heading's own words only.
+        if context.guide.location.contents.form == .docc, AnchorStyle.docc.slug(near) != near,
+            let section = context.chapter(at: file)?.chapter.sections.first(where: { $0.anchor == near })
+        {
+            return withFragment(section.title.split(separator: " ").joined(separator: "-"))
+        }
+        return withFragment(near)
     }
 
     private func withFragment(_ fragment: String) -> String {

@@ -39,7 +39,7 @@ struct HeadingStructure: Rule {
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         let chapter = facts.chapter
         var found: [Finding] = []
-        let outline = chapter.sections.filter { !$0.isNested }
+        let outline = chapter.sections.filter { !$0.isNested && !facts.unread.contains($0.line) }
         func finding(_ id: RuleID, _ section: Section?, _ message: String, _ target: String) {
             let start = SourceRange(line: 1, column: 1, endLine: 1, endColumn: 1)
             found.append(
