@@ -5,21 +5,36 @@ extension SourceText {
     func frontMatter() -> FrontMatterSource? {
         guard lineCount >= 2, isFence(line(1), "---") else { return nil }
         var hasKey = false
+        // Keys that were all put out of use, `# status: new`; any other line says that this is text.
+        var hasIdleKey = false
         for number in 2...lineCount {
             let line = line(number)
             if isFence(line, "---") || isFence(line, "...") {
-                guard hasKey else { return nil }
+                guard hasKey || hasIdleKey else { return nil }
                 // Lines end in one way here, however they do in the file.
                 let lines = (2..<number).map { String(decoding: self.line($0), as: UTF8.self) + "\n" }
                 return FrontMatterSource(text: lines.joined(), endLine: number)
             }
 
+            let isIdle = isIdleKey(line)
+            hasIdleKey = isIdle && (hasIdleKey || number == 2) || hasIdleKey && line.allSatisfy(\.isBlank)
             // A first line that is set in, or in braces, is a mapping too, or a slip in one.
             let isFirst = number == 2
             let isFlow = isFirst && line.first == UInt8(ascii: "{") && line.last == UInt8(ascii: "}")
             hasKey = hasKey || isFlow || looksLikeKey(isFirst ? line.drop(while: \.isBlank) : line)
         }
         return nil
+    }
+
+    /// `# key: value`, and no heading that says something.
+    private func isIdleKey(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.first == UInt8(ascii: "#") else { return false }
+        let rest = line.dropFirst().drop(while: \.isBlank)
+        guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), colon > rest.startIndex else { return false }
+        return looksLikeKey(rest)
+            && rest[..<colon].allSatisfy {
+                (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+            }
     }
 
     /// Whether a first line `---` with keys below it is never closed.

@@ -17,6 +17,8 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
     package static let ofMkDocs: [AnchorStyle] = [
         .mkdocs, .mkdocsUnicode, .mkdocsUnderscores, .pymdownx, .pymdownxCased,
     ]
+    /// Whether `{…}` behind a heading is no part of it.
+    var hasAttributes: Bool { isMkDocs || self == .pandoc }
     var isMkDocs: Bool { Self.ofMkDocs.contains(self) }
 
     package func slug(_ text: String) -> String {

@@ -174,7 +174,7 @@ struct BlockReader {
         var text = InlineText(document, below: index)
         var block = self.block(.heading, document[index], text: text.finish())
         block.inlines = text.inlines
-        if style.isMkDocs { block.text = Self.withoutAttributes(block.text) }
+        if style.hasAttributes { block.text = Self.withoutAttributes(block.text) }
         block.level = level
         let anchor: String
         if let id {
@@ -182,7 +182,7 @@ struct BlockReader {
         } else {
             // The slug takes the text before blanks are folded: two blanks are two hyphens.
             let plain = document.plainText(of: index, lineBreak: style == .github ? "" : " ")
-            anchor = slugger.anchor(for: style.isMkDocs ? Self.withoutAttributes(plain) : plain)
+            anchor = slugger.anchor(for: style.hasAttributes ? Self.withoutAttributes(plain) : plain)
         }
         if !nested {
             while let last = open.last, sections[last].level >= level {
@@ -199,7 +199,7 @@ struct BlockReader {
         push(block)
     }
 
-    /// Python-Markdown's `attr_list`: `Kop { data-search-exclude }` is called `Kop`.
+    /// Python-Markdown's `attr_list` and Pandoc's attributes: `Kop { data-search-exclude }` and `Kop {.unnumbered}` are called `Kop`.
     private static func withoutAttributes(_ text: String) -> String {
         guard text.hasSuffix("}"), let open = text.lastIndex(of: "{") else { return text }
         return text[..<open].trimmingBlanks()

@@ -5,7 +5,11 @@ extension GuideLocator {
             return try bookEntries(chapters, place, isQuarto: true)
                 + bookEntries(book["appendices"], place, isQuarto: true)
         }
-        guard let site = root["website"] else { return nil }
+        guard let site = root["website"] else {
+            // Any other project is made of all pages that it has.
+            let pages = try quartoPages(place)
+            return pages.contains { $0.hasSuffix(".qmd") } ? pages.map { .init(path: $0, line: 1) } : nil
+        }
         let bars = [site["sidebar"], site["navbar"]?["left"], site["navbar"]?["right"]].compactMap(\.self)
         var entries: [TableOfContents.Entry] = []
         // The site's first page needs no bar.
