@@ -78,10 +78,13 @@ extension BlockMatcher {
             for n in new.items.indices where new[n].kind == .heading {
                 guard let votes = votes(n), let best = votes.best else { continue }
                 let (o, was) = (best.heading, pairing.oldOfNew[n])
-                // Of two that say the same a line that came from below the other tells nothing.
-                guard o != was, isMost(best.words, votes, o),
-                    was < 0 || votes.counts[was] == nil || old.items[o].key == old.items[was].key
-                else { continue }
+                guard o != was, isMost(best.words, votes, o) else { continue }
+                // Of headings that say the same the one of its own parent stays, whatever text went from one to another.
+                let areEqual = was >= 0 && old.items[o].key == old.items[was].key
+                let (isHome, wasHome) = (areEqual && haveOneParent(o, n), areEqual && haveOneParent(was, n))
+                guard was < 0 || votes.counts[was] == nil && (isHome || !wasHome) || isHome && !wasHome else {
+                    continue
+                }
                 let (i, j) = (old.items[o].chapter, new.items[n].chapter)
                 guard old.items[o].key == new.items[n].key || chapters.oldOfNew[j] == i && steady.contains(j) else {
                     continue
@@ -100,9 +103,9 @@ extension BlockMatcher {
                     else { continue }
                 }
                 if m >= 0 {
-                    let others = self.votes(m)
-                    let isOthers = others?.counts[o] != nil && (others?.best?.heading == o || was < 0 || m < 0)
-                    guard !isOthers, !Self.isBelow(n, m, new) else { continue }
+                    guard self.votes(m)?.counts[o] == nil || isHome && !wasHome, !Self.isBelow(n, m, new) else {
+                        continue
+                    }
                     pairing.unpair(o, m)
                 }
                 if was >= 0 { pairing.unpair(was, n) }
@@ -112,6 +115,29 @@ extension BlockMatcher {
             guard isChanged else { return }
             pairHeadingsByText()
         }
+    }
+
+    /// The heading of the section that a heading stands in; -1 for none.
+    private func parent(_ item: Int, _ side: Side) -> Int {
+        guard let own = Moves.section(of: item, side) else { return -1 }
+        let sections = side.chapters[own.chapter].sections
+        let parent = sections[own.section].parent
+        return parent < 0 ? -1 : side.starts[own.chapter] + sections[parent].blocks.lowerBound
+    }
+
+    /// Whether the headings above two headings are one.
+    private func haveOneParent(_ o: Int, _ n: Int) -> Bool {
+        let (was, now) = (parent(o, old), parent(n, new))
+        if was < 0 || now < 0 {
+            return was < 0 && now < 0 && chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
+        }
+        return pairing.newOfOld[was] == now
+    }
+
+    /// The same before all headings have been paired.
+    func mayHaveOneParent(_ o: Int, _ n: Int) -> Bool {
+        let (was, now) = (parent(o, old), parent(n, new))
+        return was < 0 || now < 0 || pairing.newOfOld[was] == now || old.items[was].key == new.items[now].key
     }
 
     /// Whether a heading stands in another's section.

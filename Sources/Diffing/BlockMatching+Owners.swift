@@ -15,7 +15,7 @@ extension BlockMatcher {
         }
     }
 
-    private func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
+    func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
 
     /// Rows stand and fall with their tables, and a heading that has text of its own below it is told by that.
     private func mayFollow(new n: Int) -> Bool {
@@ -69,6 +69,31 @@ extension BlockMatcher {
         guard cost(better) < costNow else { return }
         for (o, n) in known { pairing.unpair(o, n) }
         for (o, n) in better { pairing.pair(o, n) }
+    }
+
+    /// Pairs tables that were taken for equal or similar ones elsewhere with the free ones of their own section.
+    mutating func followTables() {
+        var strays: [(old: [Int], new: [Int])] = []
+        for table in tables where !isAtHome(table.oldRows[0], table.newRows[0]) {
+            guard let home = homeNow(table.oldRows[0]) else { continue }
+            let own = likeness(table.oldRows, table.newRows)
+            let better = tableRows(new, home).first {
+                !pairedTables.new.contains($0[0]) && likeness(table.oldRows, $0) + Self.home >= own
+            }
+            if let better { strays.append((table.oldRows, better)) }
+        }
+        for (o, n) in strays where !pairedTables.new.contains(n[0]) {
+            guard let index = tables.firstIndex(where: { $0.oldRows[0] == o[0] }) else { continue }
+            let table = tables.remove(at: index)
+            pairedTables.old.remove(o[0])
+            pairedTables.new.remove(table.newRows[0])
+            for row in o where pairing.newOfOld[row] >= 0 { pairing.unpair(row, pairing.newOfOld[row]) }
+            pairRows(o, n)
+        }
+    }
+
+    private mutating func likeness(_ o: [Int], _ n: [Int]) -> Double {
+        likeness(bag(o.flatMap { words(old: $0) }), bag(n.flatMap { words(new: $0) }))
     }
 
     /// The heading around a block that stands once on its side; -1 less its chapter where there is none.

@@ -46,7 +46,7 @@ extension BlockMatcher {
     }
 
     /// How much more alike a table elsewhere must be than the one of the same section.
-    private static let home = 0.3
+    static let home = 0.3
 
     private static let sameRows = 0.5
 
@@ -72,7 +72,8 @@ extension BlockMatcher {
                 let (was, now) = (heading(of: rows[0], old), heading(of: others[0], new))
                 let isAtHome = was >= 0 && pairing.newOfOld[was] == now
                 // A table of the same rows with other values is the same one, wherever there is one with these values.
-                let hasSameRows = isAtHome && likeness >= Self.sameRows && isOneTemplate(rows, others)
+                let hasSameRows =
+                    isAtHome && likeness >= Self.sameRows && isOneTemplate(rows, others) && !hasNewTwin(rows, after)
                 candidates.append(
                     (a, b, likeness + Double(hasSameRows ? rows.count : direct) + (isAtHome ? Self.home : 0)))
             }
@@ -107,7 +108,7 @@ extension BlockMatcher {
             !chapters.isRelated(old.items[o[0]].chapter, new.items[n[0]].chapter)
                 && n.allSatisfy { elsewhere.contains(new[$0].text) || isBoilerplate($0) }
         }
-        pairs.removeAll { o, n in !isAtHome(o[0], n[0]) && hasOtherValues(o) }
+        pairs.removeAll { o, n in !isAtHome(o[0], n[0]) && hasOtherValues(o) && !hasNewTwin(o, [n]) }
         for (o, n) in pairs.sorted(by: { $0.0[0] < $1.0[0] }) { pairRows(o, n) }
     }
 
@@ -116,6 +117,19 @@ extension BlockMatcher {
         guard let home = homeNow(rows[0]) else { return false }
         return tableRows(new, home).contains { others in
             isOneTemplate(rows, others) && zip(rows, others).contains { old.items[$0].key != new.items[$1].key }
+        }
+    }
+
+    /// Whether one of some tables is the same to the letter and stands where no table stood: then that is the table, at another place.
+    private func hasNewTwin(_ rows: [Int], _ tables: [[Int]]) -> Bool {
+        tables.contains { others in
+            guard others.count == rows.count, zip(rows, others).allSatisfy({ old.items[$0].key == new.items[$1].key })
+            else {
+                return false
+            }
+            let now = heading(of: others[0], new)
+            let was = now < 0 ? -1 : pairing.oldOfNew[now]
+            return was < 0 || tableRows(old, body(of: was, old)).isEmpty
         }
     }
 
@@ -136,7 +150,7 @@ extension BlockMatcher {
         return tables
     }
 
-    private mutating func pairRows(_ o: [Int], _ n: [Int]) {
+    mutating func pairRows(_ o: [Int], _ n: [Int]) {
         let columns = columnMap(o, n)
         guard !columns.isEmpty else { return }
         let pair = TablePair(
