@@ -58,7 +58,7 @@ package struct ChapterFacts: Sendable {
     let isPartlyRead: Bool
     /// Lines that its generator takes for a comment.
     let unread: Set<Int>
-    /// Whether it takes in files by `--8<-- "file"`, as MkDocs' snippets do.
+    /// Whether it takes in what is no part of it: files by `--8<-- "file"`, as MkDocs' snippets do, or `::: name` of mkdocstrings.
     let takesSnippets: Bool
     /// Whether parts of it are read by its generator and not by us: directives, boxes in lists, files taken in. What looks unused may
     /// be used there.
@@ -101,7 +101,9 @@ package struct ChapterFacts: Sendable {
         default: includes = []
         }
         isPartlyRead = chapter.document.wasCapped
-        takesSnippets = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
+        takesSnippets =
+            form == .mkdocs
+            && (source.bytes.holds(Array("--8<--".utf8)) || source.bytes.holds(Array("\n::: ".utf8)))
         func holds(_ mark: String) -> Bool { source.bytes.holds(Array(mark.utf8)) }
         switch form {
         case .summary: holdsMore = !includes.isEmpty || holds("admonish")
@@ -118,6 +120,7 @@ package struct ChapterFacts: Sendable {
                 anchors.insert(AnchorStyle.github.slug(section.title[..<open.lowerBound].trimmingBlanks()))
             }
         }
+        anchors.formUnion(Self.madeAnchors(source, form))
         self.anchors = anchors
         guard !reader.comments.isEmpty else { return }
         let borders = Borders(chapter.document)
@@ -169,6 +172,28 @@ package struct ChapterFacts: Sendable {
                 $0 > 0x20 && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: ":")
             }
             if !file.isEmpty { found.append(String(decoding: file, as: UTF8.self)) }
+        }
+        return found
+    }
+
+    /// What ids of tabs begin with where no setting names them: they are counted.
+    static let countedTabs = "__tabbed_"
+
+    /// Ids that the guide's tool makes of what is no heading: PyMdown's tabs by their titles, Quarto's cells by their labels.
+    private static func madeAnchors(_ source: SourceText, _ form: TableOfContents.Form) -> Set<String> {
+        let mark = form == .mkdocs ? "=== " : form == .quarto ? "#| label:" : nil
+        guard let mark, source.bytes.holds(Array(mark.utf8)) else { return [] }
+        var found: Set<String> = []
+        for number in 1..<(source.lineCount + 1) {
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            guard line.hasPrefix(mark) else { continue }
+            let name = line.dropFirst(mark.count).filter { $0 != "\"" }.trimmingBlanks()
+            guard form == .mkdocs else {
+                found.insert(name)
+                continue
+            }
+            for style in AnchorStyle.ofMkDocs { found.insert(style.slug(name)) }
+            found.insert(Self.countedTabs)
         }
         return found
     }

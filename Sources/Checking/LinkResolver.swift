@@ -214,11 +214,13 @@ package struct LinkResolver {
         }
         // MyST names a page without its ending too.
         let form = guide.location.contents.form
-        if form == .jupyterBook || form == .myst, index.hasFile(path + ".md") {
-            return .file(path + ".md", fragment: fragment)
+        if form == .jupyterBook || form == .myst,
+            let page = [".md", ".ipynb", ".rst"].map({ path + $0 }).first(where: index.hasFile)
+        {
+            return .file(page, fragment: fragment)
         }
         if index.hasFolder(path) {
-            let home = ["README.md", "index.md"].map { Path.join(path, $0) }.first { index.hasFile($0) }
+            let home = Path.homes.map { Path.join(path, $0) }.first { index.hasFile($0) }
             return .folder(path, index: home, fragment: fragment)
         }
         // MkDocs' own form of links between pages: `../page/` is `page.md`.

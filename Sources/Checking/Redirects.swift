@@ -25,7 +25,11 @@ package struct Redirects: Sendable {
         entries = guide.location.configuration.redirects.map {
             Entry(from: Self.normal($0.from), to: $0.to, range: $0.range)
         }
-        bySource = Dictionary(entries.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+        // What the guide's own tool sends on is its own to judge.
+        let others = guide.location.contents.redirects.map {
+            Entry(from: Self.normal($0.from), to: $0.to, range: .none)
+        }
+        bySource = Dictionary((entries + others).map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// An address without a leading `/` or `./`, percent signs decoded.
@@ -83,7 +87,7 @@ extension AnchorIndex {
     func page(_ address: String) -> String? {
         if hasFile(address) { return address }
         let folder = address.hasSuffix("/") ? String(address.dropLast()) : address
-        return ["README.md", "index.md"].map { Path.join(folder, $0) }.first { hasFile($0) }
+        return Path.homes.map { Path.join(folder, $0) }.first { hasFile($0) }
     }
 }
 

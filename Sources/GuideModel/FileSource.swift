@@ -157,6 +157,9 @@ package enum Path {
         return ["md", "markdown", "mdx", "qmd", "rmd", "txt"].contains(name[name.index(after: dot)...])
     }
 
+    /// What a folder's first page is called.
+    package static let homes = ["README.md", "index.md", "index.qmd"]
+
     package static func isMarkdown(_ path: String) -> Bool {
         let lower = path.lowercased()
         return lower.hasSuffix(".md") || lower.hasSuffix(".markdown")

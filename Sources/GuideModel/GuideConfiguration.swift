@@ -83,6 +83,8 @@ package struct GuideConfiguration: Sendable {
             }
             return text
         }
+        // A key with nothing below it is one that nobody has filled in yet.
+        if value.isNull, ["redirects", "terms", "chapters"].contains(member.key) { return }
         switch member.key {
         case "title": title = try text()
         case "language": language = try text()

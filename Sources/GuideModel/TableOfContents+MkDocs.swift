@@ -15,6 +15,11 @@ extension GuideLocator {
         contents.takesDefinitions =
             text.contains("auto_append:")
             || Self.names(root?["plugins"]).contains { ["autorefs", "mkdocstrings"].contains($0) }
+        contents.redirects =
+            Self.settings(of: "redirects", in: root?["plugins"])?["redirect_maps"]?.mapping?.compactMap {
+                pair in
+                pair.value.string.map { (pair.key, $0) }
+            } ?? []
         contents.appended = (root?["markdown_extensions"]?.sequence ?? []).compactMap(\.mapping).joined()
             .filter { $0.key == "pymdownx.snippets" }
             .flatMap { $0.value["auto_append"]?.sequence?.compactMap(\.string) ?? [] }
@@ -58,6 +63,11 @@ extension GuideLocator {
     /// The names of a list of plugins, with settings or without.
     private static func names(_ list: YAMLValue?) -> [String] {
         (list?.sequence ?? []).compactMap { $0.string ?? $0.mapping?.first?.key } + (list?.mapping ?? []).map(\.key)
+    }
+
+    /// What a list of plugins, or a mapping of them, says of one.
+    private static func settings(of name: String, in list: YAMLValue?) -> YAMLValue? {
+        list?[name] ?? list?.sequence?.lazy.compactMap { $0[name] }.first
     }
 
     /// A setting in the form of .gitignore as patterns of paths.

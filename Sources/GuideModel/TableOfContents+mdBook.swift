@@ -61,6 +61,41 @@ extension GuideLocator {
         return "src"
     }
 
+    /// The redirects of `book.toml`, as pages: `"/old.html" = "new.html#part"` sends `old.md` to `new.md#part`.
+    func bookRedirects() throws -> [(from: String, to: String)] {
+        guard let bytes = try source.bytes(at: "book.toml") else { return [] }
+        var isInside = false
+        var found: [(from: String, to: String)] = []
+        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            let text = line.trimmingBlanks()
+            if text.hasPrefix("[") {
+                isInside = text == "[output.html.redirect]"
+                continue
+            }
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard isInside, parts.count == 2 else { continue }
+            let (from, to) = (Self.unquoted(parts[0]), Self.unquoted(parts[1]))
+            if to.contains("://") {
+                found.append((Self.page(from, in: ""), to))
+            } else {
+                found.append((Self.page(from, in: ""), Self.page(to, in: Path.folder(of: Self.page(from, in: "")))))
+            }
+        }
+        return found
+    }
+
+    private static func unquoted(_ text: Substring) -> String {
+        String(text.trimmingBlanks().filter { $0 != "\"" && $0 != "'" })
+    }
+
+    /// The chapter behind an address of mdBook's site.
+    private static func page(_ address: String, in folder: String) -> String {
+        let (path, fragment) = address.cut(at: "#")
+        let whole = path.hasPrefix("/") ? String(path.dropFirst()) : Path.normalized(Path.join(folder, path)) ?? path
+        let page = whole.hasSuffix(".html") ? String(whole.dropLast(5)) + ".md" : whole
+        return fragment.map { "\(page)#\($0)" } ?? page
+    }
+
     /// The folder that GitBook's settings name.
     private func gitBookRoot() throws -> String? {
         let file = ".gitbook.yaml"

@@ -54,6 +54,8 @@ package struct TableOfContents: Sendable {
     var slugs: AnchorStyle?
     /// Whether labels may be defined where no chapter shows it: in files that MkDocs appends, or by a plugin that knows all headings.
     package var takesDefinitions = false
+    /// Where the tool of the guide sends readers of old pages itself: MkDocs' redirects plugin, mdBook's `[output.html.redirect]`.
+    package var redirects: [(from: String, to: String)] = []
     /// Files that MkDocs puts behind every chapter, as its settings name them.
     package var appended: [String] = []
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
@@ -79,7 +81,7 @@ extension TableOfContents {
     /// An entry for a folder is one for its first page.
     package mutating func resolveFolders(_ files: Set<String>) {
         for index in entries.indices where !files.contains(entries[index].path) {
-            let pages = ["README.md", "index.md"].map { Path.join(entries[index].path, $0) }
+            let pages = Path.homes.map { Path.join(entries[index].path, $0) }
             if let page = pages.first(where: files.contains) { entries[index].path = page }
         }
     }
@@ -218,7 +220,9 @@ package struct GuideLocator {
             }
         }
         try read("SUMMARY.md", in: fixed == nil ? try ["", bookSource()] : places) { path, place, bytes in
-            (TableOfContents(summary: bytes, file: path), place)
+            var contents = TableOfContents(summary: bytes, file: path)
+            contents.redirects = try bookRedirects()
+            return (contents, place)
         }
         for name in ["mkdocs.yml", "mkdocs.yaml"] where !found.contains(where: { $0.0.form == .mkdocs }) {
             try read(name, in: places) { path, place, bytes in

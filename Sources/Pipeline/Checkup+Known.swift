@@ -15,7 +15,13 @@ extension Checkup {
     static func known(
         _ revision: String, _ guide: Guide, _ inputs: CheckInputs, _ workplace: Workplace
     ) throws -> Baseline {
-        let before = try workplace.snapshot(revision)
+        let before: Snapshot
+        do {
+            before = try workplace.snapshot(revision)
+        } catch GuideError.noChapters {
+            // The guide came later, and all of it is new.
+            return Baseline([])
+        }
         var old = inputs
         old.settings = try settings(before.guide)
         old.readImage = images(before, workplace)

@@ -229,7 +229,8 @@ private struct Judgement {
         let place = anchors.firstIndex(of: fragment)
         if let place, anchors[place].utf8.elementsEqual(fragment.utf8) { return [] }
         guard fragment.lowercased() != "top", !fragment.hasPrefix(":~:"), !context.index.labels.contains(fragment),
-            !context.open.contains(file)
+            !context.open.contains(file),
+            !fragment.hasPrefix(ChapterFacts.countedTabs) || !anchors.contains(ChapterFacts.countedTabs)
         else { return [] }
         if let place {
             let same = anchors[place]
