@@ -93,7 +93,9 @@ extension BlockMatcher {
     }
 
     private mutating func likeness(_ o: [Int], _ n: [Int]) -> Double {
-        likeness(bag(o.flatMap { words(old: $0) }), bag(n.flatMap { words(new: $0) }))
+        // Words first: a bag weighs them by what the interner knows by then.
+        let (before, after) = (o.flatMap { words(old: $0) }, n.flatMap { words(new: $0) })
+        return likeness(bag(before), bag(after))
     }
 
     /// The heading around a block that stands once on its side; -1 less its chapter where there is none.

@@ -278,8 +278,9 @@ extension BlockMatcher {
             let i = chapters.oldOfNew[j]
             let isShort = max(old.chapters[i].wordCount, new.chapters[j].wordCount) < Self.fewWords
             guard isShort || old.chapters[i].title == new.chapters[j].title else { continue }
-            let own = bag(old.range(i).filter { mayTell(old[$0].kind) }.flatMap { words(old: $0) })
-            let other = bag(new.range(j).filter { mayTell(new[$0].kind) }.flatMap { words(new: $0) })
+            let before = old.range(i).filter { mayTell(old[$0].kind) }.flatMap { words(old: $0) }
+            let after = new.range(j).filter { mayTell(new[$0].kind) }.flatMap { words(new: $0) }
+            let (own, other) = (bag(before), bag(after))
             // Of a chapter of a line or two every third word may be another, and it is the same chapter. A list of prices that all rose
             // has hardly three words in a row that it had.
             if isShort && plainLikeness(own, other) >= Self.inPlace || likeness(own, other) >= Self.sameTitle {

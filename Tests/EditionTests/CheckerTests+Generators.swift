@@ -81,4 +81,68 @@ extension CheckerTests {
     @Test func headingsOfMDBookWithClasses() {
         #expect(found(.summary, ["a.md": "# A\n\n## Let op {.warning}\n\nZie [op](#let-op).\n"]) == [])
     }
+
+    @Test func addressesOfPagesCountFromThePageThatMkDocsServes() {
+        let files = [
+            "index.md": "# T\n\n[b](b/) en [p](deel/p/)\n", "b.md": "# B\n\nTekst.\n",
+            "deel/p.md": "# P\n\n[goed](../../b/), [fout](../b/) en [zelf](.)\n",
+        ]
+        #expect(found(.mkdocs, files) == ["deel/p.md:3:19 link/missing-file"])
+    }
+
+    @Test func aSnippetIsAPartOfThePageThatTakesIt() {
+        let files = [
+            "a.md": "# A\n\nZie [x][gids].[^1]\n\n--8<-- \"delen/links.md\"\n",
+            "delen/links.md": "[gids]: a.md\n\n[^1]: Een noot.\n",
+        ]
+        #expect(found(.mkdocs, files) == [])
+    }
+
+    @Test func idsThatTheToolMakesAreAnchors() {
+        #expect(
+            found(.mkdocs, ["a.md": "# A\n\n=== \"Op Linux\"\n\n    x\n\n[l](#op-linux) [t](#__tabbed_1_1)\n"]) == [])
+        #expect(found(.mkdocs, ["a.md": "# A\n\n[f](b.md#pkg.F)\n", "b.md": "# B\n\n::: pkg\n"]) == [])
+        #expect(found(.quarto, ["a.qmd": "# A\n\n```{python}\n#| label: fig-x\n1\n```\n\n[f](#fig-x)\n"]) == [])
+        #expect(found(.quarto, ["a.qmd": "# A {.unnumbered}\n\n## B {-}\n\n[b](#b)\n"]) == [])
+        #expect(
+            found(.jupyterBook, ["a.md": "# A\n\n[r](deel/r) [n](deel/n)\n", "deel/r.rst": "", "deel/n.ipynb": "{}"])
+                .filter { $0.hasPrefix("a.md") } == [])
+    }
+
+    /// As `docc convert` says of the same catalog.
+    @Test func fragmentsCommentsAndMediaAreReadAsDocCDoes() {
+        let files = [
+            "X.md": "# X\n\n<doc:B#Kat-&-Hond> <doc:B#Kat-Hond> <doc:B#Wat's-nieuw?> <doc:B#C++-/-C#> <doc:Les>\n\n"
+                + "@Comment {\n  <doc:Weg> ![x](weg.png)\n}\n\n@Image(source: \"weg.png\", alt: \"Een ding\")\n",
+            "B.md": "# B\n\nTekst.\n\n## Kat & Hond\n\nx\n\n## Wat's nieuw?\n\nx\n\n## C++ / C#\n\nx\n",
+            "Les.tutorial": "",
+        ]
+        #expect(
+            found(.docc, files).filter { $0.hasPrefix("X.md") } == [
+                "X.md:3:20 link/missing-anchor", "X.md:9:1 image/missing-file",
+            ])
+    }
+
+    @Test(arguments: ["1.  x[^6]\n\n    [^6]: zes\n", "- x\n\n  - y[^6]\n\n    [^6]: zes\n"])
+    func aNoteMayStandDeepInAList(list: String) throws {
+        #expect(try told(check(["a.md": "# A\n\n" + list])) == [])
+    }
+
+    @Test func keysThatAreAllPutOutOfUseAreFrontMatter() throws {
+        #expect(try told(check(["a.md": "---\n# status: nieuw\n---\n\n# A\n\nTekst.\n"])) == [])
+        // A title between two rules is a title.
+        #expect(parse("---\n# Gids: een begin\n---\n").frontMatter == nil)
+    }
+
+    @Test func anIdIsKeptInABlockOfItsOwn() throws {
+        let text = "Genoeg woorden om op te herkennen wat hier al die tijd heeft gestaan.\n"
+        let waiver = "<!-- editie-ignore structure/heading-skip: hoort zo -->\n"
+        let old = "# T\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\(waiver)#### Oude naam\n\n\(text)"
+        let found = try check(["a.md": old.replacing("Oude", with: "Nieuwe")], published: ["a.md": old])
+        let edits = found.flatMap(\.fixes).compactMap { fix -> Edit? in
+            if case .edit(let edit) = fix { edit } else { nil }
+        }
+        let at = old.utf8.count - text.utf8.count - "#### Oude naam\n\n".utf8.count - waiver.utf8.count
+        #expect(edits.map(\.text) == ["\n<a id=\"oude-naam\"></a>\n\n"] && edits.map(\.range) == [at..<at])
+    }
 }

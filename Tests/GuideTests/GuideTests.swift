@@ -31,6 +31,35 @@ struct MemorySource: FileSource {
         #expect(try GuideLocator(source).locate(requested: nil).contents.slugs == .mkdocsUnderscores)
     }
 
+    @Test func redirectsOfTheToolItself() throws {
+        func redirects(_ files: [String: String]) throws -> [String] {
+            try GuideLocator(MemorySource(files: files)).locate(requested: nil).contents.redirects.map {
+                "\($0.from) → \($0.to)"
+            }
+        }
+        let book = "[output.html.redirect]\n\"/oud.html\" = \"deel/nieuw.html#kop\"\n\"/deel/x.html\" = \"y.html\"\n"
+        #expect(
+            try redirects(["book.toml": book, "src/SUMMARY.md": "- [A](a.md)\n", "src/a.md": "# A\n"])
+                == ["oud.md → deel/nieuw.md#kop", "deel/x.md → deel/y.md"])
+        let site = "plugins:\n- search\n- redirects:\n    redirect_maps:\n      oud.md: nieuw.md\n"
+        #expect(try redirects(["mkdocs.yml": site, "docs/a.md": "# A\n"]) == ["oud.md → nieuw.md"])
+    }
+
+    @Test func settingsMayStandInTheFolderThatContentsImply() throws {
+        let files = [
+            "src/SUMMARY.md": "- [A](a.md)\n", "src/a.md": "# A\n", "src/guide.yml": "title: Gids\nredirects:\n",
+        ]
+        let found = try GuideLocator(MemorySource(files: files)).locate(requested: nil)
+        #expect(found.configuration.title == "Gids" && found.configurationFile == "src/guide.yml")
+        #expect(found.contents.form == .summary)
+    }
+
+    @Test func aQuartoProjectWithoutAListHasAllItsPages() throws {
+        let files = ["_quarto.yml": "project:\n  type: website\n", "index.qmd": "x", "deel/b.md": "# B", "_x.qmd": "x"]
+        let contents = try GuideLocator(MemorySource(files: files)).locate(requested: nil).contents
+        #expect(contents.form == .quarto && contents.entries.map(\.path) == ["deel/b.md", "index.qmd"])
+    }
+
     @Test(
         arguments: [
             ("plugins:\n  - search\n  - autorefs\n", true), ("plugins:\n  - mkdocstrings:\n      handlers: {}\n", true),
