@@ -140,6 +140,24 @@ extension BlockMatcher {
         return was < 0 || now < 0 || pairing.newOfOld[was] == now || old.items[was].key == new.items[now].key
     }
 
+    /// Pairs headings that are left and say the same below one parent: they were told by text that has gone its own way.
+    mutating func pairHeadingsOfOneParent() {
+        var left: [BlockKey: [Int]] = [:]
+        for o in old.items.indices.reversed() where old[o].kind == .heading && pairing.isFree(old: o) {
+            left[old.items[o].key, default: []].append(o)
+        }
+        guard !left.isEmpty else { return }
+        for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
+            let key = new.items[n].key
+            guard let place = left[key]?.suffix(Self.mostOfOneName).lastIndex(where: { haveOneParent($0, n) }),
+                let o = left[key]?.remove(at: place)
+            else { continue }
+            pairing.pair(o, n)
+        }
+    }
+
+    private static let mostOfOneName = 50
+
     /// Whether a heading stands in another's section.
     private static func isBelow(_ item: Int, _ heading: Int, _ side: Side) -> Bool {
         guard let section = Moves.section(of: heading, side), side.items[item].chapter == section.chapter else {

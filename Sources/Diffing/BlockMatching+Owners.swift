@@ -75,7 +75,7 @@ extension BlockMatcher {
     mutating func followTables() {
         var strays: [(old: [Int], new: [Int])] = []
         for table in tables where !isAtHome(table.oldRows[0], table.newRows[0]) {
-            guard let home = homeNow(table.oldRows[0]) else { continue }
+            guard let home = bodyNow(table.oldRows[0]) else { continue }
             let own = likeness(table.oldRows, table.newRows)
             let better = tableRows(new, home).first {
                 !pairedTables.new.contains($0[0]) && likeness(table.oldRows, $0) + Self.home >= own

@@ -1,3 +1,4 @@
+import CommonMark
 import GuideModel
 
 /// Text of one template under many headings, each with a value of its own: `A half day costs 10 euro.`
@@ -13,19 +14,19 @@ extension BlockMatcher {
             return !isAtHome(o, n)
         }
         guard !strayed.isEmpty else { return }
-        var near = (old: Set(strayed.map { pairing.oldOfNew[$0] }), new: Set(strayed))
-        for n in strayed {
-            if let home = homeNow(pairing.oldOfNew[n]) { near.new.formUnion(home) }
-            if let home = homeBefore(n) { near.old.formUnion(home) }
-        }
-        findWords(old: near.old.sorted(), new: near.new.sorted())
+        var (oldLists, newLists) = (Lists(old), Lists(new))
         // What stands in an old block's own section now, in its place or near it.
+        func now(_ o: Int) -> [Int] {
+            homeNow(o).map { newLists.near(oldLists.place(of: o), old[o].kind, $0) } ?? []
+        }
+        func before(_ n: Int) -> [Int] {
+            homeBefore(n).map { oldLists.near(newLists.place(of: n), new[n].kind, $0) } ?? []
+        }
         var changed: [(old: Int, new: Int)] = []
         var taken: Set<Int> = []
         for n in strayed {
             let o = pairing.oldOfNew[n]
-            guard let home = homeNow(o) else { continue }
-            let other = nearest(ordinal(of: o, siblings(of: o, old), old), old[o].kind, home, new) { other in
+            let other = now(o).first { other in
                 !taken.contains(other) && (pairing.isFree(new: other) || !isAtHome(pairing.oldOfNew[other], other))
                     && isOneTemplate(o, other)
             }
@@ -33,29 +34,79 @@ extension BlockMatcher {
             taken.insert(other)
             changed.append((o, other))
         }
-        let before = strayed.map { (old: pairing.oldOfNew[$0], new: $0) }
+        let known = strayed.map { (old: pairing.oldOfNew[$0], new: $0) }
         for (o, n) in changed {
             if pairing.newOfOld[o] >= 0 { pairing.unpair(o, pairing.newOfOld[o]) }
             if pairing.oldOfNew[n] >= 0 { pairing.unpair(pairing.oldOfNew[n], n) }
             pairing.pair(o, n)
         }
         // Those that nobody has any more are what stood in their own section, if that is of the template.
-        for (_, n) in before where pairing.isFree(new: n) {
-            guard let home = homeBefore(n) else { continue }
-            let o = nearest(ordinal(of: n, siblings(of: n, new), new), new[n].kind, home, old) {
-                pairing.isFree(old: $0) && isOneTemplate($0, n)
+        for (_, n) in known where pairing.isFree(new: n) {
+            if let o = before(n).first(where: { pairing.isFree(old: $0) && isOneTemplate($0, n) }) {
+                pairing.pair(o, n)
             }
-            if let o { pairing.pair(o, n) }
         }
-        for (o, _) in before where pairing.isFree(old: o) {
-            guard let home = homeNow(o) else { continue }
-            let n = nearest(ordinal(of: o, siblings(of: o, old), old), old[o].kind, home, new) {
-                pairing.isFree(new: $0) && isOneTemplate(o, $0)
-            }
-            if let n { pairing.pair(o, n) }
+        for (o, _) in known where pairing.isFree(old: o) {
+            if let n = now(o).first(where: { pairing.isFree(new: $0) && isOneTemplate(o, $0) }) { pairing.pair(o, n) }
         }
         // What is left over on both sides went from one place to the other after all.
-        for (o, n) in before where pairing.isFree(old: o) && pairing.isFree(new: n) { pairing.pair(o, n) }
+        for (o, n) in known where pairing.isFree(old: o) && pairing.isFree(new: n) { pairing.pair(o, n) }
+        // One that is left here and one there are one that moved and has another value.
+        var left = known.map(\.new).filter { pairing.isFree(new: $0) }
+        for (o, _) in known where pairing.isFree(old: o) && !left.isEmpty {
+            let place = left.firstIndex { n in
+                new[n].kind == old[o].kind && chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
+                    && isOneTemplate(o, n)
+            }
+            if let place { pairing.pair(o, left.remove(at: place)) }
+        }
+    }
+
+    /// The blocks of one kind right below each heading of a side, or above all headings of a chapter; each list is made once.
+    private struct Lists {
+        private struct Key: Hashable {
+            var home: Int
+            var kind: Block.Kind
+        }
+        private let side: Side
+        private var known: [Key: [Int]] = [:]
+        /// In blocks of one kind.
+        private static let farthest = 50
+
+        init(_ side: Side) { self.side = side }
+
+        /// The how manieth of its kind a block is in its section.
+        mutating func place(of item: Int) -> Int {
+            list(BlockMatcher.home(of: item, side), side[item].kind).partitioningIndex { $0 >= item }
+        }
+
+        /// The blocks of a kind in a section, those nearest to a place first.
+        mutating func near(_ place: Int, _ kind: Block.Kind, _ home: Int) -> [Int] {
+            let all = list(home, kind)
+            let window = min(max(0, place - Self.farthest), all.count)..<min(all.count, place + Self.farthest + 1)
+            return window.sorted { abs($0 - place) < abs($1 - place) }.map { all[$0] }
+        }
+
+        private mutating func list(_ home: Int, _ kind: Block.Kind) -> [Int] {
+            let key = Key(home: home, kind: kind)
+            if let list = known[key] { return list }
+            let range = side.range(home < 0 ? -1 - home : side.items[home].chapter)
+            var next = home < 0 ? range.lowerBound : home + 1
+            var list: [Int] = []
+            while next < range.upperBound, side[next].kind != .heading {
+                if side[next].kind == kind { list.append(next) }
+                next += 1
+            }
+            known[key] = list
+            return list
+        }
+    }
+
+    /// The heading that a block stands under; -1 less its chapter where there is none.
+    private static func home(of item: Int, _ side: Side) -> Int {
+        let (chapter, section) = (side.items[item].chapter, side[item].section)
+        return section < 0
+            ? -1 - chapter : side.starts[chapter] + side.chapters[chapter].sections[section].blocks.lowerBound
     }
 
     /// Whether a block stands under the heading that it stood under, or above all headings of its chapter as before.
@@ -67,62 +118,34 @@ extension BlockMatcher {
         return pairing.newOfOld[was] == now
     }
 
-    /// The blocks of today's state where those around an old block stand; `nil` where these went, or have another name.
-    func homeNow(_ o: Int) -> Range<Int>? {
-        let was = heading(of: o, old)
-        guard was < 0 else {
-            let now = pairing.newOfOld[was]
-            return now >= 0 && old.items[was].key == new.items[now].key ? body(of: now, new) : nil
-        }
-        let j = chapters.newOfOld[old.items[o].chapter]
-        return j < 0 ? nil : opening(j, new)
-    }
-
-    /// The blocks above a chapter's first heading.
-    private func opening(_ chapter: Int, _ side: Side) -> Range<Int> {
-        let range = side.range(chapter)
-        return range.lowerBound..<(range.first { side[$0].kind == .heading } ?? range.upperBound)
+    /// The section of today that an old block's own became; `nil` where it went, or has another name.
+    private func homeNow(_ o: Int) -> Int? {
+        let was = Self.home(of: o, old)
+        let now = was < 0 ? -1 - chapters.newOfOld[-1 - was] : pairing.newOfOld[was]
+        if was < 0 { return now < 0 ? now : nil }
+        return now >= 0 && old.items[was].key == new.items[now].key ? now : nil
     }
 
     /// The same the other way.
-    private func homeBefore(_ n: Int) -> Range<Int>? {
-        let now = heading(of: n, new)
-        guard now < 0 else {
-            let was = pairing.oldOfNew[now]
-            return was >= 0 && old.items[was].key == new.items[now].key ? body(of: was, old) : nil
-        }
-        let i = chapters.oldOfNew[new.items[n].chapter]
-        return i < 0 ? nil : opening(i, old)
+    private func homeBefore(_ n: Int) -> Int? {
+        let now = Self.home(of: n, new)
+        let was = now < 0 ? -1 - chapters.oldOfNew[-1 - now] : pairing.oldOfNew[now]
+        if now < 0 { return was < 0 ? was : nil }
+        return was >= 0 && old.items[was].key == new.items[now].key ? was : nil
     }
 
-    /// The blocks around one, up to its heading and the next.
-    private func siblings(of item: Int, _ side: Side) -> Range<Int> {
-        let heading = heading(of: item, side)
-        return heading < 0 ? opening(side.items[item].chapter, side) : body(of: heading, side)
+    /// The blocks around those of an old block's section; `nil` where that went, or has another name.
+    func bodyNow(_ o: Int) -> Range<Int>? {
+        guard let home = homeNow(o) else { return nil }
+        guard home < 0 else { return body(of: home, new) }
+        let range = new.range(-1 - home)
+        return range.lowerBound..<(range.first { new[$0].kind == .heading } ?? range.upperBound)
     }
 
-    /// The how manieth of its kind a block is in a range.
-    private func ordinal(of item: Int, _ range: Range<Int>, _ side: Side) -> Int {
-        range.prefix { $0 < item }.count { side[$0].kind == side[item].kind }
-    }
-
-    /// Of the blocks of a kind in a range that will do the one that is nearest to a place among them.
-    private func nearest(
-        _ ordinal: Int, _ kind: Block.Kind, _ range: Range<Int>, _ side: Side, _ willDo: (Int) -> Bool
-    ) -> Int? {
-        let all = range.filter { side[$0].kind == kind }
-        return all.indices.filter { abs($0 - ordinal) <= Self.farthest && willDo(all[$0]) }
-            .min { abs($0 - ordinal) < abs($1 - ordinal) }.map { all[$0] }
-    }
-
-    /// In blocks of one kind.
-    private static let farthest = 50
-
-    /// Whether two texts have most of their words at the same place, and some not.
-    private func isOneTemplate(_ o: Int, _ n: Int) -> Bool {
-        let (a, b) = (oldWords[o] ?? [], newWords[n] ?? [])
+    /// Whether two texts have most of their words at the same place.
+    private mutating func isOneTemplate(_ o: Int, _ n: Int) -> Bool {
+        let (a, b) = (words(old: o), words(new: n))
         guard a.count == b.count, a.count >= 4 else { return false }
-        let same = zip(a, b).count { $0 == $1 }
-        return same < a.count && 10 * same >= 6 * a.count
+        return 10 * zip(a, b).count { $0 == $1 } >= 6 * a.count
     }
 }

@@ -169,6 +169,7 @@ struct BlockMatcher {
         followOwners()
         followTables()
         keepTemplates()
+        pairHeadingsOfOneParent()
         partWovenStrangers()
     }
 

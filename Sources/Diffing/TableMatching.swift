@@ -114,7 +114,7 @@ extension BlockMatcher {
 
     /// Whether the section of a table has one now that says other things of the same rows.
     private func hasOtherValues(_ rows: [Int]) -> Bool {
-        guard let home = homeNow(rows[0]) else { return false }
+        guard let home = bodyNow(rows[0]) else { return false }
         return tableRows(new, home).contains { others in
             isOneTemplate(rows, others) && zip(rows, others).contains { old.items[$0].key != new.items[$1].key }
         }
