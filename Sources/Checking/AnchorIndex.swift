@@ -34,7 +34,7 @@ package struct AnchorIndex: Sendable {
         }
         self.anchors = anchors
         labels = Set(facts.lazy.flatMap(\.labels).map { $0.lowercased() })
-        count = facts.reduce(0) { $0 + $1.anchors.count }
+        count = facts.reduce(0) { $0 + $1.anchors.count - $1.made.count }
         links = Dictionary(
             guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },
             uniquingKeysWith: { first, _ in first })

@@ -38,6 +38,8 @@ package struct ChapterFacts: Sendable {
     package let uses: [LinkUse]
     /// The fragments that it answers to, as written.
     package let anchors: Set<String>
+    /// Those of them that its tool may make, or not: its settings are not read as far as that.
+    let made: Set<String>
     /// Ids that an author wrote, on headings and in raw HTML.
     package let ids: [ExplicitID]
     /// What comments silence.
@@ -120,8 +122,8 @@ package struct ChapterFacts: Sendable {
                 anchors.insert(AnchorStyle.github.slug(section.title[..<open.lowerBound].trimmingBlanks()))
             }
         }
-        anchors.formUnion(Self.madeAnchors(source, form))
-        self.anchors = anchors
+        made = Self.madeAnchors(source, form).subtracting(anchors)
+        self.anchors = anchors.union(made)
         guard !reader.comments.isEmpty else { return }
         let borders = Borders(chapter.document)
         waivers = reader.comments.flatMap { Waiver.waivers($0, self, borders) }

@@ -120,4 +120,47 @@ extension RedlineDetailTests {
             told(["g.md": "# G\n\nEen zin.[^1]\n\n\(note)\(text)"], ["g.md": "# G\n\nEen zin.[^1]\n\n\(text)\(note)"])
                 .isEmpty)
     }
+
+    @Test func aHeadingAboveAnUnchangedTableIsOneThatCame() {
+        let table = "| Wat | Prijs |\n|---|---|\n| Zaal | 250 |\n\n"
+        let result = told(
+            ["g.md": "# G\n\n\(Self.texts[0])\n\n\(table)\(Self.texts[1])\n"],
+            ["g.md": "# G\n\n\(Self.texts[0])\n\n## Kosten\n\n\(table)\(Self.texts[1])\n"])
+        #expect(result == ["changed g.md", "added section Kosten", "added | heading | Kosten | block-added"])
+    }
+
+    @Test func aValueThatASectionTookAlongIsNoNews() {
+        func day(_ value: Int) -> String { "## Ochtend\n\n\(Self.texts[0])\n\nEen dagdeel kost \(value) euro.\n\n" }
+        let noon = "## Middag\n\n\(Self.texts[1])\n\nEen dagdeel kost 25 euro.\n\n"
+        let (a, b) = ("# A\n\n\(Self.texts[2])\n\n", "# B\n\n\(Self.texts[3])\n\n")
+        #expect(
+            told(["a.md": a + day(20) + noon, "b.md": b], ["a.md": a + day(25), "b.md": b + noon]) == [
+                "changed a.md", "changed | paragraph | Een dagdeel kost [-20-]{+25+} euro. | number",
+                "changed b.md", "moved section Middag",
+            ])
+    }
+
+    @Test func aSectionWithAJoinedParagraphMovesByItsOwnWeight() {
+        func wandeling(_ joint: String) -> String { "## Wandeling\n\n\(Self.texts[0])\(joint)\(Self.texts[1])\n\n" }
+        let rest =
+            "## Zaal\n\n\(Self.texts[2])\n\n\(Self.texts[3]) \(Self.texts[3].replacing("thee", with: "soep"))\n\n"
+        let result = told(["g.md": "# G\n\n" + wandeling("\n\n") + rest], ["g.md": "# G\n\n" + rest + wandeling(" ")])
+        #expect(result.filter { $0.hasPrefix("moved") } == ["moved section Wandeling"])
+        #expect(result.contains { $0.hasPrefix("merged | paragraph") })
+    }
+
+    @Test func subheadingsOfOneNameStayWithTheirParentsWhateverTheyHold() {
+        func place(_ name: String, _ parts: [String]) -> String {
+            "## \(name)\n\n" + zip(["Duur", "Kosten"], parts).map { "### \($0)\n\n\($1)\n\n" }.joined()
+        }
+        let old =
+            "# G\n\n\(Self.texts[0])\n\n" + place("Reis", ["Een dagdeel kost 110 euro.", "Een dagdeel kost 20 euro."])
+        let new =
+            "# G\n\n\(Self.texts[0])\n\n## Tocht\n\n### Kosten\n\nEen dagdeel kost 111 euro.\n\n"
+            + place("Reis", ["Een dagdeel kost 20 euro.", "Een dagdeel kost 110 euro."])
+        #expect(
+            told(["g.md": old], ["g.md": new]).filter { $0.contains("section") } == [
+                "added section Tocht", "added section Kosten",
+            ])
+    }
 }
