@@ -55,16 +55,16 @@ extension BlockMatcher {
             better[own.item] = n
         }
         // The others stay with what they have, or go in order within their chapters.
-        let taken = Set(better.values)
-        var left = newItems.filter { !taken.contains($0) }
+        var free = Set(newItems).subtracting(better.values)
         for o in oldItems where better[o] == nil {
-            let i = old.items[o].chapter
-            let n =
-                known[o].flatMap { taken.contains($0) ? nil : $0 }
-                ?? left.first { chapters.isRelated(i, new.items[$0].chapter) && pairing.oldOfNew[$0] != -1 }
-            guard let n, let place = left.firstIndex(of: n) else { continue }
-            better[o] = n
-            left.remove(at: place)
+            if let n = known[o], free.remove(n) != nil { better[o] = n }
+        }
+        var queues: [Int: [Int]] = [:]
+        for n in newItems.reversed() where free.contains(n) && !pairing.isFree(new: n) {
+            queues[new.items[n].chapter, default: []].append(n)
+        }
+        for o in oldItems where better[o] == nil {
+            better[o] = queues[chapters.newOfOld[old.items[o].chapter]]?.popLast()
         }
         guard cost(better) < costNow else { return }
         for (o, n) in known { pairing.unpair(o, n) }

@@ -74,12 +74,8 @@ extension GuideLocator {
             }
             let parts = text.split(separator: "=", maxSplits: 1)
             guard isInside, parts.count == 2 else { continue }
-            let (from, to) = (Self.unquoted(parts[0]), Self.unquoted(parts[1]))
-            if to.contains("://") {
-                found.append((Self.page(from, in: ""), to))
-            } else {
-                found.append((Self.page(from, in: ""), Self.page(to, in: Path.folder(of: Self.page(from, in: "")))))
-            }
+            let (page, target) = (Self.page(Self.unquoted(parts[0]), in: ""), Self.unquoted(parts[1]))
+            found.append((page, target.contains("://") ? target : Self.page(target, in: Path.folder(of: page))))
         }
         return found
     }

@@ -1,0 +1,143 @@
+import CommonMark
+import GuideModel
+
+/// What the tool that makes a site of the guide reads in a chapter beside Markdown.
+extension ChapterFacts {
+    /// `(label)=` above a block, and `:name: label` or `:label: label` in a directive.
+    static func labels(_ source: SourceText) -> Set<String> {
+        var found: Set<String> = []
+        for number in 1..<(source.lineCount + 1) {
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            if line.hasPrefix("("), line.hasSuffix(")="), line.count > 3 {
+                found.insert(String(line.dropFirst().dropLast(2)))
+            }
+            // `$$ … $$ (label)` numbers a formula.
+            if line.contains("$$ ("), line.hasSuffix(")"), let open = line.lastIndex(of: "(") {
+                found.insert(String(line[line.index(after: open)...].dropLast()))
+            }
+            for option in [":name:", ":label:"] where line.hasPrefix(option) {
+                found.insert(line.dropFirst(option.count).trimmingBlanks())
+            }
+        }
+        return found
+    }
+
+    /// The files that an opening names up to a blank, `}` or `:`.
+    static func includes(_ source: SourceText, _ opening: String) -> [String] {
+        let mark = Array(opening.utf8)
+        let bytes = source.bytes
+        var found: [String] = []
+        var at = 0
+        while let open = bytes[at...].firstIndex(of: UInt8(ascii: "{")) {
+            at = open + 1
+            guard bytes[open...].starts(with: mark) else { continue }
+            let file = bytes[(open + mark.count)...].prefix {
+                $0 > 0x20 && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: ":")
+            }
+            if !file.isEmpty { found.append(String(decoding: file, as: UTF8.self)) }
+        }
+        return found
+    }
+
+    /// What ids of tabs begin with where no setting names them: they are counted.
+    static let countedTabs = "__tabbed_"
+
+    /// Ids that the guide's tool makes of what is no heading: PyMdown's tabs by their titles, Quarto's cells by their labels.
+    static func madeAnchors(_ source: SourceText, _ form: TableOfContents.Form) -> Set<String> {
+        let mark = form == .mkdocs ? "=== " : form == .quarto ? "#| label:" : nil
+        guard let mark, source.bytes.holds(Array(mark.utf8)) else { return [] }
+        var found: Set<String> = []
+        for number in 1..<(source.lineCount + 1) {
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            guard line.hasPrefix(mark) else { continue }
+            let name = line.dropFirst(mark.count).filter { $0 != "\"" }.trimmingBlanks()
+            guard form == .mkdocs else {
+                found.insert(name)
+                continue
+            }
+            for style in AnchorStyle.ofMkDocs { found.insert(style.slug(name)) }
+            found.insert(Self.countedTabs)
+        }
+        return found
+    }
+
+    /// The lines of DocC's `@Comment { … }`.
+    static func comments(ofDocC source: SourceText) -> Set<Int> {
+        guard source.bytes.holds(Array("@Comment".utf8)) else { return [] }
+        var lines: Set<Int> = []
+        var depth = 0
+        for number in 1..<(source.lineCount + 1) {
+            let line = source.line(number)
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            guard depth > 0 || text.starts(with: "@Comment".utf8) && text.contains(UInt8(ascii: "{")) else { continue }
+            lines.insert(number)
+            for byte in line {
+                if byte == UInt8(ascii: "{") { depth += 1 } else if byte == UInt8(ascii: "}") { depth -= 1 }
+            }
+            depth = max(0, depth)
+        }
+        return lines
+    }
+
+    /// The pictures and films of DocC's `@Image(source: "x", alt: "y")` and `@Video(source: "x")`.
+    static func media(_ source: SourceText) -> [LinkUse] {
+        guard source.bytes.holds(Array("@Image(".utf8)) || source.bytes.holds(Array("@Video(".utf8)) else { return [] }
+        return (1..<(source.lineCount + 1)).compactMap { number in
+            let line = String(decoding: source.line(number), as: UTF8.self)
+            let text = line.trimmingBlanks()
+            guard text.hasPrefix("@Image(") || text.hasPrefix("@Video("), let close = text.lastIndex(of: ")") else {
+                return nil
+            }
+            func argument(_ name: String) -> String? {
+                guard let start = text.firstRange(of: name + ":") else { return nil }
+                let rest = text[start.upperBound..<close].trimmingBlanks()
+                return rest.hasPrefix("\"")
+                    ? String(rest.dropFirst().prefix { $0 != "\"" }) : String(rest.prefix { $0 != "," })
+            }
+            guard let target = argument("source"), !target.isEmpty else { return nil }
+            let start = source.starts[number - 1] + line.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            let range = source.range(of: start..<(start + text.utf8.count))
+            // What a film shows is told by its own words.
+            return LinkUse(
+                kind: .image, target: target, range: range,
+                text: text.hasPrefix("@Video(") ? nil : argument("alt") ?? "")
+        }
+    }
+
+    /// The files of MkDocs' snippets: `--8<-- "file.md"`, or one a line between two `--8<--`.
+    static func snippets(_ source: SourceText) -> [String] {
+        guard source.bytes.holds(Array("--8<--".utf8)) else { return [] }
+        var found: [String] = []
+        var isBlock = false
+        for number in 1..<(source.lineCount + 1) {
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            var name = line
+            if let rest = line.hasPrefix("--8<--") ? line.dropFirst(6).trimmingBlanks() : nil {
+                if rest.isEmpty {
+                    isBlock.toggle()
+                    continue
+                }
+                name = rest.filter { $0 != "\"" && $0 != "'" }
+            } else if !isBlock {
+                continue
+            }
+            let file = name.cut(at: ":").before
+            // `; file.md` is commented out.
+            if !file.isEmpty, !file.hasPrefix(";"), !file.hasPrefix("http") { found.append(file) }
+        }
+        return found
+    }
+
+    /// The files of MyST's `{include}` directives.
+    static func includeDirectives(_ source: SourceText) -> [String] {
+        guard source.bytes.holds(Array("{include}".utf8)) else { return [] }
+        return (1..<(source.lineCount + 1)).compactMap { number in
+            let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+            guard "`~:".contains(line.first ?? " "), case let rest = line.drop(while: { "`~:".contains($0) }),
+                rest.hasPrefix("{include}")
+            else { return nil }
+            let file = rest.dropFirst("{include}".count).trimmingBlanks()
+            return file.isEmpty ? nil : file
+        }
+    }
+}
