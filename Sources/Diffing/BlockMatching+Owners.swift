@@ -10,9 +10,11 @@ extension BlockMatcher {
         for o in old.items.indices where copies[old.items[o].key] != nil && mayFollow(old: o) {
             copies[old.items[o].key]?.old.append(o)
         }
-        for list in copies.values where !list.old.isEmpty && max(list.old.count, list.new.count) > 1 {
-            follow(list.old, list.new)
-        }
+        // Headings first: what stands below goes with them.
+        let lists = copies.values.filter { !$0.old.isEmpty && max($0.old.count, $0.new.count) > 1 }
+            .sorted { $0.new[0] < $1.new[0] }
+        for list in lists where new[list.new[0]].kind == .heading { follow(list.old, list.new) }
+        for list in lists where new[list.new[0]].kind != .heading { follow(list.old, list.new) }
     }
 
     func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
@@ -33,11 +35,25 @@ extension BlockMatcher {
         return n < 0 ? ![.row, .omission, .frontMatter, .footnote].contains(old[o].kind) : mayFollow(new: n)
     }
 
+    /// One of several copies, with the heading right above it, whatever that says, and the nearest one that stands once.
+    private struct Copy {
+        var item: Int
+        var heading: Int
+        var owner: Int
+    }
+
+    private func copy(_ item: Int, _ side: Side) -> Copy {
+        Copy(
+            item: item, heading: side[item].kind == .heading ? -1 : heading(of: item, side), owner: owner(item, side))
+    }
+
     private mutating func follow(_ oldItems: [Int], _ newItems: [Int]) {
-        let before = oldItems.map { (item: $0, owner: owner($0, old) { oldCounts[$0, default: 0] }) }
-        let after = newItems.map { (item: $0, owner: owner($0, new) { newCounts[$0, default: 0] }) }
-        let isOwned = Dictionary(after.map { ($0.item, $0.owner) }, uniquingKeysWith: { first, _ in first })
-        func isAtHome(_ old: (item: Int, owner: Int), _ n: Int) -> Bool { areOne(old.owner, isOwned[n] ?? .min) }
+        let (before, after) = (oldItems.map { copy($0, old) }, newItems.map { copy($0, new) })
+        let copies = Dictionary(after.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        func isAtHome(_ old: Copy, _ n: Int) -> Bool {
+            guard let now = copies[n] else { return false }
+            return old.heading >= 0 && pairing.newOfOld[old.heading] == now.heading || areOne(old.owner, now.owner)
+        }
         /// What readers would be told: what is new, what is gone, what is elsewhere.
         func cost(_ pairs: [Int: Int]) -> Int {
             before.count + after.count - 2 * pairs.count
@@ -48,14 +64,21 @@ extension BlockMatcher {
         let costNow = cost(known)
         guard costNow > 0 else { return }
         var better: [Int: Int] = [:]
-        var waiting: [Int: [Int]] = [:]
-        for own in after.reversed() { waiting[own.owner, default: []].append(own.item) }
-        for own in before {
-            guard let now = ownerNow(own.owner), let n = waiting[now]?.popLast() else { continue }
-            better[own.item] = n
+        var free = Set(newItems)
+        func take(_ place: KeyPath<Copy, Int>, _ now: (Int) -> Int?) {
+            var waiting: [Int: [Int]] = [:]
+            for own in after.reversed() where free.contains(own.item) {
+                waiting[own[keyPath: place], default: []].append(own.item)
+            }
+            for own in before where better[own.item] == nil {
+                guard let now = now(own[keyPath: place]), let n = waiting[now]?.popLast() else { continue }
+                better[own.item] = n
+                free.remove(n)
+            }
         }
+        take(\.heading) { $0 >= 0 && pairing.newOfOld[$0] >= 0 ? pairing.newOfOld[$0] : nil }
+        take(\.owner, ownerNow)
         // The others stay with what they have, or go in order within their chapters.
-        var free = Set(newItems).subtracting(better.values)
         for o in oldItems where better[o] == nil {
             if let n = known[o], free.remove(n) != nil { better[o] = n }
         }
@@ -98,8 +121,8 @@ extension BlockMatcher {
         return likeness(bag(before), bag(after))
     }
 
-    /// The heading around a block that stands once on its side; -1 less its chapter where there is none.
-    private func owner(_ item: Int, _ side: Side, _ count: (BlockKey) -> Int) -> Int {
+    /// The heading around a block that stands once on either side; -1 less its chapter where there is none.
+    private func owner(_ item: Int, _ side: Side) -> Int {
         let chapter = side.items[item].chapter
         let sections = side.chapters[chapter].sections
         var section = side[item].section
@@ -107,7 +130,7 @@ extension BlockMatcher {
         if side[item].kind == .heading, section >= 0 { section = sections[section].parent }
         while section >= 0 {
             let heading = side.starts[chapter] + sections[section].blocks.lowerBound
-            if count(side.items[heading].key) == 1 { return heading }
+            if !isCopy(side.items[heading].key) { return heading }
             section = sections[section].parent
         }
         return -1 - chapter
