@@ -134,12 +134,6 @@ extension BlockMatcher {
         return pairing.newOfOld[was] == now
     }
 
-    /// The same before all headings have been paired.
-    func mayHaveOneParent(_ o: Int, _ n: Int) -> Bool {
-        let (was, now) = (parent(o, old), parent(n, new))
-        return was < 0 || now < 0 || pairing.newOfOld[was] == now || old.items[was].key == new.items[now].key
-    }
-
     /// Pairs headings that are left and say the same below one parent: they were told by text that has gone its own way.
     mutating func pairHeadingsOfOneParent() {
         var left: [BlockKey: [Int]] = [:]
@@ -149,7 +143,10 @@ extension BlockMatcher {
         guard !left.isEmpty else { return }
         for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
             let key = new.items[n].key
-            guard let place = left[key]?.suffix(Self.mostOfOneName).lastIndex(where: { haveOneParent($0, n) }),
+            // So are those of which some text of its own went along.
+            let texts = votes(n, isOwn: true)?.counts ?? [:]
+            let place = left[key]?.suffix(Self.mostOfOneName).lastIndex { haveOneParent($0, n) || texts[$0] != nil }
+            guard let place,
                 let o = left[key]?.remove(at: place)
             else { continue }
             pairing.pair(o, n)

@@ -251,8 +251,7 @@ struct BlockMatcher {
         var (o, n) = (start + step, other + step)
         while oldRange.contains(o), newRange.contains(n), pairing.isFree(old: o), pairing.isFree(new: n),
             old.items[o].key == new.items[n].key, old[o].kind != .frontMatter,
-            takesCopies || oldCounts[old.items[o].key] == 1 && newCounts[new.items[n].key] == 1,
-            old[o].kind != .heading || !isCopy(old.items[o].key) || mayHaveOneParent(o, n)
+            takesCopies || oldCounts[old.items[o].key] == 1 && newCounts[new.items[n].key] == 1
         {
             pairing.pair(o, n)
             (o, n) = (o + step, n + step)
