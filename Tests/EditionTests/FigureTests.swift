@@ -73,6 +73,37 @@ import Testing
                 .contains("(“het plan”: `oud.pdf` → `nieuw.pdf`)"))
     }
 
+    @Test(arguments: [
+        (
+            "Het licht gaat om tien uur uit.", "Het licht gaat om tien uur uit. De verhuurder mag de sleutel houden.",
+            "(nieuw: “De verhuurder mag de sleutel houden.”)"
+        ),
+        (
+            "Een plek kost € 80 per jaar en per huis.",
+            "Een plek kost € 96,50 per jaar en per huis, en € 150 voor een tweede plek.",
+            "(€ 80 → € 96,50; nieuw: “en € 150 voor een tweede plek”)"
+        ),
+        (
+            "| Boom | Hoogte |\n|---|---|\n| Linde | 25 |\n| Berk | 15 |",
+            "| Boom | Hoogte |\n|---|---|\n| Linde | 25 |\n| Eik | 20 |", "(Berk → Eik, Hoogte: 15 → 20)"
+        ),
+        (
+            "| Boom | Hoogte |\n|---|---|\n| Linde | 25 |\n| Berk | 15 |",
+            "| Boom | Hoogte |\n|---|---|\n| Linde | 25 |\n| Eik | 15 |", "(Boom: Berk → Eik)"
+        ),
+    ])
+    func whatCameWithinATextIsQuotedAndARowHasBothNames(old: String, new: String, expected: String) {
+        let update = update(old, new)
+        #expect(update.contains(expected), "\(update)")
+    }
+
+    @Test func aLinkThatLeadsElsewhereIsCountedAndTold() {
+        let path = "https://example.org/" + String(repeating: "lang/", count: 20)
+        let update = update("Zie [het plan](\(path)oud.pdf) voor meer.", "Zie [het plan](\(path)nieuw.pdf), voor meer.")
+        #expect(update.contains("2 correcties"), "\(update)")
+        #expect(update.contains("“het plan”: verwijst ergens anders heen"), "\(update)")
+    }
+
     @Test func theListOfEditionsKeepsWhatWasWrittenAroundIt() {
         let state = guide("Tekst.")
         func record(_ minor: Int) -> EditionRecord {
