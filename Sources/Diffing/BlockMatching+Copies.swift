@@ -93,7 +93,10 @@ extension BlockMatcher {
     }
 
     /// Whether text that stands once goes beside a copy on both sides, or beside others that do.
-    func isTied(_ n: Int) -> Bool {
+    func isTied(_ n: Int) -> Bool { isTied(n) { !isBoilerplate($0) } }
+
+    /// - Parameter ties: whether a block that goes beside it ties it, given as the new one.
+    private func isTied(_ n: Int, _ ties: (Int) -> Bool) -> Bool {
         let o = pairing.oldOfNew[n]
         let (before, after) = (old.range(old.items[o].chapter), new.range(new.items[n].chapter))
         return [-1, 1].contains { step in
@@ -101,7 +104,7 @@ extension BlockMatcher {
             while abs(distance) <= Self.longestTie, before.contains(o + distance), after.contains(n + distance),
                 pairing.newOfOld[o + distance] == n + distance
             {
-                if !isBoilerplate(n + distance) { return true }
+                if ties(n + distance) { return true }
                 distance += step
             }
             return false
@@ -124,23 +127,14 @@ extension BlockMatcher {
         let copies = strangers.filter { isBoilerplate($0) || elsewhere.contains(new[$0].text) }
         let template = Set(copies.filter { isBoilerplateOfBoth($0) || elsewhere.contains(new[$0].text) })
         // What stands beside a text ties it. Text of a template is tied by other text alone, and not by a heading that only it has paired.
-        func isTied(_ n: Int) -> Bool {
-            let o = pairing.oldOfNew[n]
-            let (before, after) = (old.range(old.items[o].chapter), new.range(new.items[n].chapter))
-            return [-1, 1].contains { step in
-                var distance = step
-                while abs(distance) <= Self.longestTie, before.contains(o + distance), after.contains(n + distance),
-                    pairing.newOfOld[o + distance] == n + distance
-                {
-                    let isOwn =
-                        new[n + distance].kind != .heading || old.items[o + distance].key == new.items[n + distance].key
-                    if !template.contains(n) || isOwn && !template.contains(n + distance) { return true }
-                    distance += step
-                }
-                return false
+        func isHeld(_ n: Int) -> Bool {
+            isTied(n) { other in
+                let isOwn =
+                    new[other].kind != .heading || old.items[pairing.oldOfNew[other]].key == new.items[other].key
+                return !template.contains(n) || isOwn && !template.contains(other)
             }
         }
-        let parted = copies.filter { !isTied($0) }
+        let parted = copies.filter { !isHeld($0) }
         for n in parted { pairing.unpair(pairing.oldOfNew[n], n) }
         partEmptyHeadings(Set(parted.map { heading(of: $0, new) }.filter { $0 >= 0 }))
     }

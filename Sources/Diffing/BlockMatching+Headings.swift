@@ -134,8 +134,9 @@ extension BlockMatcher {
         return pairing.newOfOld[was] == now
     }
 
-    /// Pairs headings that are left and say the same below one parent: they were told by text that has gone its own way.
-    mutating func pairHeadingsOfOneParent() {
+    /// Pairs headings that are left and say the same, where they stand below one parent or some text of the one went along to the other: by
+    /// all their text they were told, and that has gone its own way.
+    mutating func pairLeftHeadings() {
         var left: [BlockKey: [Int]] = [:]
         for o in old.items.indices.reversed() where old[o].kind == .heading && pairing.isFree(old: o) {
             left[old.items[o].key, default: []].append(o)
@@ -143,7 +144,6 @@ extension BlockMatcher {
         guard !left.isEmpty else { return }
         for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
             let key = new.items[n].key
-            // So are those of which some text of its own went along.
             let texts = votes(n, isOwn: true)?.counts ?? [:]
             let place = left[key]?.suffix(Self.mostOfOneName).lastIndex { haveOneParent($0, n) || texts[$0] != nil }
             guard let place,

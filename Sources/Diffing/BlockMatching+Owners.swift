@@ -17,13 +17,17 @@ extension BlockMatcher {
         for list in lists where new[list.new[0]].kind != .heading { follow(list.old, list.new) }
     }
 
-    func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
+    private func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
 
-    /// Rows stand and fall with their tables, and a heading that has text of its own below it is told by that.
+    /// Rows stand and fall with their tables, and what was left out with its chapter.
+    private static func mayFollow(_ kind: Block.Kind) -> Bool {
+        ![.row, .omission, .frontMatter, .footnote].contains(kind)
+    }
+
+    /// A heading that has text of its own below it is told by that.
     private func mayFollow(new n: Int) -> Bool {
         let o = pairing.oldOfNew[n]
-        guard ![.row, .omission, .frontMatter, .footnote].contains(new[n].kind), isCopy(new.items[n].key),
-            merges[n] == nil,
+        guard Self.mayFollow(new[n].kind), isCopy(new.items[n].key), merges[n] == nil,
             o < 0 || splits[o] == nil && old.items[o].key == new.items[n].key
         else { return false }
         return new[n].kind != .heading || votes(n, isOwn: true)?.counts.isEmpty ?? true
@@ -32,7 +36,7 @@ extension BlockMatcher {
     private func mayFollow(old o: Int) -> Bool {
         let n = pairing.newOfOld[o]
         guard splits[o] == nil else { return false }
-        return n < 0 ? ![.row, .omission, .frontMatter, .footnote].contains(old[o].kind) : mayFollow(new: n)
+        return n < 0 ? Self.mayFollow(old[o].kind) : mayFollow(new: n)
     }
 
     /// One of several copies, with the heading right above it, whatever that says, and the nearest one that stands once.
@@ -76,8 +80,8 @@ extension BlockMatcher {
                 free.remove(n)
             }
         }
-        take(\.heading) { $0 >= 0 && pairing.newOfOld[$0] >= 0 ? pairing.newOfOld[$0] : nil }
-        take(\.owner, ownerNow)
+        take(\.heading) { $0 < 0 ? nil : newHome(of: $0) }
+        take(\.owner, newHome)
         // The others stay with what they have, or go in order within their chapters.
         for o in oldItems where better[o] == nil {
             if let n = known[o], free.remove(n) != nil { better[o] = n }
@@ -136,15 +140,30 @@ extension BlockMatcher {
         return -1 - chapter
     }
 
-    /// The owner of the new side that an old one has become.
-    private func ownerNow(_ owner: Int) -> Int? {
-        if owner >= 0 { return pairing.newOfOld[owner] >= 0 ? pairing.newOfOld[owner] : nil }
-        let j = chapters.newOfOld[-1 - owner]
-        return j >= 0 ? -1 - j : nil
+    // MARK: - Homes
+
+    /// The heading that a block stands under; -1 less its chapter where there is none.
+    func home(of item: Int, _ side: Side) -> Int {
+        let heading = heading(of: item, side)
+        return heading < 0 ? -1 - side.items[item].chapter : heading
     }
 
-    private func areOne(_ owner: Int, _ other: Int) -> Bool {
-        if owner >= 0 || other >= 0 { return owner >= 0 && other >= 0 && pairing.newOfOld[owner] == other }
-        return chapters.isRelated(-1 - owner, -1 - other)
+    /// The home of the new side that an old one has become.
+    func newHome(of home: Int) -> Int? {
+        let now = home < 0 ? chapters.newOfOld[-1 - home] : pairing.newOfOld[home]
+        return now < 0 ? nil : home < 0 ? -1 - now : now
     }
+
+    func oldHome(of home: Int) -> Int? {
+        let was = home < 0 ? chapters.oldOfNew[-1 - home] : pairing.oldOfNew[home]
+        return was < 0 ? nil : home < 0 ? -1 - was : was
+    }
+
+    private func areOne(_ home: Int, _ other: Int) -> Bool {
+        if home >= 0 || other >= 0 { return home >= 0 && other >= 0 && pairing.newOfOld[home] == other }
+        return chapters.isRelated(-1 - home, -1 - other)
+    }
+
+    /// Whether a block stands under the heading that it stood under, or above all headings of its chapter as before.
+    func isAtHome(_ o: Int, _ n: Int) -> Bool { areOne(home(of: o, old), home(of: n, new)) }
 }

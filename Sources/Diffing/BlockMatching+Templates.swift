@@ -17,10 +17,10 @@ extension BlockMatcher {
         var (oldLists, newLists) = (Lists(old), Lists(new))
         // What stands in an old block's own section now, in its place or near it.
         func now(_ o: Int) -> [Int] {
-            homeNow(o).map { newLists.near(oldLists.place(of: o), old[o].kind, $0) } ?? []
+            homeNow(o).map { newLists.near(oldLists.place(of: o, in: home(of: o, old)), old[o].kind, $0) } ?? []
         }
         func before(_ n: Int) -> [Int] {
-            homeBefore(n).map { oldLists.near(newLists.place(of: n), new[n].kind, $0) } ?? []
+            homeBefore(n).map { oldLists.near(newLists.place(of: n, in: home(of: n, new)), new[n].kind, $0) } ?? []
         }
         var changed: [(old: Int, new: Int)] = []
         var taken: Set<Int> = []
@@ -76,8 +76,8 @@ extension BlockMatcher {
         init(_ side: Side) { self.side = side }
 
         /// The how manieth of its kind a block is in its section.
-        mutating func place(of item: Int) -> Int {
-            list(BlockMatcher.home(of: item, side), side[item].kind).partitioningIndex { $0 >= item }
+        mutating func place(of item: Int, in home: Int) -> Int {
+            list(home, side[item].kind).partitioningIndex { $0 >= item }
         }
 
         /// The blocks of a kind in a section, those nearest to a place first.
@@ -102,36 +102,20 @@ extension BlockMatcher {
         }
     }
 
-    /// The heading that a block stands under; -1 less its chapter where there is none.
-    private static func home(of item: Int, _ side: Side) -> Int {
-        let (chapter, section) = (side.items[item].chapter, side[item].section)
-        return section < 0
-            ? -1 - chapter : side.starts[chapter] + side.chapters[chapter].sections[section].blocks.lowerBound
-    }
-
-    /// Whether a block stands under the heading that it stood under, or above all headings of its chapter as before.
-    func isAtHome(_ o: Int, _ n: Int) -> Bool {
-        let (was, now) = (heading(of: o, old), heading(of: n, new))
-        if was < 0 || now < 0 {
-            return was < 0 && now < 0 && chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
-        }
-        return pairing.newOfOld[was] == now
-    }
-
     /// The section of today that an old block's own became; `nil` where it went, or has another name.
     private func homeNow(_ o: Int) -> Int? {
-        let was = Self.home(of: o, old)
-        let now = was < 0 ? -1 - chapters.newOfOld[-1 - was] : pairing.newOfOld[was]
-        if was < 0 { return now < 0 ? now : nil }
-        return now >= 0 && old.items[was].key == new.items[now].key ? now : nil
+        let was = home(of: o, old)
+        return newHome(of: was).flatMap { haveOneName(was, $0) ? $0 : nil }
     }
 
     /// The same the other way.
     private func homeBefore(_ n: Int) -> Int? {
-        let now = Self.home(of: n, new)
-        let was = now < 0 ? -1 - chapters.oldOfNew[-1 - now] : pairing.oldOfNew[now]
-        if now < 0 { return was < 0 ? was : nil }
-        return was >= 0 && old.items[was].key == new.items[now].key ? was : nil
+        let now = home(of: n, new)
+        return oldHome(of: now).flatMap { haveOneName($0, now) ? $0 : nil }
+    }
+
+    private func haveOneName(_ home: Int, _ other: Int) -> Bool {
+        home < 0 || old.items[home].key == new.items[other].key
     }
 
     /// The blocks around those of an old block's section; `nil` where that went, or has another name.

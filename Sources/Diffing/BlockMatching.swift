@@ -169,7 +169,7 @@ struct BlockMatcher {
         followOwners()
         followTables()
         keepTemplates()
-        pairHeadingsOfOneParent()
+        pairLeftHeadings()
         partWovenStrangers()
     }
 

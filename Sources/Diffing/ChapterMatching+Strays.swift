@@ -94,6 +94,7 @@ extension BlockMatcher {
 
     static let fewWords = 24
     private static let fewWordsAlike = 0.7
+    /// How much alike a chapter is to itself under the same path and title, by all its words.
     static let sameTitle = 0.6
     private static let runs = 0.3
     private static let ownRuns = 0.2

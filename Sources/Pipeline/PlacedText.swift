@@ -88,7 +88,7 @@ struct PlacedText {
         if isDeeper, target.hasPrefix("../") { return String(target.dropFirst(3)) }
         let (page, anchor) = target.cut(at: "#")
         let path = Path.normalAddress(page)
-        guard !page.isEmpty, guide.files[path] != nil || guide.chapters.contains(where: { $0.path == path }) else {
+        guard !page.isEmpty, guide.files[path] != nil else {
             return nil
         }
         let written = Path.written(Path.join(guide.location.folder, path), from: folder)
