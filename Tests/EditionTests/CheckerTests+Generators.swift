@@ -2,11 +2,12 @@ import Testing
 
 @testable import Checking
 @testable import CommonMark
+@testable import Diffing
 @testable import GuideModel
 
 /// What the tools that make sites of a guide read otherwise than GitHub does.
 extension CheckerTests {
-    private func found(_ form: TableOfContents.Form, _ files: [String: String]) -> [String] {
+    private func guide(_ form: TableOfContents.Form, _ files: [String: String]) -> Guide {
         let contents = TableOfContents(form: form, file: "toc", entries: [])
         let location = GuideLocation(
             folder: "", contents: contents, configuration: GuideConfiguration(), unused: [])
@@ -14,8 +15,11 @@ extension CheckerTests {
             Chapter(path: $0.key, bytes: Array($0.value.utf8), style: contents.impliedAnchors)
         }
         let all = files.keys.sorted().map { FileEntry(path: $0, kind: .file, id: nil) }
-        let guide = Guide(location: location, chapters: chapters, files: all)
-        return told(Checker.check(guide, inputs: CheckInputs()).findings).filter { !$0.contains("toc/") }
+        return Guide(location: location, chapters: chapters, files: all)
+    }
+
+    private func found(_ form: TableOfContents.Form, _ files: [String: String]) -> [String] {
+        told(Checker.check(guide(form, files), inputs: CheckInputs()).findings).filter { !$0.contains("toc/") }
     }
 
     @Test func directivesOfMySTAreRead() {
@@ -144,5 +148,30 @@ extension CheckerTests {
         }
         let at = old.utf8.count - text.utf8.count - "#### Oude naam\n\n".utf8.count - waiver.utf8.count
         #expect(edits.map(\.text) == ["\n<a id=\"oude-naam\"></a>\n\n"] && edits.map(\.range) == [at..<at])
+    }
+
+    @Test func aPathFromTheRootIsMendedToAFileWhereMkDocsLeavesAddressesAlone() {
+        let files = ["b.md": "# B\n\nTekst.\n", "deel/p.md": "# P\n\n[b](/b/) en [b](/b.md)\n"]
+        let findings = Checker.check(guide(.mkdocs, files), inputs: CheckInputs()).findings.filter {
+            $0.rule == "link/absolute-path"
+        }
+        #expect(findings.map(\.suggestion) == ["../b.md", "../b.md"])
+    }
+
+    @Test func docCKeepsNoIdInHTML() {
+        let old = "# B\n\nTekst.\n\n## Oude naam\n\nGenoeg woorden om op te herkennen wat hier al die tijd stond.\n"
+        let now = guide(
+            .docc, ["B.md": old.replacing("Oude", with: "Nieuwe"), "X.md": "# X\n\n<a id=\"y\"></a>\n\n<doc:X#y>\n"])
+        let before = guide(.docc, ["B.md": old])
+        var inputs = CheckInputs()
+        let (redline, lineage) = compareTracing(before, now)
+        inputs.redline = redline
+        inputs.published = PublishedState(
+            name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
+        let findings = Checker.check(now, inputs: inputs).findings
+        #expect(
+            findings.filter { $0.rule == "edition/anchor-vanished" }.map(\.fixes)
+                == [[.redirect(from: "B.md#Oude-naam", to: "B.md#Nieuwe-naam")]])
+        #expect(findings.contains { $0.rule == "link/missing-anchor" && $0.path == "X.md" })
     }
 }
