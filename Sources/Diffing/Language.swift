@@ -10,6 +10,10 @@ package struct Language: Sendable {
     let stopWords: Set<String>
     /// Endings that make another form of a word, so that losing or gaining one is no spelling.
     let inflections: Set<String>
+    /// Words of the guide's own field that are no slips of others.
+    var lookalikes: Set<String> = []
+    /// Whether two such words are slips of each other where two letters are exchanged.
+    var takesExchangedLettersForSlips = false
 
     /// The table for a tag such as `nl` or `en-GB`; Dutch and English together where the language has none.
     package static func named(_ tag: String) -> Language {
@@ -47,7 +51,14 @@ package struct Language: Sendable {
         Language(
             code: code, numberWords: numberWords.union(words[.numbers]), dateWords: dateWords.union(words[.dates]),
             modalWords: modalWords.union(words[.modals]), negations: negations.union(words[.negations]),
-            stopWords: stopWords.union(words[.stopWords]), inflections: inflections.union(words[.endings]))
+            stopWords: stopWords.union(words[.stopWords]), inflections: inflections.union(words[.endings]),
+            lookalikes: words[.lookalikes])
+    }
+
+    var takingExchangedLettersForSlips: Language {
+        var language = self
+        language.takesExchangedLettersForSlips = true
+        return language
     }
 
     private static func set(_ words: String) -> Set<String> {
@@ -79,7 +90,7 @@ package struct Language: Sendable {
             """
             de het een en of van in op te met voor aan bij door naar om uit dat die dit deze er is zijn wordt worden als ook maar
             """),
-        inflections: set("e en s n t d je jes"))
+        inflections: set("e en s n t d je jes r er ers st ste de te den ten"))
 
     static let english = Language(
         code: "en",
@@ -100,17 +111,16 @@ package struct Language: Sendable {
         ),
         negations: set("not no never none nothing nobody nowhere neither nor without cannot except unless hardly"),
         stopWords: set("the a an and or of in on to with for at by from as that this it is are be was were but also"),
-        inflections: set("s es ed d ing er ly"))
+        inflections: set("s es ed d ing er ly r st est y n"))
 
-    /// Words that are a letter apart and no slip of each other.
-    static let otherWords: Set<Set<String>> = Set(
-        """
-        trial/trail diary/dairy united/untied quite/quiet form/from causal/casual angel/angle desert/dessert send/sent lend/lent
-        spend/spent build/built bend/bent affect/effect lose/loose principal/principle advice/advise device/devise
-        precede/proceed moral/morale personal/personnel statue/statute contact/contract accept/except adapt/adopt
-        latter/later kaas/kaars klacht/kracht leiden/lijden kopen/koppen bomen/bommen taken/takken manen/mannen
-        zaken/zakken weken/wekken bonen/bonnen boten/botten
-        """.split(whereSeparator: \.isWhitespace).map { Set($0.split(separator: "/").map(String.init)) })
+    /// Whether two words are common ones of the language that are only alike, so that neither is a slip of the other.
+    func areLookalikes(_ first: String, _ second: String) -> Bool {
+        func isLookalike(_ word: String) -> Bool {
+            lookalikes.contains(word) || code != "en" && Lookalikes.dutch.contains(word)
+                || code != "nl" && Lookalikes.english.contains(word)
+        }
+        return isLookalike(first) && isLookalike(second)
+    }
 
     /// What kind of meaning a word carries by itself.
     func signal(of word: String) -> Signal? {

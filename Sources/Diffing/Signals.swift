@@ -1,11 +1,17 @@
 extension WordDiff {
     /// What the differing words mean, run by run.
     func signals(_ language: Language) -> Set<Signal> {
-        var signals: Set<Signal> = []
-        for region in regions() {
-            let deleted = region.old.map { old[$0] }
-            let inserted = region.new.map { new[$0] }
-            signals.formUnion(judge(region, deleted, inserted, language))
+        let regions = regions()
+        func judged(_ language: Language) -> Set<Signal> {
+            regions.reduce(into: []) { signals, region in
+                signals.formUnion(judge(region, region.old.map { old[$0] }, region.new.map { new[$0] }, language))
+            }
+        }
+        var signals = judged(language)
+        // Where slips are mended, letters that were exchanged are one more, `sings` for `signs`, though both are words.
+        if signals.contains(.spelling), signals.contains(.wording) {
+            let lenient = judged(language.takingExchangedLettersForSlips)
+            if !lenient.contains(.wording) { signals = lenient }
         }
         // Blanks between tokens that are kept on both sides.
         let spacing = spans.contains { $0.operation != .equal && $0.text == " " }
@@ -154,11 +160,22 @@ extension WordDiff {
         if language.signal(of: first) != nil || language.signal(of: second) != nil { return false }
         let (a, b) = (Array(first.lowercased()), Array(second.lowercased()))
         if a == b { return true }
-        if Language.otherWords.contains([String(a), String(b)]) { return false }
         guard min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else { return false }
         let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
         guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
         if folded(a) == folded(b) { return true }
+        let prefix = zip(a, b).prefix { $0 == $1 }.count
+        let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        let (restA, restB) = (a.count - prefix, b.count - prefix)
+        // `hij vind` for `hij vindt`, `het is gebeurt` for `gebeurd` are the best known slips of Dutch.
+        if restA + restB == 1, (a.count > b.count ? a : b).suffix(2) == ["d", "t"] { return true }
+        if language.code != "en", a.count > 5, restA == 1, restB == 1, Set([a[prefix], b[prefix]]) == ["d", "t"] {
+            return true
+        }
+        let transposed =
+            a.count == b.count && prefix + 1 < a.count && a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix]
+            && a[(prefix + 2)...].elementsEqual(b[(prefix + 2)...])
+        if language.areLookalikes(String(a), String(b)) { return transposed && language.takesExchangedLettersForSlips }
         // `tommorow`: letters doubled and not.
         if min(a.count, b.count) > 6, single(a) == single(b) { return true }
         // `accoord` and `akkoord`: letters that sound alike, wherever they stand.
@@ -167,19 +184,11 @@ extension WordDiff {
         {
             return true
         }
-        let prefix = zip(a, b).prefix { $0 == $1 }.count
-        let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
-        let (restA, restB) = (a.count - prefix, b.count - prefix)
         // One is the other with an ending: a plural, a tense, a comparison.
         if restA == 0 || restB == 0 {
             let ending = String(restA == 0 ? b[prefix...] : a[prefix...])
-            // `hij vind` for `hij vindt` is the best known slip there is.
-            if ending == "t", a[min(a.count, b.count) - 1] == "d", prefix == min(a.count, b.count) { return true }
             if language.inflections.contains(ending) { return joined }
         }
-        let transposed =
-            a.count == b.count && prefix + 1 < a.count && a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix]
-            && a[(prefix + 2)...].elementsEqual(b[(prefix + 2)...])
         if transposed { return true }
         guard prefix >= 1 else { return false }
         let changed = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))

@@ -7,6 +7,8 @@ package struct LanguageWords: Sendable {
         case stopWords = "stop-words"
         /// Endings that make another form of a word.
         case endings
+        /// Words that look like others and are no slips of them.
+        case lookalikes
     }
 
     private var lists: [Kind: Set<String>] = [:]
