@@ -148,6 +148,40 @@ extension WordDiff {
         return region.old.isEmpty && isWhole(region.new, new, newBytes)
     }
 
+    /// A word in katakana is one word, though it is cut by character: `[-メッセージ-]{+メール+}`.
+    mutating func replaceWholeLoanwords() {
+        func isKatakana(_ token: Token, _ bytes: [UInt8]) -> Bool {
+            guard token.end - token.start >= 3, bytes[token.start] == 0xE3 else { return false }
+            let (second, third) = (bytes[token.start + 1], bytes[token.start + 2])
+            return second == 0x82 && third >= 0xA1 || second == 0x83 && third != 0xBB
+        }
+        guard old.contains(where: { isKatakana($0, oldBytes) }) else { return }
+        func continues(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+            tokens.indices.contains(index) && isKatakana(tokens[index], bytes)
+        }
+        for region in regions() where !region.old.isEmpty && !region.new.isEmpty {
+            for step in [-1, 1] {
+                let (firstOld, firstNew) =
+                    step < 0
+                    ? (region.old.lowerBound, region.new.lowerBound)
+                    : (region.old.upperBound - 1, region.new.upperBound - 1)
+                // Words in other letters end at their own borders.
+                guard isKatakana(old[firstOld], oldBytes), isKatakana(new[firstNew], newBytes) else { continue }
+                var (o, n) = (firstOld + step, firstNew + step)
+                while true {
+                    while continues(o, old, oldBytes), !oldKept[o] { o += step }
+                    while continues(n, new, newBytes), !newKept[n] { n += step }
+                    let isInWord =
+                        continues(o, old, oldBytes) && continues(n, new, newBytes) && oldKept[o] && newKept[n]
+                        && !old[step < 0 ? o + 1 : o].hasBlank && !new[step < 0 ? n + 1 : n].hasBlank
+                    guard isInWord else { break }
+                    (oldKept[o], newKept[n]) = (false, false)
+                    (o, n) = (o + step, n + step)
+                }
+            }
+        }
+    }
+
     private func isThai(_ token: Token) -> Bool {
         oldBytes[token.start] == 0xE0 && token.start + 1 < oldBytes.count
             && (0xB8...0xBB).contains(oldBytes[token.start + 1])

@@ -51,6 +51,7 @@ struct WordDiff {
         keepWholeSentences()
         replaceRewrittenSentences()
         absorbIslands(language)
+        replaceWholeLoanwords()
     }
 
     // MARK: - Clean-up
