@@ -40,7 +40,7 @@ extension BlockMatcher {
         guard !before.isEmpty, !after.isEmpty else { return }
         let gap = Gap(
             old: before.filter { pairing.isFree(old: $0) }, new: after.filter { pairing.isFree(new: $0) })
-        if !gap.old.isEmpty, !gap.new.isEmpty { pairInPlace(gap) }
+        if !gap.old.isEmpty, !gap.new.isEmpty { pairInPlace(gap, isBody: true) }
     }
 
     /// The blocks between a heading and the next one.

@@ -148,6 +148,7 @@ struct BlockMatcher {
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
         for gap in gaps { pairInPlace(gap) }
+        pairExamplesElsewhere()
         pairShort()
         pairHeadingsByText()
         rehangHeadings()

@@ -29,8 +29,10 @@ extension Comparison {
                 let n = pairing.newOfOld[o]
                 if n >= 0 {
                     if j >= 0, new.items[n].chapter == j { last = n }
-                    // A block that went elsewhere leaves its section another.
-                    if moves.blocks.contains(n), let id = sectionNow(ofOld: o) { touch(id, .formatting) }
+                    // A block that went elsewhere leaves its section another; so does one that was cut or joined there.
+                    let isToldElsewhere =
+                        moves.blocks.contains(n) || matcher.splits[o] != nil || matcher.merges[n] != nil
+                    if isToldElsewhere, let id = sectionNow(ofOld: o) { touch(id, .formatting) }
                     continue
                 }
                 guard var change = removal(o, tableOfOldRow) else { continue }

@@ -164,13 +164,6 @@ extension BlockMatcher {
         let freeOld = old.items.indices.filter { pairing.isFree(old: $0) && mayPairByLikeness(old[$0].kind) }
         let freeNew = new.items.indices.filter { pairing.isFree(new: $0) && mayPairByLikeness(new[$0].kind) }
         guard !freeOld.isEmpty, !freeNew.isEmpty else { return }
-        // Only what both sides have can say anything.
-        var oldRuns = RunSet(expected: freeOld.count * 8)
-        for o in freeOld { for run in Shingles.of(words(old: o)) { _ = oldRuns.insert(run) } }
-        var holders = Shingles(expected: 1 << 10)
-        for n in freeNew {
-            for run in Shingles.of(words(new: n)) where oldRuns.contains(run) { holders.insert(run, holder: n) }
-        }
         var gapOfOld = [Int](repeating: -1, count: old.items.count)
         var gapOfNew = [Int](repeating: -2, count: new.items.count)
         // Where a block stands among those of its gap.
@@ -232,8 +225,23 @@ extension BlockMatcher {
                 }
             }
         }
+        for (o, best) in alike(freeOld, freeNew) {
+            for n in best where considered.insert(o * new.items.count + n).inserted { consider(o, n) }
+        }
+        pairBest(candidates) { $0.keepsEnough($1, $2) }
+    }
+
+    /// For each of some old blocks the new ones, eight at most, that share most of the runs of words that few others have.
+    private mutating func alike(_ freeOld: [Int], _ freeNew: [Int]) -> [(old: Int, new: [Int])] {
+        // Only what both sides have can say anything.
+        var oldRuns = RunSet(expected: freeOld.count * 8)
+        for o in freeOld { for run in Shingles.of(words(old: o)) { _ = oldRuns.insert(run) } }
+        var holders = Shingles(expected: 1 << 10)
+        for n in freeNew {
+            for run in Shingles.of(words(new: n)) where oldRuns.contains(run) { holders.insert(run, holder: n) }
+        }
         let total = Double(max(1, freeNew.count))
-        for o in freeOld {
+        return freeOld.map { o in
             var votes: [Int: Double] = [:]
             for shingle in Set(Shingles.of(words(old: o))) {
                 guard let entry = holders.find(shingle), holders.count(of: entry) <= 8 else { continue }
@@ -241,12 +249,37 @@ extension BlockMatcher {
                 holders.forEachHolder(of: entry) { votes[$0, default: 0] += weight }
             }
             let best = votes.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(8)
-            for (n, _) in best where considered.insert(o * new.items.count + n).inserted { consider(o, n) }
+            return (o, best.map(\.key))
         }
-        candidates.sort { $0.score != $1.score ? $0.score > $1.score : ($0.old, $0.new) < ($1.old, $1.new) }
-        for candidate in candidates where pairing.isFree(old: candidate.old) && pairing.isFree(new: candidate.new) {
-            guard keepsEnough(candidate.old, candidate.new) else { continue }
-            pairing.pair(candidate.old, candidate.new)
+    }
+
+    /// Examples and HTML that went elsewhere and were edited there. Their boilerplate is much alike, so only what is nearly the same.
+    mutating func pairExamplesElsewhere() {
+        for kind in [Block.Kind.code, .html] {
+            let freeOld = old.items.indices.filter { pairing.isFree(old: $0) && old[$0].kind == kind }
+            let freeNew = new.items.indices.filter { pairing.isFree(new: $0) && new[$0].kind == kind }
+            guard !freeOld.isEmpty, !freeNew.isEmpty else { continue }
+            findWords(old: freeOld, new: freeNew)
+            var candidates: [Candidate] = []
+            for (o, best) in alike(freeOld, freeNew) {
+                for n in best {
+                    let likeness = likeness(bag(old: o), bag(new: n))
+                    if likeness >= Self.sameWords { candidates.append(Candidate(old: o, new: n, score: likeness)) }
+                }
+            }
+            pairBest(candidates) { _, _, _ in true }
+        }
+    }
+
+    /// Pairs those that are free, the most alike first.
+    private mutating func pairBest(
+        _ candidates: [Candidate], where isOne: (inout BlockMatcher, Int, Int) -> Bool
+    ) {
+        let best = candidates.sorted {
+            $0.score != $1.score ? $0.score > $1.score : ($0.old, $0.new) < ($1.old, $1.new)
+        }
+        for candidate in best where pairing.isFree(old: candidate.old) && pairing.isFree(new: candidate.new) {
+            if isOne(&self, candidate.old, candidate.new) { pairing.pair(candidate.old, candidate.new) }
         }
     }
 

@@ -67,21 +67,7 @@ struct Moves {
             let kept = Set(heaviestIncreasing(places, weights: weights))
             return items.indices.filter { !kept.contains($0) }
         }
-        var moved = movedItems()
-        // What was cut or joined says so, and cannot say that it moved as well: what it passed says it, or its heading that moved too.
-        let told = Set(moved.map { items[$0] })
-        let mute = moved.filter { index in
-            (matcher.merges[items[index]] != nil || matcher.splits[pairing.oldOfNew[items[index]]] != nil)
-                && !told.contains(matcher.heading(of: items[index], new))
-        }
-        if !mute.isEmpty {
-            let heaviest = weights.reduce(0, +)
-            for index in items.indices
-            where matcher.merges[items[index]] != nil || matcher.splits[pairing.oldOfNew[items[index]]] != nil {
-                weights[index] += heaviest
-            }
-            moved = movedItems()
-        }
+        let moved = movedItems()
         // Copies of one text that nothing ties have no place of their own and are in order among themselves: what passed them has moved.
         let copies = moved.filter {
             matcher.isBoilerplate(items[$0]) && standing.holds(items[$0]) && !matcher.isTied(items[$0])

@@ -28,24 +28,15 @@ extension BlockMatcher {
             n.append(Prose(item: item, words: new.items[item].words, bag: bag(new: item)))
         }
         if !isWhole { pairShifted(&o, &n) }
-        // Text that went under another heading and was cut there moved: a part cannot say that.
-        func isUnderOne(_ o: Int, _ n: Int) -> Bool {
-            let (from, to) = (heading(of: o, old), heading(of: n, new))
-            return from < 0 ? to < 0 : pairing.newOfOld[from] == to
-        }
         for whole in o where whole.words >= Self.fewestToCut && n.count > 1 {
-            guard let parts = parts(of: whole, among: n, isWhole),
-                !isWhole || parts.allSatisfy({ isUnderOne(whole.item, $0) })
-            else { continue }
+            guard let parts = parts(of: whole, among: n, isWhole) else { continue }
             splits[whole.item] = parts
             for part in parts { pairing.pair(whole.item, part) }
             n.removeAll { parts.contains($0.item) }
         }
         o.removeAll { splits[$0.item] != nil }
         for whole in n where whole.words >= Self.fewestToCut && o.count > 1 {
-            guard let parts = parts(of: whole, among: o, isWhole),
-                !isWhole || parts.allSatisfy({ isUnderOne($0, whole.item) })
-            else { continue }
+            guard let parts = parts(of: whole, among: o, isWhole) else { continue }
             merges[whole.item] = parts
             for part in parts { pairing.pair(part, whole.item) }
             o.removeAll { parts.contains($0.item) }

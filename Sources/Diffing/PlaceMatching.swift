@@ -34,12 +34,18 @@ extension BlockMatcher {
     }
 
     /// What is left between two anchors: code, HTML and pictures in order, then headings and short blocks that kept their place.
-    mutating func pairInPlace(_ gap: Gap) {
+    ///
+    /// - Parameter isBody: whether other text may stand between what is left, so that an example is where one was only where its
+    ///   neighbour says so or its words do.
+    mutating func pairInPlace(_ gap: Gap, isBody: Bool = false) {
         for kind in [Block.Kind.code, .html, .image, .rule] {
             let o = gap.old.filter { old[$0].kind == kind }
             let n = gap.new.filter { new[$0].kind == kind }
             guard !o.isEmpty, !n.isEmpty, kind != .rule || o.count == n.count else { continue }
-            for (first, second) in aligned(o, n, kind) { pairing.pair(first, second) }
+            for (first, second) in aligned(o, n, kind)
+            where !isBody || standBehindOne(first, second) || sharesLines(first, second) {
+                pairing.pair(first, second)
+            }
         }
         // Runs between neighbours that are paired with each other.
         var oldRuns: [Int: [Int]] = [:]
@@ -100,6 +106,10 @@ extension BlockMatcher {
             index -= 1
         }
         return -1
+    }
+
+    private func standBehindOne(_ o: Int, _ n: Int) -> Bool {
+        previousPaired(old: o, (-1, -1)) == previousPaired(new: n, (-1, -1))
     }
 
     mutating func pairRun(_ o: [Int], _ n: [Int]) {

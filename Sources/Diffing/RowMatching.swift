@@ -120,8 +120,9 @@ extension BlockMatcher {
             $0[$1].cells.first ?? ""
         } _: { first, second in
             let same = zip(first.cells, second.cells).count { $0 == $1 && !$0.isEmpty }
-            return first.cells.count > 2 && 2 * same >= first.cells.count
-                && first.cells[0].contains(where: \.isLetter)
+            // A few words say which row it is, where one, `maandag`, says nothing.
+            let isNamed = first.cells.count > 2 || Block.words(first.cells[0], .paragraph) > 2
+            return isNamed && 2 * same >= first.cells.count && first.cells[0].contains(where: \.isLetter)
         }
     }
 
