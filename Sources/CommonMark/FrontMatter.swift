@@ -3,7 +3,9 @@ extension SourceText {
     ///
     /// CommonMark knows no front matter: a rule and a setext heading look alike. Only what can be a mapping is taken.
     func frontMatter() -> FrontMatterSource? {
-        guard lineCount >= 2, isFence(line(1), "---") else { return nil }
+        guard lineCount >= 2 else { return nil }
+        if isFence(line(1), "+++") { return tomlFrontMatter() }
+        guard isFence(line(1), "---") else { return nil }
         var hasKey = false
         // Keys that were all put out of use, `# status: new`; any other line says that this is text.
         var hasIdleKey = false
@@ -11,9 +13,7 @@ extension SourceText {
             let line = line(number)
             if isFence(line, "---") || isFence(line, "...") {
                 guard hasKey || hasIdleKey else { return nil }
-                // Lines end in one way here, however they do in the file.
-                let lines = (2..<number).map { String(decoding: self.line($0), as: UTF8.self) + "\n" }
-                return FrontMatterSource(text: lines.joined(), endLine: number)
+                return FrontMatterSource(text: text(upTo: number), endLine: number)
             }
 
             let isIdle = isIdleKey(line)
@@ -24,6 +24,19 @@ extension SourceText {
             hasKey = hasKey || isFlow || looksLikeKey(isFirst ? line.drop(while: \.isBlank) : line)
         }
         return nil
+    }
+
+    /// Hugo's and Zola's: `+++`, TOML with a key at least (or nothing), `+++`.
+    private func tomlFrontMatter() -> FrontMatterSource? {
+        guard let end = (2...lineCount).first(where: { isFence(line($0), "+++") }) else { return nil }
+        let lines = (2..<end).map { line($0).drop(while: \.isBlank) }
+        let isTOML = lines.contains { $0.contains(UInt8(ascii: "=")) } || lines.allSatisfy(\.isEmpty)
+        return isTOML ? FrontMatterSource(text: text(upTo: end), isTOML: true, endLine: end) : nil
+    }
+
+    /// The lines from the second to that before one, which end in one way here, however they do in the file.
+    private func text(upTo end: Int) -> String {
+        (2..<end).map { String(decoding: line($0), as: UTF8.self) + "\n" }.joined()
     }
 
     /// `# key: value`, and no heading that says something.

@@ -109,10 +109,11 @@ package struct Definition: Hashable, Sendable {
     package let range: SourceRange
 }
 
-/// YAML between `---` lines at the very start.
+/// YAML between `---` lines at the very start, or TOML between `+++` lines.
 package struct FrontMatterSource: Hashable, Sendable {
     package let text: String
-    /// The line of the first `---`, always 1, and that of the closing one.
+    package var isTOML = false
+    /// The line of the closing fence; that of the first is always 1.
     package let endLine: Int
 }
 

@@ -55,7 +55,7 @@ package struct SourceParts {
 
     package init?(_ bytes: [UInt8]) {
         guard !bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
-        let hasFrontMatter = bytes.starts(with: "---".utf8)
+        let hasFrontMatter = bytes.starts(with: "---".utf8) || bytes.starts(with: "+++".utf8)
         var scanner = Scanner(frontMatterEnd: hasFrontMatter ? SourceText(bytes).frontMatter()?.endLine ?? 0 : 0)
         let isSure = unsafe bytes.withUnsafeBufferPointer { bytes in
             unsafe Self.signsOfByte.withUnsafeBufferPointer { table in unsafe scanner.scan(bytes, table) }

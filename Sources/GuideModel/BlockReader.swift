@@ -29,7 +29,7 @@ struct BlockReader {
         if let matter = document.frontMatter {
             var block = Block(
                 kind: .frontMatter, text: canonicallyComposed(matter.text.trimmingBlanks()), lines: 1...matter.endLine)
-            block.language = "yaml"
+            block.language = matter.isTOML ? "toml" : "yaml"
             blocks.append(block)
         }
         // Explicit ids are taken before slugs are given, wherever they stand.

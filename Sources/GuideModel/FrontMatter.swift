@@ -6,6 +6,7 @@ package struct FrontMatter: Sendable {
     package let members: [YAMLValue.Member]
     package let error: YAMLError?
     package let endLine: Int
+    package let isTOML: Bool
 
     /// Chapters are read again in every edition, their front matter hardly ever changes, and no part of a chapter takes as long.
     private static let known = Mutex<[String: FrontMatter]>([:])
@@ -13,7 +14,11 @@ package struct FrontMatter: Sendable {
 
     /// Reads a chapter's front matter, or finds what the same text gave before.
     static func read(_ source: FrontMatterSource) -> FrontMatter {
-        if let known = known.withLock({ $0[source.text] }), known.endLine == source.endLine { return known }
+        if let known = known.withLock({ $0[source.text] }), known.endLine == source.endLine,
+            known.isTOML == source.isTOML
+        {
+            return known
+        }
         let matter = FrontMatter(source)
         known.withLock { if $0.count < mostKnown { $0[source.text] = matter } }
         return matter
@@ -21,14 +26,17 @@ package struct FrontMatter: Sendable {
 
     private init(_ source: FrontMatterSource) {
         endLine = source.endLine
+        isTOML = source.isTOML
         var members: [YAMLValue.Member] = []
         var problem: YAMLError?
         do throws(YAMLError) {
-            members = try YAMLValue.parse(source.text)?.mapping ?? []
+            members =
+                source.isTOML
+                ? try TOMLReader.members(of: source.text) : try YAMLValue.parse(source.text)?.mapping ?? []
         } catch {
             problem = error
             // Of a key that stands twice the last one counts, as most tools have it.
-            if error.duplicateKey != nil { members = Self.withoutDuplicates(source.text) }
+            if error.duplicateKey != nil, !source.isTOML { members = Self.withoutDuplicates(source.text) }
         }
         self.members = members
         error = problem

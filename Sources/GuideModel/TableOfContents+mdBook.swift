@@ -48,40 +48,31 @@ extension TableOfContents {
 }
 
 extension GuideLocator {
+    /// What `book.toml` says; nothing where it cannot be read, as mdBook itself then makes no book.
+    private func bookSettings() throws -> YAMLValue? {
+        guard let bytes = try source.bytes(at: "book.toml"),
+            let members = try? TOMLReader.members(of: String(decoding: bytes, as: UTF8.self))
+        else { return nil }
+        return .mapping(members, line: 1)
+    }
+
     /// The folder of mdBook's chapters: `src` of `book.toml`, by default `src`.
     func bookSource() throws -> String {
-        guard let bytes = try source.bytes(at: "book.toml") else { return try gitBookRoot() ?? "src" }
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            let parts = line.split(separator: "=", maxSplits: 1)
-            if parts.count == 2, parts[0].trimmingBlanks() == "src" {
-                let value = parts[1].trimmingBlanks()
-                return Path.normalized(value.filter { $0 != "\"" && $0 != "'" }) ?? "src"
-            }
-        }
-        return "src"
+        guard try source.bytes(at: "book.toml") != nil else { return try gitBookRoot() ?? "src" }
+        return try bookSettings()?["book"]?["src"]?.string.flatMap { Path.normalized($0) } ?? "src"
     }
+
+    /// The book's title in `book.toml`.
+    func bookTitle() throws -> String? { try bookSettings()?["book"]?["title"]?.string }
 
     /// The redirects of `book.toml`, as pages: `"/old.html" = "new.html#part"` sends `old.md` to `new.md#part`.
     func bookRedirects() throws -> [(from: String, to: String)] {
-        guard let bytes = try source.bytes(at: "book.toml") else { return [] }
-        var isInside = false
-        var found: [(from: String, to: String)] = []
-        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
-            let text = line.trimmingBlanks()
-            if text.hasPrefix("[") {
-                isInside = text == "[output.html.redirect]"
-                continue
-            }
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard isInside, parts.count == 2 else { continue }
-            let (page, target) = (Self.page(Self.unquoted(parts[0]), in: ""), Self.unquoted(parts[1]))
-            found.append((page, target.contains("://") ? target : Self.page(target, in: Path.folder(of: page))))
+        let table = try bookSettings()?["output.html.redirect"]?.mapping ?? []
+        return table.compactMap { member in
+            guard let target = member.value.string else { return nil }
+            let page = Self.page(member.key, in: "")
+            return (page, target.contains("://") ? target : Self.page(target, in: Path.folder(of: page)))
         }
-        return found
-    }
-
-    private static func unquoted(_ text: Substring) -> String {
-        String(text.trimmingBlanks().filter { $0 != "\"" && $0 != "'" })
     }
 
     /// The chapter behind an address of mdBook's site.

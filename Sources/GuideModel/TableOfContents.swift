@@ -222,6 +222,7 @@ package struct GuideLocator {
         try read("SUMMARY.md", in: fixed == nil ? try ["", bookSource()] : places) { path, place, bytes in
             var contents = TableOfContents(summary: bytes, file: path)
             contents.redirects = try bookRedirects()
+            contents.title = try bookTitle() ?? contents.title
             return (contents, place)
         }
         for name in ["mkdocs.yml", "mkdocs.yaml"] where !found.contains(where: { $0.0.form == .mkdocs }) {

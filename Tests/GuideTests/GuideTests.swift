@@ -170,8 +170,10 @@ struct MemorySource: FileSource {
 
     @Test func bookTomlNamesItsFolder() throws {
         let found = try locate([
-            "book.toml": "[book]\nsrc = \"tekst\"", "tekst/SUMMARY.md": "- [A](a.md)", "tekst/a.md": "# A",
+            "book.toml": "[book]\ntitle = \"Het boek\" # naam\nsrc = \"tekst\"", "tekst/SUMMARY.md": "- [A](a.md)",
+            "tekst/a.md": "# A",
         ])
+        #expect(found.location.contents.title == "Het boek")
         #expect(found.folder == "tekst" && found.paths == ["a.md"])
     }
 

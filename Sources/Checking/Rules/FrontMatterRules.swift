@@ -5,7 +5,7 @@ import GuideModel
 struct FrontMatterRules: Rule {
     static let documentation = [
         RuleDocumentation(
-            "frontmatter/syntax", .error, "front matter that is not YAML",
+            "frontmatter/syntax", .error, "front matter that is not YAML (between `+++`: TOML)",
             why: "None of its keys can be read, the title included.", bad: "---\ntitle: \"Wonen\n---",
             good: "---\ntitle: \"Wonen\"\n---"),
         RuleDocumentation(
@@ -71,7 +71,10 @@ struct FrontMatterRules: Rule {
                         key)
                 ]
             }
-            return [finding("frontmatter/syntax", line, "this is not YAML: \(error.message)", "")]
+            return [
+                finding(
+                    "frontmatter/syntax", line, "this is not \(matter.isTOML ? "TOML" : "YAML"): \(error.message)", "")
+            ]
         }
         return (schema?.problems(matter.members, line: 0) ?? []).map { problem in
             let (id, suggestion): (RuleID, String?) =
@@ -104,7 +107,9 @@ extension ChapterFacts {
         guard first <= last else { return [] }
         return (max(1, first - 1)...last).filter { number in
             let line = source.line(number).drop { $0 == 0x20 || $0 == UInt8(ascii: "-") }
-            return ["\(key):", "\"\(key)\":", "'\(key)':"].contains { line.starts(with: $0.utf8) }
+            return ["\(key):", "\"\(key)\":", "'\(key)':", "\(key) =", "\(key)="].contains {
+                line.starts(with: $0.utf8)
+            }
         }
     }
 }
