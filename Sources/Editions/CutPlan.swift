@@ -16,6 +16,7 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
     case stageNotAfter(EditionNumber.Stage, latest: EditionNumber)
     case branchTaken(String)
     case countsByYear
+    case guideIsDeeper(file: String, folder: String)
 
     package var description: String {
         switch self {
@@ -54,6 +55,8 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
             "a \(stage.rawValue) cannot follow \(latest); name another number, or a later status"
         case .branchTaken(let name):
             "the branch '\(name)' exists already; name another with --branch"
+        case .guideIsDeeper(let file, let folder):
+            "'\(file)' says that the guide is in '\(folder)', and this would cut the whole repository as one; say which: --guide \(folder), or --guide . for all of it"
         case .countsByYear:
             "this guide numbers its editions by the year, so there is no major or minor to raise; leave --bump out, or name a number"
         }

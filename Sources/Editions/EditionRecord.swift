@@ -74,7 +74,8 @@ package struct EditionRecord: Codable, Hashable, Sendable {
     package var imported: Bool?
     /// Whether its tag was made with a signature.
     package var signed: Bool?
-    package var significance: String
+    /// `nil` where a reader sees no difference.
+    package var significance: String?
     /// The most that changed, as the editors claimed and the redline confirmed.
     package var claim: String?
     package var reason: String
@@ -112,7 +113,7 @@ package struct EditionRecord: Codable, Hashable, Sendable {
     ///   - chapters: of the guide, where somebody has made them already.
     package init(
         number: EditionNumber, date: String, previous: EditionNumber?, guide: Guide, tree: String, redline: Redline,
-        significance: Significance, reason: String, chapters: [ChapterRecord]? = nil
+        significance: Significance?, reason: String, chapters: [ChapterRecord]? = nil
     ) {
         self.number = number.description
         status = number.stage.rawValue
@@ -120,7 +121,7 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         self.previous = previous?.description
         self.guide = guide.location.folder
         self.tree = tree
-        self.significance = significance.rawValue
+        self.significance = significance?.rawValue
         self.reason = reason
         let chapters = chapters ?? guide.chapters.map { ChapterRecord($0) }
         self.chapters = chapters

@@ -4,7 +4,8 @@ import GuideModel
 /// Which number comes next, and why.
 package struct Proposal: Hashable, Sendable {
     package let number: EditionNumber
-    package let significance: Significance
+    /// `nil` where a reader sees no difference.
+    package let significance: Significance?
     package let reason: String
     package let isFirst: Bool
 
@@ -35,7 +36,7 @@ package struct Proposal: Hashable, Sendable {
     ///   - ledger: the editions that there are.
     package init(_ redline: Redline, ledger: Ledger, terms: Terms = Terms()) {
         let known = ledger.entries.map(\.number)
-        let significance = redline.significance ?? (ledger.latestFinal == nil ? .substantive : .formatting)
+        let significance = redline.significance ?? (ledger.latestFinal == nil ? .substantive : nil)
         isFirst = ledger.latestFinal == nil
         self.significance = significance
         var (base, why): (EditionNumber, String)
@@ -47,7 +48,10 @@ package struct Proposal: Hashable, Sendable {
         }
         // A number that a draft has announced stays, unless the changes have outgrown it.
         if let last = known.last, !last.isFinal, last.base >= base {
-            if last.base > base { why += "; \(last) announced \(last.base)" }
+            if last.base > base {
+                // What the changes alone would make of the number is not what it is.
+                why = (terms.bump == nil ? Self.because(redline) : why) + "; \(last) announced \(last.base)"
+            }
             base = last.base
         }
         number = base.at(terms.stage, after: known)
@@ -55,7 +59,7 @@ package struct Proposal: Hashable, Sendable {
     }
 
     private static func next(
-        _ latest: EditionNumber, _ redline: Redline, _ significance: Significance, _ terms: Terms
+        _ latest: EditionNumber, _ redline: Redline, _ significance: Significance?, _ terms: Terms
     ) -> (EditionNumber, String) {
         let because = because(redline)
         if let bump = terms.bump { return (latest.bumped(bump), "\(bump.rawValue), as asked; \(because)") }
@@ -65,7 +69,10 @@ package struct Proposal: Hashable, Sendable {
         if let great = greatChange(redline, sections: terms.sections) {
             return (latest.bumped(.major), "major: \(great); \(because)")
         }
-        return (latest.next(for: significance), "\(significance == .substantive ? "minor" : "patch"): \(because)")
+        return (
+            latest.next(for: significance ?? .formatting),
+            "\(significance == .substantive ? "minor" : "patch"): \(because)"
+        )
     }
 
     /// Why this is more than a next state of the same guide; `nil` where it is none.

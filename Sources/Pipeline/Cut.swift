@@ -65,6 +65,11 @@ package struct Cut {
         let guidePath = Path.join(workplace.prefix, guide.location.folder)
         let changelogs = Path.join(workplace.prefix, try workplace.changelogsFolder())
         let ledger = try workplace.ledger()
+        workplace.remarks.formUnion(Redlining.notices(guide))
+        // An edition of the wrong files could not be taken back.
+        if ledger.latest == nil, workplace.requestedGuide == nil, let file = Redlining.deeperSettings(guide) {
+            throw CutError.guideIsDeeper(file: file, folder: Path.folder(of: file))
+        }
         uncommitted = try repository.git.status(of: [guidePath, changelogs]).map(\.path)
         guard options.isPreview || uncommitted.isEmpty else { throw CutError.unclean(uncommitted) }
         try Self.requireFolder(changelogs, head, repository)

@@ -17,7 +17,7 @@ struct EditionMaking {
 
     /// A record without what only a cut knows: tag, claim, notes.
     func record(
-        number: EditionNumber, date: String, previous: EditionNumber?, significance: Significance, reason: String,
+        number: EditionNumber, date: String, previous: EditionNumber?, significance: Significance?, reason: String,
         contributors: [EditionRecord.Contributor]
     ) -> EditionRecord {
         var record = EditionRecord(

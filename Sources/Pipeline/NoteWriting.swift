@@ -41,6 +41,7 @@ package struct NoteWriting {
         let ledger = try workplace.ledger()
         let now = try workplace.snapshot("worktree")
         guide = now.guide
+        workplace.remarks.formUnion(Redlining.notices(guide))
         notes = try workplace.notes(for: guide)
         isFirst = ledger.latestFinal == nil
         guard let previous = ledger.latestFinal else {

@@ -71,6 +71,13 @@ package enum Redlining {
         ]
     }
 
+    /// A `guide.yml` further down, where a whole folder was taken for want of one.
+    static func deeperSettings(_ guide: Guide) -> String? {
+        guard guide.location.contents.form == .files, guide.location.folder.isEmpty else { return nil }
+        return guide.files.keys.filter { Path.name($0) == "guide.yml" && $0.contains("/") }
+            .min(by: Path.naturallyPrecedes)
+    }
+
     private static func paths(_ names: [String], _ old: Guide, _ new: Guide) throws -> Set<String> {
         let all = old.chapters + new.chapters
         var paths: Set<String> = []

@@ -58,7 +58,7 @@ package struct StatusReport: Sendable {
             }
             let isDue = !redline.isEmpty || !latest.number.isFinal
             proposal = isDue ? Proposal(whole, ledger: ledger, terms: terms) : nil
-            notes = latest.record == nil ? nil : EditionNotes(own, whole, in: now.guide)
+            notes = EditionNotes(own, whole, in: now.guide)
         } else {
             redline = nil
             proposal = Proposal(Redline(), ledger: ledger, terms: terms)

@@ -1,4 +1,5 @@
 import Diffing
+import Editions
 import GuideModel
 
 /// What changed in a section, in a few words behind its name.
@@ -13,20 +14,45 @@ extension ChangelogRenderer {
         var hasMore = false
         for change in changes {
             let (own, quotes) = (values(change), quotes(change))
-            pairs += own
             // A figure is not all where other words or a link changed with it.
+            let tellsAll = tells(own, quotes, allOf: change)
             if own.isEmpty, quotes.isEmpty {
                 rest.append(change)
-            } else if !tells(own, quotes, allOf: change) {
-                hasMore = true
+            } else if change.kind != .changed, let became = became(change) {
+                // What it said elsewhere, or as a part of another, is no older value of what stands here.
+                let others = tellsAll ? "" : " \(wording.otherWords)"
+                pairs.append("\(became): \((own + quotes).joined(separator: ", "))\(others)")
+            } else {
+                hasMore = hasMore || !tellsAll
+                pairs += own
+                cameOrWent += quotes
             }
-            cameOrWent += quotes
         }
         var parts = listed(pairs) + listed(cameOrWent)
         if hasMore, let last = parts.popLast() { parts.append("\(last) \(wording.otherWords)") }
         let counts = counts(rest)
         if !counts.isEmpty { parts.append(counts) }
         return parts
+    }
+
+    /// `1 alinea verplaatst en gewijzigd, uit “Prijzen”`.
+    private func became(_ change: Change) -> String? {
+        guard let noun = wording.blocks[change.block], let became = wording.became[change.kind] else { return nil }
+        return "\(noun.of(1)) \(became)" + (origin(change).map { ", \($0)" } ?? "")
+    }
+
+    /// The section that a text stood in, where it stands in another now.
+    private func origin(_ change: Change) -> String? {
+        guard change.kind == .moved, let from = change.from, let to = change.to else { return nil }
+        let chapter = update.redline?.chapters.first { $0.path == to.path }
+        let section = chapter?.sections.first { $0.anchor == to.anchor }
+        let isSame =
+            section.map { $0.fromPath == from.path && $0.fromAnchor == from.anchor }
+            ?? (chapter?.fromPath == from.path && to.anchor == from.anchor)
+        guard !isSame else { return nil }
+        // Of another chapter its name says more than one that many of its sections share.
+        let title = chapter?.fromPath == from.path ? oldTitles[from.path]?[from.anchor] : nil
+        return wording.movedFrom.filling(["title": title.map { "“\(escaped($0))”" } ?? name(old: from.path)])
     }
 
     private func tells(_ values: [String], _ quotes: [String], allOf change: Change) -> Bool {
@@ -47,7 +73,9 @@ extension ChangelogRenderer {
 
     /// Whole sentences, and figures with the words around them, that came or went within a text.
     private func quotes(_ change: Change) -> [String] {
-        guard change.kind == .changed, change.cells.isEmpty, change.block != .heading else { return [] }
+        guard [.changed, .moved].contains(change.kind), change.cells.isEmpty, change.block != .heading else {
+            return []
+        }
         return runs(change).compactMap { run in
             guard run.old.isEmpty != run.new.isEmpty else { return nil }
             let text = FigureChanges.bare(run.old + run.new)
@@ -64,7 +92,7 @@ extension ChangelogRenderer {
     private func values(_ change: Change) -> [String] {
         let isFigure = change.signals.contains(.number) || change.signals.contains(.date)
         let isDuty = change.signals.contains(.modality) || change.signals.contains(.negation)
-        guard change.kind == .changed || isFigure || isDuty else { return [] }
+        guard [.changed, .moved].contains(change.kind) || isFigure || isDuty else { return [] }
         if !change.cells.isEmpty {
             let row = (change.to?.text.prefix { $0 != "|" }).map { $0.trimmingBlanks() } ?? ""
             func value(_ cell: Change.Cell) -> String { "\(escaped(cell.from)) → \(escaped(cell.to))" }
@@ -236,6 +264,8 @@ extension ChangelogRenderer {
                 guard let noun = wording.blocks[block], let became = wording.became[kind] else { continue }
                 let count = numbers[block] ?? 0
                 var part = "\(noun.of(count)) \(became)"
+                let origins = Set(changes.filter { $0.kind == kind && $0.block == block }.map(origin))
+                if origins.count == 1, let origin = origins.first ?? nil { part += ", \(origin)" }
                 // Of one or two that came or went their first words say what it is about.
                 if count <= Self.mostQuotes, kind == .added || kind == .removed {
                     let quotes = changes.filter { $0.kind == kind && $0.block == block }.compactMap(firstWords)
@@ -265,7 +295,7 @@ extension ChangelogRenderer {
 
     /// What pages say to the tools that show them, and no reader sees.
     private static let toolKeys: Set<String> = [
-        "---", "hide", "id", "uid", "slug", "template", "layout", "tags", "icon", "search", "sources", "bronnen",
+        "---", "hide", "id", "uid", "slug", "template", "layout", "icon", "search", "sources", "bronnen",
         "weight",
         "nav_order", "permalink", "comments", "sidebar_position", "sidebar_label", "toc", "kernelspec", "jupytext",
     ]
@@ -289,7 +319,8 @@ extension ChangelogRenderer {
             return "\(escaped(key.text)): \(escaped(from)) → \(escaped(to))"
         }
         let shown = Array(facts.prefix(Self.mostPairs))
-        let more = facts.count > shown.count ? [wording.andMore.filling(["count": "\(facts.count - shown.count)"])] : []
+        let left = facts.count - shown.count
+        let more = left > 0 ? [wording.andMore.filling(["count": "\(left)"])] : []
         return ["\(wording.metadata) (\((shown + more).joined(separator: "; ")))"]
     }
 
@@ -308,8 +339,14 @@ extension ChangelogRenderer {
             result.append(text)
         }
         result += metadata(chapter)
-        let layout = inPlace.filter { $0.significance == .formatting }.count
-        if layout > 0 { result.append(wording.layout.of(layout)) }
+        let layout = inPlace.filter { $0.significance == .formatting }
+        // Text of another chapter that says what it said.
+        let taken = layout.filter { $0.kind == .moved && $0.from?.path != chapter.fromPath ?? chapter.path }
+        let givers = taken.compactMap(\.from?.path).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        if !givers.isEmpty {
+            result.append(wording.tookFrom.filling(["title": wording.list(givers.map(name(old:)))]))
+        }
+        if layout.count > taken.count { result.append(wording.layout.of(layout.count - taken.count)) }
         return result
     }
 }

@@ -91,7 +91,9 @@ extension ChangelogRenderer {
         let oldest = EditionNumber(0, 0)
         for record in records.sorted(by: { ($0.edition ?? oldest) > ($1.edition ?? oldest) }) {
             let level =
-                Significance(rawValue: record.significance).flatMap { wording.significance[$0] } ?? record.significance
+                record.significance.map { level in
+                    Significance(rawValue: level).flatMap { wording.significance[$0] } ?? level
+                } ?? wording.nothing
             let own = errata.filter { $0.edition == record.number }.sorted { $0.number < $1.number }.map {
                 "[\(wording.erratumShort.filling(["date": wording.inWords($0.date)]))](\($0.stem).md)"
             }

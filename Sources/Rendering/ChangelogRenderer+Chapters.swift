@@ -126,7 +126,7 @@ extension ChangelogRenderer {
 
     private static let mostHeadings = 8
     private static let mostTitles = 12
-    private static let leastMovedWords = 20
+    private static let leastMovedWords = 8
 
     /// Where a chapter that is gone went: into another, or where its address leads.
     private func whereabouts(_ chapter: ChapterChange) -> String {
@@ -163,7 +163,7 @@ extension ChangelogRenderer {
     }
 
     /// A chapter of the edition before, by the title that it had there.
-    private func name(old path: String) -> String {
+    func name(old path: String) -> String {
         for chapter in update.redline?.chapters ?? [] where chapter.fromPath == path {
             if let title = chapter.fromTitle { return "“\(escaped(title))”" }
         }
@@ -214,7 +214,7 @@ extension ChangelogRenderer {
                 name = link(own, path, nil)
             } else if let title = update.sectionTitles[path]?[anchor] {
                 name = link(title, path, anchor)
-            } else if let old = chapter.fromPath, let title = movedAway[old]?[anchor] {
+            } else if let old = chapter.fromPath, let title = oldTitles[old]?[anchor] {
                 // Its heading went to another chapter, and what is told here did not.
                 name = "“\(escaped(title))”"
             } else {

@@ -10,8 +10,8 @@ package struct ChangelogRenderer {
     let address: @Sendable (_ path: String, _ anchor: String?) -> String?
     /// Where a chapter is that went into others, by its old path.
     let mergedInto: [String: ChapterChange]
-    /// The titles of sections that are elsewhere now, by their old path and anchor.
-    let movedAway: [String: [String: String]]
+    /// The titles that sections had which changed, went or are elsewhere now, by their old path and anchor.
+    let oldTitles: [String: [String: String]]
     /// The chapters that took text over from an old path, as places in the redline.
     let takers: [String: [Int]]
 
@@ -33,7 +33,7 @@ package struct ChangelogRenderer {
                 away[path, default: [:]][anchor] = section.fromTitle
             }
         }
-        movedAway = away
+        oldTitles = away
         takers = Self.takers(update.redline?.chapters ?? [])
     }
 

@@ -37,7 +37,9 @@ struct FigureChanges {
                     (first, second) = (Self.bare(kept + " " + first), Self.bare(kept + " " + second))
                 }
             }
-            guard first != second, !first.isEmpty, !second.isEmpty,
+            // A comma that came is no other word.
+            if first == second { continue }
+            guard !first.isEmpty, !second.isEmpty,
                 let pair = figures(first, second)
             else {
                 others += 1

@@ -13,7 +13,7 @@ package struct RecordDocument {
             ("previous", .optional(record.previous)), ("guide", .string(record.guide)), ("tree", .string(record.tree)),
             ("commit", .optional(record.commit)), ("tag", .optional(record.tag)),
             ("imported", .bool(record.imported ?? false)),
-            ("signed", .bool(record.signed ?? false)), ("significance", .string(record.significance)),
+            ("signed", .bool(record.signed ?? false)), ("significance", .optional(record.significance)),
             ("claim", .optional(record.claim)), ("reason", .string(record.reason)),
             ("digest", .optional(record.digest)),
             ("chapters", .array(record.chapters.map(chapter))),

@@ -10,7 +10,8 @@ extension Wording {
         ],
         date: "{day} {month} {year}", and: "en", relativeTo: "Wat er is veranderd sinds editie {edition}.",
         firstEdition: "De eerste vastgelegde editie: alles erin is nieuw.",
-        nothingChanged: "Voor lezers is er niets veranderd.", edition: "Editie", editions: "Edities",
+        nothingChanged: "Voor lezers is er niets veranderd.", nothing: "niets voor lezers", edition: "Editie",
+        editions: "Edities",
         dateColumn: "Datum", whatColumn: "Wat er veranderde",
         stages: ["draft": "Dit is een concept.", "consultation": "Deze tekst ligt ter consultatie voor."],
         claimed:
@@ -24,7 +25,8 @@ extension Wording {
         wasCalled: "heette {title}", cameFrom: "stond in {title}",
         splitFrom: "afgesplitst van {title}", mergedFrom: "hierin is opgenomen: {title}",
         mergedInto: "opgegaan in {title}", seeNow: "zie nu {title}", stoodAt: "stond op {path}",
-        gaveTo: "tekst verhuisde naar {title}", reordered: "staat op een andere plaats in de gids",
+        gaveTo: "tekst verhuisde naar {title}", tookFrom: "tekst kwam uit {title}", movedFrom: "uit {title}",
+        reordered: "staat op een andere plaats in de gids",
         listings: [.entered: "staat nu in de inhoudsopgave", .left: "staat niet meer in de inhoudsopgave"],
         blocks: [
             .paragraph: Counted("alinea", "alinea’s"), .heading: Counted("kop", "koppen"),

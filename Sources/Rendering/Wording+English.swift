@@ -10,7 +10,8 @@ extension Wording {
         ],
         date: "{day} {month} {year}", and: "and", relativeTo: "What has changed since edition {edition}.",
         firstEdition: "The first recorded edition: everything in it is new.",
-        nothingChanged: "Nothing has changed for readers.", edition: "Edition", editions: "Editions",
+        nothingChanged: "Nothing has changed for readers.", nothing: "nothing for readers", edition: "Edition",
+        editions: "Editions",
         dateColumn: "Date", whatColumn: "What changed",
         stages: ["draft": "This is a draft.", "consultation": "This text is out for consultation."],
         claimed:
@@ -24,7 +25,8 @@ extension Wording {
         cameFrom: "stood in {title}", splitFrom: "this chapter was split off {title}",
         mergedFrom: "this chapter took in {title}", mergedInto: "went into {title}",
         seeNow: "see {title} now", stoodAt: "stood at {path}",
-        gaveTo: "text moved to {title}", reordered: "stands at another place in the guide",
+        gaveTo: "text moved to {title}", tookFrom: "text came from {title}", movedFrom: "from {title}",
+        reordered: "stands at another place in the guide",
         listings: [.entered: "is in the table of contents now", .left: "is no longer in the table of contents"],
         blocks: [
             .paragraph: Counted("paragraph", "paragraphs"), .heading: Counted("heading", "headings"),

@@ -24,6 +24,8 @@ package struct Wording: Sendable {
     let relativeTo: String
     let firstEdition: String
     let nothingChanged: String
+    /// The same of an edition in a list.
+    let nothing: String
     let edition: String
     let editions: String
     let dateColumn: String
@@ -47,6 +49,8 @@ package struct Wording: Sendable {
     let seeNow: String
     let stoodAt: String
     let gaveTo: String
+    let tookFrom: String
+    let movedFrom: String
     let reordered: String
     let listings: [ChapterChange.Listing: String]
     /// What a block is called, and what became of some.

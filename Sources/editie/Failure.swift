@@ -24,7 +24,7 @@ enum Failure {
             switch error {
             case .nothingChanged, .blocked, .claimTooLow: 1
             case .unclean, .numberTaken, .numberNotAfter, .notANumber, .tagTaken, .dateBefore, .stageNotAfter,
-                .branchTaken, .unfinished, .updateExists, .countsByYear:
+                .branchTaken, .unfinished, .updateExists, .countsByYear, .guideIsDeeper:
                 2
             }
         case is ImportError, is ErratumError, is UpdateError, is TaggingError: 2

@@ -21,6 +21,12 @@ import Testing
         return FigureChanges(change?.spans ?? [], language: "nl").pairs.map { "\($0.old) → \($0.new)" }
     }
 
+    @Test func aCommaThatCameIsNoOtherWord() {
+        let change = compare(guide("Dit kost 8 euro per maand en meer."), guide("Dit kost 9 euro per maand, en meer."))
+            .chapters.flatMap(\.changes).first
+        #expect(FigureChanges(change?.spans ?? [], language: "nl").others == 0)
+    }
+
     @Test(
         arguments: [
             (
