@@ -41,7 +41,7 @@ package struct AnchorIndex: Sendable {
         let tutorials = guide.files.keys.filter { $0.hasSuffix(".tutorial") }.sorted()
         pages = Dictionary(
             guide.chapters.map { (Path.doccName($0.path), $0.path) }
-                + tutorials.map { (Path.doccName($0.dropLast(9) + ".md"), $0) },
+                + tutorials.map { (Path.doccName($0), $0) },
             uniquingKeysWith: { first, _ in first })
         // Swift's strings are equal by canonical equivalence; a server's names are bytes.
         paths = Set(guide.files.values.lazy.filter { $0.kind == .file }.map { Self.key($0.path) })

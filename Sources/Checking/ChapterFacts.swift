@@ -132,10 +132,18 @@ package struct ChapterFacts: Sendable {
     /// Forgets the chapter's tree and blocks.
     mutating func shedTree() { chapter = chapter.withoutTree() }
 
+    /// Whether a heading is a mark with nothing behind it but comments.
+    private static func isBlank(_ heading: Section, _ chapter: Chapter) -> Bool {
+        guard heading.title.isEmpty else { return false }
+        let text = withoutComments(String(decoding: chapter.document.source.line(heading.line), as: UTF8.self))
+        return text.allSatisfy { $0 == "#" || $0.isWhitespace }
+    }
+
     /// What the front matter says cannot be told while it is no YAML, nor what is in a file that was not read.
     private static func lacksTitle(_ chapter: Chapter) -> Bool {
-        guard !chapter.sections.contains(where: { !$0.isNested && $0.level == 1 }),
-            chapter.frontMatter?.string("title") == nil, chapter.frontMatter?.error == nil,
+        let isNamed = chapter.frontMatter?.string("title").map { !$0.trimmingBlanks().isEmpty } ?? false
+        guard !chapter.sections.contains(where: { !$0.isNested && $0.level == 1 && !isBlank($0, chapter) }),
+            !isNamed, chapter.frontMatter?.error == nil,
             chapter.bytes.count <= Chapter.sizeLimit
         else { return false }
         return !chapter.document.nodes.contains {
@@ -185,43 +193,6 @@ package struct ChapterFacts: Sendable {
         return SourceRange(
             line: lines.lowerBound, column: 1, endLine: lines.upperBound,
             endColumn: source.endColumn(ofLine: lines.upperBound))
-    }
-
-    /// Where words of a block's text stand in the source, over line ends too; the block's lines where they stand twice or between marks.
-    ///
-    /// - Parameters:
-    ///   - first: with what it begins.
-    ///   - last: with what it ends.
-    func range(of first: some StringProtocol, to last: some StringProtocol, in block: Block) -> SourceRange {
-        let start = source.starts[min(block.lines.lowerBound, source.lineCount) - 1]
-        let end = source.starts[min(block.lines.upperBound, source.lineCount)]
-        guard let from = onlyPlace(ofWords: Array(first.utf8), in: start..<end),
-            let to = onlyPlace(ofWords: Array(last.utf8), in: start..<end), from.lowerBound < to.upperBound
-        else { return lines(of: block) }
-        return source.range(of: from.lowerBound..<to.upperBound)
-    }
-
-    private func onlyPlace(ofWords words: [UInt8], in range: Range<Int>) -> Range<Int>? {
-        guard let initial = words.first else { return nil }
-        var found: Range<Int>?
-        for start in range where source.bytes[start] == initial {
-            var (at, next) = (start, 0)
-            while at < range.upperBound, next < words.count {
-                if source.bytes[at] == words[next] {
-                    (at, next) = (at + 1, next + 1)
-                } else if words[next] == 0x20, source.bytes[at] <= 0x20 {
-                    // A line's end, with what indents the next one.
-                    while at < range.upperBound, source.bytes[at] <= 0x20 { at += 1 }
-                    next += 1
-                } else {
-                    break
-                }
-            }
-            guard next == words.count else { continue }
-            if found != nil { return nil }
-            found = start..<at
-        }
-        return found
     }
 
     /// The edit that makes some bytes of `source` into others.

@@ -44,12 +44,15 @@ struct FactReader {
         case .link(let place, _):
             let destination = document.string(place)
             let text = document.plainText(of: index, imageText: true)
-            let isAutolink = text == destination || "mailto:" + text == destination
+            // `[README.md]` is a reference, though it reads as its own address.
+            let isAutolink =
+                (text == destination || "mailto:" + text == destination) && !begins(index, with: UInt8(ascii: "["))
             let (first, last) = (document[index].firstChild, document[index].lastChild)
             uses.append(
                 LinkUse(
                     kind: isAutolink ? .autolink : .link, target: destination, range: document[index].range,
-                    text: folded(text), isCode: first >= 0 && first == last && document[first].kind == .code))
+                    text: folded(text.isEmpty ? pictureNames(in: index) : text),
+                    isCode: first >= 0 && first == last && document[first].kind == .code))
         case .image(let source, _):
             uses.append(
                 LinkUse(
@@ -64,6 +67,18 @@ struct FactReader {
             if readsAttributes { anchors.insert("fnref\(use > 1 ? "\(use)" : ""):" + document.string(label)) }
         default: break
         }
+    }
+
+    /// What pictures in raw HTML within a link are called.
+    private func pictureNames(in index: Node.Index) -> String {
+        document.children(of: index).filter { document[$0].kind == .htmlInline }
+            .flatMap { HTMLTag.tags(in: document.literal($0)) }
+            .compactMap { $0.attributes["alt"] ?? $0.attributes["aria-label"] }.joined(separator: " ")
+    }
+
+    private func begins(_ index: Node.Index, with sign: UInt8) -> Bool {
+        let range = document[index].range
+        return range.line > 0 && source.bytes[source.offset(line: range.line, column: range.column)] == sign
     }
 
     /// `:rocket: Start` and `:octicons-tag-24:{ .x } Start` as `Start`.
@@ -116,7 +131,7 @@ struct FactReader {
             }
             if isAnchor, let name = attributes["name"], !name.isEmpty { anchors.insert(name) }
             if isAnchor, let target = attributes["href"] {
-                let label = attributes["aria-label"] ?? attributes["title"]
+                let label = attributes["aria-label"] ?? attributes["title"] ?? attributes["aria-labelledby"]
                 let text = label ?? (isBlock ? HTMLTag.text(in: bytes, after: tag.end) : textAfter(index))
                 uses.append(LinkUse(kind: .html, target: target, range: places.range(of: tag), text: text))
             }

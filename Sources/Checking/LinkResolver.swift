@@ -17,6 +17,8 @@ package struct LinkResolver {
         case wrongForm(String, right: String)
         /// DocC's `<doc:…>` whose name is no page.
         case missingPage(String)
+        /// The same whose name is a page's in other letters.
+        case wrongCaseOfPage(String, right: String)
     }
 
     let guide: Guide
@@ -257,8 +259,12 @@ package struct LinkResolver {
         // DocC reads a fragment as it reads a heading.
         let fragment = written.map { AnchorStyle.docc.slug($0) }
         if name.isEmpty, let fragment { return .file(path, fragment: fragment) }
-        let last = percentDecoded(String(Path.name(name))).lowercased()
-        guard let page = index.doccPage(last) else { return .missingPage(name) }
+        let last = String(Path.name(name))
+        guard let page = index.doccPage(percentDecoded(last)) else { return .missingPage(name) }
+        let right = Path.doccName(page, keepingCase: true)
+        if right != Path.doccName(percentDecoded(last) + ".md", keepingCase: true) {
+            return .wrongCaseOfPage(last, right: right)
+        }
         return .file(page, fragment: fragment)
     }
 }

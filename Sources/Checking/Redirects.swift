@@ -143,7 +143,7 @@ struct RedirectTargets: Rule {
                 found.append(
                     finding(
                         "redirect/missing-target", "'\(entry.from)' leads to '\(entry.to)', which is not in the guide",
-                        context.index.spellings(ofFiles: .chapters).nearest(name)))
+                        context.index.nearestFile(name) { _ in true }))
             case .page(let path, let fragment?):
                 guard !context.redirects.sendsOn(entry.to),
                     anchor == nil || Redirects.normal(entry.to).contains("#"), fragment.lowercased() != "top",

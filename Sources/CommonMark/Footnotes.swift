@@ -209,10 +209,12 @@ extension TreeBuilder {
             }
             break
         }
-        guard last != item, document[last].range.endLine >= document[item].range.line else { return }
-        document.nodes[Int(item)].range.endLine = document[last].range.endLine
+        let isEmpty = last == item
+        guard isEmpty || document[last].range.endLine >= document[item].range.line else { return }
+        document.nodes[Int(item)].range.endLine =
+            isEmpty ? document[item].range.line : document[last].range.endLine
         // The mark that stood for the note's was shorter: where the line ends is told by the source.
-        let number = document[last].range.endLine
+        let number = document[item].range.endLine
         let blanks = text.line(number).reversed().prefix { $0.isBlank }.count
         document.nodes[Int(item)].range.endColumn = text.endColumn(ofLine: number) - blanks
     }

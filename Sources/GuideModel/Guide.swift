@@ -63,8 +63,9 @@ package struct Guide: Sendable {
         var seen: Set<String> = []
         var result: [(path: String, isListed: Bool)] = []
         for entry in location.contents.entries
-        where regular.contains(entry.path) && Path.mayBeChapter(entry.path) && seen.insert(entry.path).inserted {
-            result.append((entry.path, true))
+        where Path.mayBeChapter(entry.path) && seen.insert(entry.path).inserted {
+            // As the file itself is called: the contents may have its name in the other form of Unicode.
+            if let file = regular.firstIndex(of: entry.path) { result.append((regular[file], true)) }
         }
         let ownFile = location.contents.file.flatMap { Path.relative($0, to: location.folder) }
         let others = regular.filter { path in

@@ -74,11 +74,11 @@ extension GuideLocator {
 }
 
 extension Path {
-    /// What DocC calls the page of a file: its name in any case, hyphens for blanks.
-    package static func doccName(_ path: String) -> String {
-        String(Path.name(path).dropLast(3)).lowercased().split(
-            separator: " ", omittingEmptySubsequences: false
-        ).joined(separator: "-")
+    /// What DocC calls the page of a file: its name, hyphens for blanks; in lower case, to look for it.
+    package static func doccName(_ path: String, keepingCase: Bool = false) -> String {
+        let stem = Path.name(path).dropLast(path.hasSuffix(".tutorial") ? 9 : 3)
+        let name = stem.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "-")
+        return keepingCase ? name : name.lowercased()
     }
 
     /// DocC names a picture without folder, scale (`@2x`), appearance (`~dark`) and extension.

@@ -40,7 +40,7 @@ final class Spelling: SpellChecker {
         self.extra = Set(extra.map { $0.lowercased() })
         // Another dictionary, word list or way of cutting words gives other answers.
         let stamps = files.flatMap { [$0.words, Disk.stamp($0.words), Disk.stamp($0.affixes)] }
-        let facts = ["9", guide] + stamps + self.extra.sorted()
+        let facts = ["10", guide] + stamps + self.extra.sorted()
         let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
         cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
         var state = State()
@@ -52,13 +52,17 @@ final class Spelling: SpellChecker {
     private static func find(_ language: String) -> (affixes: String, words: String)? {
         let base = String(language.split(separator: "-").first ?? "").lowercased()
         let exact = language.split(separator: "-").joined(separator: "_")
-        let preferred = [exact, base, base + "_" + base.uppercased(), base + "_US", base + "_GB"]
+        // Another English has `colour` for a slip.
+        let isAmerican = base != "en" || exact.lowercased() == "en" || exact.lowercased() == "en_us"
+        let preferred =
+            [exact, base, base + "_" + base.uppercased()] + (isAmerican ? [base + "_US"] : []) + [base + "_GB"]
         var folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell"]
         folders = (Clock.environment("DICPATH")?.split(separator: ":").map(String.init) ?? []) + folders
         for folder in folders {
             let names = (try? DiskSource(root: folder).entries(in: ""))??.map(\.name) ?? []
             let all = names.filter { $0.hasSuffix(".dic") }.map { String($0.dropLast(4)) }
-            let name = preferred.first { all.contains($0) } ?? all.first { $0.hasPrefix(base + "_") }
+            let others = all.filter { $0.hasPrefix(base + "_") && (isAmerican || $0 != "en_US") }
+            let name = preferred.first { all.contains($0) } ?? others.first
             if let name, names.contains(name + ".aff") {
                 return (Path.join(folder, name + ".aff"), Path.join(folder, name + ".dic"))
             }

@@ -175,3 +175,16 @@ extension CheckerTests {
         #expect(findings.contains { $0.rule == "link/missing-anchor" && $0.path == "X.md" })
     }
 }
+
+extension CheckerTests {
+    /// As `docc convert` says: `'tweede' doesn't exist at '/X'`.
+    @Test func namesOfDocCsPagesCountLettersCase() {
+        let files = [
+            "X.md": "# X\n\n<doc:tweede> <doc:Twede#Kop> <doc:Tweede#Kop> <doc:X/tweede#Kop>\n",
+            "Tweede.md": "# T\n\n## Kop\n\nT.\n",
+        ]
+        let findings = Checker.check(guide(.docc, files), inputs: CheckInputs()).findings.filter { $0.path == "X.md" }
+        #expect(findings.map(\.rule) == ["link/path-case", "link/missing-file", "link/path-case"])
+        #expect(findings.map(\.suggestion) == ["doc:Tweede", "doc:Tweede#Kop", "doc:X/Tweede#Kop"])
+    }
+}

@@ -35,6 +35,8 @@ struct ContentsEntries: Rule {
         var found: [Finding] = []
         var seen: Set<String> = []
         var named: Set<String> = []
+        // What stands there already is not what was meant.
+        let listed = Set(contents.entries.map(\.path))
         func finding(
             _ id: RuleID, _ entry: TableOfContents.Entry, _ message: String, _ target: String,
             _ suggestion: String? = nil
@@ -57,7 +59,7 @@ struct ContentsEntries: Rule {
                 if let meant { named.insert(meant) }
                 finding(
                     "toc/missing-file", entry, "no file '\(entry.path)' in this guide", entry.path,
-                    meant ?? context.index.spellings(ofFiles: .chapters).nearest(entry.path))
+                    meant ?? context.index.nearestFile(entry.path) { !listed.contains($0) })
             } else if !seen.insert(entry.path).inserted, contents.form != .docc {
                 finding(
                     "toc/duplicate-entry", entry, "'\(entry.path)' is named before already", entry.path)

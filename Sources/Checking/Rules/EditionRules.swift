@@ -122,15 +122,18 @@ struct EditionTexts: Rule {
 
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         guard let latest = context.inputs.latest else { return [] }
-        return facts.chapter.blocks.flatMap { block -> [Finding] in
+        let claims = facts.chapter.blocks.flatMap {
+            block -> [(block: Block, number: EditionNumber, place: Range<Int>)] in
             guard [.paragraph, .item, .heading, .row].contains(block.kind), Self.mayClaim(block.text) else { return [] }
-            return Self.claims(block.text).filter { $0 < latest }.map { number in
-                Finding(
-                    "edition/version-text", path: facts.chapter.path,
-                    range: facts.range(of: number.description, to: number.description, in: block),
-                    "the text calls \(number) the newest edition, and that is \(latest)", target: number.description,
-                    suggestion: latest.description)
-            }
+            return Self.claims(block.text).filter { $0.number < latest }.map { (block, $0.number, $0.place) }
+        }
+        guard !claims.isEmpty else { return [] }
+        let places = TextPlaces(facts)
+        return claims.map { block, number, place in
+            Finding(
+                "edition/version-text", path: facts.chapter.path, range: places.range(of: place, in: block),
+                "the text calls \(number) the newest edition, and that is \(latest)", target: number.description,
+                suggestion: latest.description)
         }
     }
 
@@ -147,24 +150,28 @@ struct EditionTexts: Rule {
         return false
     }
 
-    /// Numbers that a text calls the newest: `de nieuwste editie is 2.1`, `editie 2.1 is de nieuwste`.
-    private static func claims(_ text: String) -> [EditionNumber] {
-        // A sign that ends a clause is a word of its own; a dot within a number is none.
+    /// Numbers that a text calls the newest, and where they stand: `de nieuwste editie is 2.1`, `editie 2.1 is de nieuwste`.
+    private static func claims(_ text: String) -> [(number: EditionNumber, place: Range<Int>)] {
+        // A sign that ends a clause, or a cell, is a word of its own; a dot within a number is none.
         var words: [Substring] = []
         for word in text.split(whereSeparator: { $0 == " " || $0 == "(" }) {
-            let core = word.prefix { !",;:!?)".contains($0) }
+            let core = word.prefix { !",;:!?)|".contains($0) }
             let bare = core.hasSuffix(".") ? core.dropLast() : core
-            if !bare.isEmpty { words.append(bare) }
+            // `meest recente` is one word for what is newest.
+            let isSecond = ["recente", "recent"].contains(bare) && ["meest", "most"].contains(words.last ?? "")
+            if isSecond { words[words.count - 1] = "recentste" } else if !bare.isEmpty { words.append(bare) }
             if bare.count < word.count { words.append(".") }
         }
         func word(_ index: Int) -> String { words.indices.contains(index) ? words[index].lowercased() : "." }
-        func number(_ index: Int) -> EditionNumber? {
+        func number(_ index: Int) -> (EditionNumber, Range<Int>)? {
             guard words.indices.contains(index) else { return nil }
             let name =
                 words[index].first.map { $0 == "v" || $0 == "V" } == true ? words[index].dropFirst() : words[index]
-            return name.contains(".") ? EditionNumber(name) : nil
+            guard name.contains("."), let number = EditionNumber(name) else { return nil }
+            let start = text.utf8.distance(from: text.startIndex, to: name.startIndex)
+            return (number, start..<(start + name.utf8.count))
         }
-        var found: [EditionNumber] = []
+        var found: [(EditionNumber, Range<Int>)] = []
         for index in words.indices where newest.contains(word(index)) {
             let isNamed = things.contains(word(index + 1))
             // `editie 2.1 is de nieuwste`, `2.1 is de nieuwste editie`.
@@ -181,6 +188,11 @@ struct EditionTexts: Rule {
             }
             let clause = (index + 2)..<min(index + 8, words.count)
             guard let verb = clause.first(where: { word($0) == "." || verbs.contains(word($0)) }) else { continue }
+            // `Laatste versie: 2.1`.
+            if word(verb) == ".", verb == index + 2, text[words[index + 1].endIndex...].hasPrefix(":") {
+                if let number = number(verb + 1) { found.append(number) }
+                continue
+            }
             let place = adverbs.contains(word(verb + 1)) || things.contains(word(verb + 1)) ? verb + 2 : verb + 1
             if let number = number(place), followers.contains(word(place + 1)) { found.append(number) }
         }

@@ -156,12 +156,16 @@ private struct Judgement {
             found.append(
                 finding(
                     "link/missing-file", "no page '\(name)' in this catalog",
-                    context.index.spellings(ofPages: context.guide.chapters).nearest(name).map { "doc:" + $0 }))
+                    nearestPage(name)))
         case .wrongCase(let file, let right):
             found.append(
                 finding(
                     isImage ? "image/path-case" : "link/path-case",
                     "'\(file)' is called '\(right)': case counts on a server", written(right), mending: written(right)))
+        case .wrongCaseOfPage(let name, let right):
+            let new = "doc:" + pathPart.dropFirst(4).dropLast(name.count) + right + rest
+            found.append(
+                finding("link/path-case", "'\(name)' is called '\(right)': DocC finds no other", new, mending: new))
         case .wrongForm(let file, let right):
             found.append(
                 finding(
@@ -278,39 +282,28 @@ private struct Judgement {
         return before + "#" + (isEncoded ? percentEncoded(fragment) : fragment)
     }
 
-    /// The same name in another folder first, then the nearest spelling; rather nothing than a guess.
+    /// The file that was meant, as this link would write it.
     private func nearestFile(_ path: String) -> String? {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let kind: AnchorIndex.Kind = isImage ? .pictures : .chapters
-        // With its fragment, where the file has such an anchor.
-        func written(_ path: String) -> String {
-            let fragment = LinkResolver.parts(use.target).fragment ?? ""
-            let keepsRest = context.index.anchors[path]?.contains(fragment) ?? false
-            return context.resolver.written(path, from: chapter.path, as: use.kind) + (keepsRest ? rest : "")
-        }
         // The page that an edition published under this name, where it is now.
         if !isImage, let now = context.inputs.published?.lineage?.page(path), now != path, context.index.hasFile(now) {
             return context.resolver.written(now, from: chapter.path, as: use.kind) + rest
         }
-        // A file with a slash behind it, or without its ending.
-        let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
-        if !isImage, let same = [bare, bare + ".md"].first(where: { $0 != path && context.index.hasFile($0) }) {
-            return written(same)
+        // Nobody links to the page that he writes by its name.
+        guard let file = context.index.nearestFile(path, isPicture: isImage, where: { $0 != chapter.path }) else {
+            return nil
         }
-        // The first page of every folder is called alike, so that name says nothing.
-        let isIndex = ["index.md", "README.md"].contains(name)
-        if !isIndex, let same = context.index.file(called: name, kind) { return written(same) }
-        let folder = Path.folder(of: path)
-        // The ending that they share is no likeness.
-        if !isIndex, let dot = name.lastIndex(of: "."), dot > name.startIndex {
-            let ending = name[dot...]
-            let stems = context.index.spellings(ofFiles: kind, in: folder, before: ending)
-            if let near = stems.nearest(String(name[..<dot])) { return written(Path.join(folder, near + ending)) }
-            if let near = context.index.spellings(ofFiles: kind, in: folder, without: ending).nearest(name) {
-                return written(Path.join(folder, near))
-            }
-        }
-        return context.index.spellings(ofFiles: kind).nearest(path, within: 3).map(written)
+        // With its fragment, where the file has such an anchor.
+        let fragment = LinkResolver.parts(use.target).fragment ?? ""
+        let keepsRest = context.index.anchors[file]?.contains(fragment) ?? false
+        return context.resolver.written(file, from: chapter.path, as: use.kind) + (keepsRest ? rest : "")
+    }
+
+    /// `doc:` and the name of the page that was meant, with its fragment where it has such an anchor.
+    private func nearestPage(_ name: String) -> String? {
+        guard let near = context.index.spellings(ofPages: context.guide.chapters).nearest(name) else { return nil }
+        let fragment = LinkResolver.parts(use.target).fragment.map { AnchorStyle.docc.slug($0) } ?? ""
+        let page = context.index.doccPage(near).flatMap { context.index.anchors[$0] }
+        return "doc:" + near + (page?.contains(fragment) == true ? rest : "")
     }
 }
 

@@ -25,16 +25,12 @@ struct Readability: Rule {
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         let most = context.settings.number("lang/long-sentence", "words", default: 40)
         guard facts.prose.longest > most else { return [] }
+        let places = TextPlaces(facts)
         return facts.chapter.blocks.filter { Prose.holds($0) && $0.words > most }.flatMap { block in
             Prose.sentences(block.text).filter { $0.words > most }.map { sentence in
                 let start = String(block.text.utf8.dropFirst(sentence.range.lowerBound).prefix(30)) ?? ""
-                let words = Array(block.text.utf8)[sentence.range].split(separator: 0x20)
-                func joined(_ words: some Collection<ArraySlice<UInt8>>) -> String {
-                    String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
-                }
-                let range = facts.range(of: joined(words.prefix(3)), to: joined(words.suffix(3)), in: block)
                 return Finding(
-                    "lang/long-sentence", path: facts.chapter.path, range: range,
+                    "lang/long-sentence", path: facts.chapter.path, range: places.range(of: sentence.range, in: block),
                     "a sentence of \(sentence.words) words: '\(start)…'", target: start)
             }
         }

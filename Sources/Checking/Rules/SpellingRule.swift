@@ -67,12 +67,16 @@ struct ProseWords {
                     || "@/\\_=;-".utf8.contains(after)
                     || after == UInt8(ascii: ".") && end + 1 < range.upperBound && Self.isLetter(bytes[end + 1])
                 if !isPart {
-                    list.append(ProseWord(text: String(decoding: bytes[at..<end], as: UTF8.self), place: at..<end))
+                    let text = String(decoding: bytes[at..<end], as: UTF8.self)
+                    list.append(ProseWord(text: text.replacing(Self.softHyphen, with: ""), place: at..<end))
                 }
                 at = end
             }
         }
     }
+
+    /// Where a word may be cut at the end of a line; nobody sees it elsewhere.
+    private static let softHyphen = "\u{AD}"
 
     /// A piece of source that a reader reads as prose.
     struct Part {
@@ -189,6 +193,7 @@ struct ProseWords {
     private static func isInside(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
         let byte = bytes[at]
         if isLetter(byte) || (0x80...0xBF).contains(byte) || (0x30...0x39).contains(byte) { return true }
+        if byte == 0xC2, at + 1 < end, bytes[at + 1] == 0xAD { return true }
         // `'s-avonds`, `auto's`, `e-mail`: inside a word, with a letter behind it.
         let joins = byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-")
         return joins && at + 1 < end && isLetter(bytes[at + 1])

@@ -101,7 +101,7 @@ struct HeadingStructure: Rule {
             }
         }
         for wanted in requiredSections(chapter, context.settings)
-        where !outline.contains(where: { $0.title == wanted || $0.anchor == wanted }) {
+        where !outline.contains(where: { $0.title == wanted || $0.anchor == wanted || "#" + $0.anchor == wanted }) {
             finding(
                 "structure/required-section", title,
                 "the chapter has no section '\(wanted)', which guide.yml asks for", wanted)

@@ -105,7 +105,7 @@ struct Terminology: Rule {
         guard !word.isEmpty, text.count >= word.count else { return [] }
         func isWord(_ byte: UInt8) -> Bool {
             byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-                || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         }
         var found: [Int] = []
         var at = 0
