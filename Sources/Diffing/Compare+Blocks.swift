@@ -49,9 +49,24 @@ extension Comparison {
         _ change: inout Change, _ before: Block, _ after: Block
     ) {
         change.attributes += AttributeComparison(before, after, spans: change.spans).changes
+            .filter { !leadsToTheSame($0, change) }
         // Code that only changed places with its sentence is the same.
         if change.signals != [.order], touchesCode(before, after, change.spans) { change.signals.append(.code) }
         change.signals += change.attributes.map(\.signal)
+    }
+
+    /// Whether an address was only written anew because its text stands in another folder: `b.md`, and `../b.md` from there.
+    private func leadsToTheSame(_ attribute: AttributeChange, _ change: Change) -> Bool {
+        guard attribute.name == .destination || attribute.name == .source, let from = attribute.from,
+            let to = attribute.to, let before = change.from.map({ Path.folder(of: $0.path) }),
+            let after = change.to.map({ Path.folder(of: $0.path) }), before != after
+        else { return false }
+        func whole(_ address: String, in folder: String) -> String? {
+            let path = address.prefix { $0 != "#" && $0 != "?" }
+            guard !path.isEmpty, !path.hasPrefix("/"), !path.contains(":") else { return nil }
+            return Path.normalized(Path.join(folder, String(path))).map { $0 + address.dropFirst(path.count) }
+        }
+        return whole(from, in: before).map { $0 == whole(to, in: after) } ?? false
     }
 
     /// The blank between the parts is ours: in scripts without blanks it is no change.

@@ -163,7 +163,7 @@ extension WordDiff {
         guard min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else { return false }
         let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
         guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
-        if folded(a) == folded(b) { return true }
+        if folded(a) == folded(b) || Self.variants.contains([String(a), String(b)]) { return true }
         let prefix = zip(a, b).prefix { $0 == $1 }.count
         let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
         let (restA, restB) = (a.count - prefix, b.count - prefix)
@@ -200,6 +200,13 @@ extension WordDiff {
         if a.count != b.count, restA > suffix, restB > suffix { return false }
         return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
     }
+
+    /// Words that one country spells otherwise than another, by more than a letter that the rules know.
+    private static let variants: Set<Set<String>> = Set(
+        ["grey gray", "programme program", "catalogue catalog", "dialogue dialog", "analogue analog"].flatMap { pair in
+            let words = pair.split(separator: " ").map(String.init)
+            return [Set(words), Set(words.map { $0 + "s" })]
+        })
 
     private func mayBeMistaken(_ letter: Character, _ other: Character, in length: Int) -> Bool {
         length > 6 && "aeiou".contains(letter) && "aeiou".contains(other) || Self.soundAlike.contains([letter, other])

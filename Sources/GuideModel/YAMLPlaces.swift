@@ -34,8 +34,9 @@ struct YAMLPlaces {
         var result: [String] = []
         var rest = path[...]
         while true {
-            result.append(String(rest))
-            if Path.isMarkdown(String(rest)) { result.append(String(rest.dropLast(3))) }
+            let isPage = Path.isMarkdown(String(rest))
+            // A folder may have its slash.
+            result += isPage ? [String(rest), String(rest.dropLast(3))] : [rest + "/", String(rest)]
             guard let slash = rest.firstIndex(of: "/") else { return result }
             rest = rest[rest.index(after: slash)...]
         }

@@ -40,7 +40,7 @@ final class Spelling: SpellChecker {
         self.extra = Set(extra.map { $0.lowercased() })
         // Another dictionary, word list or way of cutting words gives other answers.
         let stamps = files.flatMap { [$0.words, Disk.stamp($0.words), Disk.stamp($0.affixes)] }
-        let facts = ["10", guide] + stamps + self.extra.sorted()
+        let facts = ["11", guide] + stamps + self.extra.sorted()
         let key = try? Repository.blobID(of: Array(facts.joined(separator: "\n").utf8)).description
         cache = folder.flatMap { folder in key.map { Path.join(folder, "spelling-\($0.prefix(16))") } }
         var state = State()
@@ -149,7 +149,7 @@ final class Spelling: SpellChecker {
         }
     }
 
-    /// A word stands in one line, and has as many columns as characters.
+    /// A word stands in one line, and has as many columns as characters in the source: with soft hyphens, of which its text has none.
     private static func words(_ list: ArraySlice<UInt8>) -> [PlacedWord] {
         let parts = list.split(separator: 0x20)
         func number(_ digits: ArraySlice<UInt8>) -> Int? {
@@ -158,12 +158,12 @@ final class Spelling: SpellChecker {
             }
             return digits.reduce(0) { 10 * $0 + Int($1 - 0x30) }
         }
-        return stride(from: 0, to: parts.count - 2, by: 3).compactMap { at in
-            guard let line = number(parts[at + 1]), let column = number(parts[at + 2]) else { return nil }
-            let text = String(decoding: parts[at], as: UTF8.self)
+        return stride(from: 0, to: parts.count - 3, by: 4).compactMap { at in
+            guard let line = number(parts[at + 1]), let column = number(parts[at + 2]), let end = number(parts[at + 3])
+            else { return nil }
             return PlacedWord(
-                text: text,
-                range: SourceRange(line: line, column: column, endLine: line, endColumn: column + text.count))
+                text: String(decoding: parts[at], as: UTF8.self),
+                range: SourceRange(line: line, column: column, endLine: line, endColumn: end))
         }
     }
 
@@ -177,7 +177,7 @@ final class Spelling: SpellChecker {
                 state.known = state.known.filter { state.asked.contains($0.key) }
             }
             let texts = state.known.sorted { $0.key < $1.key }.map { content, words in
-                let list = words.map { "\($0.text) \($0.range.line) \($0.range.column)" }
+                let list = words.map { "\($0.text) \($0.range.line) \($0.range.column) \($0.range.endColumn)" }
                 return "text\t\(content)\t\(list.joined(separator: " "))\n"
             }
             let words = state.suggestions.sorted { $0.key < $1.key }.map { "word\t\($0.key)\t\($0.value)\n" }

@@ -101,7 +101,9 @@ package struct ChangelogRenderer {
             let about = note.about.map { self.link(to: $0) }.joined(separator: ", ")
             let text = TerminalStyle.safe(note.text).split(
                 omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            let first = String(text.first ?? "")
+            // A heading would stand as it is written behind the section's name.
+            let isHeading = text.first?.hasPrefix("#") == true && text.first?.drop(while: { $0 == "#" }).first == " "
+            let first = (isHeading ? text.first?.drop { $0 == "#" || $0 == " " } : text.first).map(String.init) ?? ""
             lines.append("- " + (about.isEmpty ? first : "**\(about)** – \(first)"))
             lines += text.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
         }

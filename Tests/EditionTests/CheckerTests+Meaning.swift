@@ -106,4 +106,15 @@ extension CheckerTests {
         let settings = "rules: {structure/required-section: {sections: ['#kosten']}}"
         #expect(told(try check(["a.md": "# A\n\n## Wat het kost {#kosten}\n\nK.\n"], settings: settings)) == [])
     }
+
+    @Test func aKeyThatStandsTwiceIsFoundBehindItsIndent() throws {
+        let found = try check(["a.md": "---\nauteur:\n  naam: x\n  naam: y\n---\n\n# A\n\nA.\n"])
+        #expect(told(found) == ["a.md:4:3 frontmatter/duplicate-key"])
+    }
+
+    @Test func aFolderOfTheContentsIsFoundWithItsSlash() throws {
+        var contents = TableOfContents(form: .mkdocs, file: "mkdocs.yml", entries: [.init(path: "meer", line: 2)])
+        contents.place(in: "nav:\n  - Map: meer/\n")
+        #expect(contents.entries[0].range == SourceRange(line: 2, column: 10, endLine: 2, endColumn: 15))
+    }
 }

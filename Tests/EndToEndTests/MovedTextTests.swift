@@ -110,4 +110,13 @@ import Testing
             try scratch.editie("status", "--format", "json").out.replacingOccurrences(of: " ", with: "").contains(
                 "\"missingNotes\":[\"een.md#een\"]"))
     }
+
+    @Test func aNoteThatBeginsWithAHeadingIsTextBehindTheSectionsName() throws {
+        let scratch = try UpdateTests.changed()
+        try scratch.editie("note", "een.md#een", "-m", "# Meer wijken\n\nEr zijn er drie bij.")
+        try scratch.commit("Schrijf een noot")
+        try scratch.editie("cut")
+        let text = try scratch.read("changelogs/2.1.md")
+        #expect(text.contains("** – Meer wijken\n\n  Er zijn er drie bij.\n"), "\(text)")
+    }
 }

@@ -109,6 +109,10 @@ extension RedlineDetailTests {
         ("Teh visitor sings it in the book with a pen.", "The visitor signs it in the book with a pen.", "spelling"),
         ("The visitor sings it in the book with a pen.", "The visitor signs it in the book with a pen.", "wording"),
         (
+            "A grey dialogue about the program of the board.", "A gray dialog about the programme of the board.",
+            "spelling"
+        ),
+        (
             "The relation of the board with the city and the street.",
             "The regulation of the board with the city and the street.", "wording"
         ),
@@ -116,5 +120,16 @@ extension RedlineDetailTests {
     func wordsThatAreOnlyAlikeAreNoSlips(old: String, new: String, expected: String) {
         let result = toldOfParagraph(old, new) ?? ""
         #expect(result.hasSuffix("| \(expected)"), "\(result)")
+    }
+
+    @Test func anAddressThatLeadsToTheSameFromAnotherFolderIsNoChange() {
+        let text =
+            "# A\n\n\(Self.first)\n\n\(Self.second)\n\nZie [b](b.md#kop), [buiten](https://b.nl/b.md) en ![k](img/k.png).\n"
+        let moved = text.replacing("(b.md", with: "(../b.md").replacing("(img", with: "(../img")
+        #expect(told(["a.md": text, "b.md": "# B\n"], ["a/a.md": moved, "b.md": "# B\n"]) == ["renamed a/a.md"])
+        let other = told(
+            ["a.md": text, "b.md": "# B\n"],
+            ["a/a.md": moved.replacing("../b.md", with: "../c.md"), "b.md": "# B\n"])
+        #expect(other.count == 2 && other[1].hasSuffix("| link | destination b: b.md#kop → ../c.md#kop"), "\(other)")
     }
 }

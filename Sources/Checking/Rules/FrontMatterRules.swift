@@ -65,10 +65,11 @@ struct FrontMatterRules: Rule {
             let line = min(error.line + 1, matter.endLine)
             if let key = error.duplicateKey {
                 let lines = facts.keyLines(key, from: line, upTo: matter.endLine)
+                let second = lines.dropFirst().first ?? line
+                let indent = facts.source.line(second).prefix { $0 == 0x20 || $0 == 0x09 }.count
                 return [
                     finding(
-                        "frontmatter/duplicate-key", lines.dropFirst().first ?? line, "the key '\(key)' stands twice",
-                        key)
+                        "frontmatter/duplicate-key", second, "the key '\(key)' stands twice", key, column: indent + 1)
                 ]
             }
             return [
