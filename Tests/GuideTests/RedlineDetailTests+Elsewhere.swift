@@ -133,3 +133,19 @@ extension RedlineDetailTests {
         #expect(other.count == 2 && other[1].hasSuffix("| link | destination b: b.md#kop → ../c.md#kop"), "\(other)")
     }
 }
+
+@Suite struct LookalikesTests {
+    @Test func everyWordOfAListIsFoundAndNoOther() {
+        let words = ["aan", "aand", "café", "cafés", "x", "zó"]
+        for separator in [" ", "\n"] {
+            let list = Lookalikes(words.joined(separator: separator))
+            for word in words { #expect(list.contains(word)) }
+            for word in ["", "a", "aa", "aande", "b", "caf", "cafe", "y", "z", "zó ", "zóó", "~"] {
+                #expect(!list.contains(word))
+            }
+        }
+        #expect(!Lookalikes("").contains("x"))
+        #expect(["aanbod", "straat", "staat"].allSatisfy(Lookalikes.dutch.contains))
+        #expect(["wright", "form", "from", "winds"].allSatisfy(Lookalikes.english.contains))
+    }
+}
