@@ -23,14 +23,19 @@ extension ChapterFacts {
     }
 
     /// The files that an opening names up to a blank, `}` or `:`.
-    static func includes(_ source: SourceText, _ opening: String) -> [String] {
+    /// - Parameter code: where what is taken in adds no heading, in order.
+    static func includes(_ source: SourceText, _ opening: String, outside code: [Range<Int>] = []) -> [String] {
         let mark = Array(opening.utf8)
         let bytes = source.bytes
+        func isCode(_ at: Int) -> Bool {
+            let place = code.partitioningIndex { $0.upperBound > at }
+            return place < code.count && code[place].contains(at)
+        }
         var found: [String] = []
         var at = 0
         while let open = bytes[at...].firstIndex(of: UInt8(ascii: "{")) {
             at = open + 1
-            guard bytes[open...].starts(with: mark) else { continue }
+            guard bytes[open...].starts(with: mark), !isCode(open) else { continue }
             let file = bytes[(open + mark.count)...].prefix {
                 $0 > 0x20 && $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: ":")
             }

@@ -96,7 +96,9 @@ package struct ChapterFacts: Sendable {
         isSymbolPage = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
         labels = isMyST ? Self.labels(source) : []
         switch form {
-        case .summary: includes = Self.includes(source, "{{#include ")
+        case .summary:
+            let code = chapter.document.nodes.filter { if case .codeBlock = $0.kind { true } else { false } }
+            includes = Self.includes(source, "{{#include ", outside: code.map { source.offsets(of: $0.range) })
         case .quarto: includes = Self.includes(source, "{{< include ")
         case .jupyterBook, .myst: includes = Self.includeDirectives(source)
         case .mkdocs: includes = Self.snippets(source)

@@ -45,6 +45,12 @@ package struct LinkResolver {
             return ["javascript", "vbscript", "data"].contains(scheme) ? .unsafe(scheme: scheme) : .external
         }
         if target.hasPrefix("//") { return .external }
+        // What a template or MDX puts there is not known before the guide is built.
+        if target.contains("{{") || target.contains("{%")
+            || kind.isRaw && target.hasPrefix("{") && target.hasSuffix("}")
+        {
+            return .external
+        }
         // A name in code is one that a generator of references knows, ExDoc's or quartodoc's.
         if target.hasPrefix("`"), target.hasSuffix("`"), target.count > 2 { return .external }
         let (name, fragment) = Self.parts(target)
@@ -81,8 +87,13 @@ package struct LinkResolver {
     /// What a Markdown link to no file leads to in MkDocs, which leaves it as it is: a browser goes on from the address of the page.
     private func servedAsWritten(_ decoded: String, _ full: String, from path: String) -> Destination? {
         let isFile = inside(full).map { index.hasFile($0) || index.fileIgnoringCase($0) != nil } ?? false
-        guard !isFile, !Path.name(decoded).contains(".") || decoded == "." || decoded == ".." else { return nil }
+        let last = decoded.split(separator: "/").last ?? ""
+        guard !isFile, !last.contains(".") || last == "." || last == ".." else { return nil }
         let address = decoded.hasPrefix("/") ? full : Path.join(Self.servedFolder(path), decoded)
+        // The site's own first page.
+        if Path.normalized(Path.join(address, "x")) == "x", let home = servedPage("") {
+            return .file(home, fragment: nil)
+        }
         guard let plain = inside(address) else { return .outside }
         if let page = servedPage(plain) { return .file(page, fragment: nil) }
         if isServedFromOutside(plain) { return .outside }

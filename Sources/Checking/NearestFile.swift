@@ -13,6 +13,7 @@ extension AnchorIndex {
         if !isPicture, let same = [bare, bare + ".md"].first(where: { $0 != path && hasFile($0) && isMeant($0) }) {
             return same
         }
+        if !isPicture, let same = fileIgnoringCase(bare + ".md"), isMeant(same) { return same }
         // The first page of every folder is called alike, so that name says nothing.
         if Path.homes.contains(name) { return spellings(ofFiles: kind).nearest(path, within: 3, where: isMeant) }
         if let same = file(called: name, kind), isMeant(same) { return same }
@@ -34,7 +35,8 @@ extension AnchorIndex {
                 return Path.join(folder, near)
             }
         }
-        // Of a short name few letters may be wrong, however long its path is.
+        // Of a short name few letters may be wrong, however long its path is; any letter is as near to a single one.
+        guard stem.count > 1 else { return nil }
         return spellings(ofFiles: kind).nearest(
             path, within: stem.count <= 3 ? 1 : min(3, max(2, stem.count / 3)), where: isMeant)
     }

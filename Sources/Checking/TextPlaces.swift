@@ -36,8 +36,11 @@ struct TextPlaces {
     ///   - piece: of the block's plain text, in bytes.
     /// - Returns: the block's lines where its text is not that of its nodes, as with a checkbox.
     func range(of piece: Range<Int>, in block: Block) -> SourceRange {
-        // Blanks are folded in the plain text, so only what is none counts.
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).contains(byte) }
+        // Blanks are folded in the plain text, and signs stand between the cells of a row, so only what is neither counts.
+        let isRow = block.kind == .row
+        func isBlank(_ byte: UInt8) -> Bool {
+            byte == 0x20 || (9...13).contains(byte) || isRow && byte == UInt8(ascii: "|")
+        }
         let text = Array(block.text.utf8)
         let first = leaves.partitioningIndex { $0.line >= block.lines.lowerBound }
         // For each byte that is no blank, where it stands.

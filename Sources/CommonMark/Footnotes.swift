@@ -2,13 +2,14 @@ extension TreeBuilder {
     /// Rewrites `[^label]:` at the start of a line to a list mark of the same indent, so that libcmark reads the note's content as
     /// the container that it is. `nil` when there are no footnotes.
     mutating func maskFootnotes(_ body: [UInt8]) -> [UInt8]? {
-        var candidates: [(line: Int, start: Int, label: String, length: Int)] = []
+        var candidates: [Mask] = []
         for number in stride(from: lineOffset + 1, through: text.mayNote ? text.lineCount : 0, by: 1) {
             let line = text.line(number)
             var at = Self.footnoteStart(line)
-            // Deeper in a list; what is code is left out below, and the line after a paragraph's goes on with that.
+            // Deeper in a list; what is code is left out below, and the line after a paragraph's goes on with that, but for
+            // Python-Markdown.
             let isOpen =
-                candidates.last?.line == number - 1 || number == lineOffset + 1
+                admonitions || candidates.last?.line == number - 1 || number == lineOffset + 1
                 || text.line(number - 1).allSatisfy { $0.isSpace }
             let deepest = isOpen ? Self.deepestNote : 3
             while at < line.endIndex, line[at] == 0x20, at - line.startIndex < deepest { at += 1 }
@@ -22,23 +23,35 @@ extension TreeBuilder {
             candidates.append(
                 (number, at - line.startIndex, String(decoding: line[(at + 2)..<close], as: UTF8.self), end - at))
         }
-        let verbatim = candidates.isEmpty ? [] : verbatimLines(body)
+        let boxes = admonitions ? admonitionMarks() : []
+        // What is indented below a box is no code.
+        let verbatim = candidates.isEmpty ? [] : verbatimLines(boxes.isEmpty ? body : masked(body, boxes))
         candidates.removeAll { verbatim.contains($0.line) }
-        if admonitions { candidates += admonitionMarks() }
+        candidates += boxes
         guard !candidates.isEmpty else { return nil }
         candidates.sort { $0.line < $1.line }
-        var result: [UInt8] = []
-        var copied = text.starts[lineOffset]
         for candidate in candidates {
-            let at = text.starts[candidate.line - 1] + candidate.start
-            result += body[(copied - text.starts[lineOffset])..<(at - text.starts[lineOffset])]
-            result += "+   ".utf8
-            copied = at + candidate.length
             footnoteMarks[candidate.line] = candidate.length
             footnoteLabels[candidate.line] = candidate.label
         }
+        return masked(body, candidates)
+    }
+
+    /// What is written as a list mark, and where.
+    private typealias Mask = (line: Int, start: Int, label: String, length: Int)
+
+    /// A body with list marks in place of others, which stand in the order of their lines.
+    private func masked(_ body: [UInt8], _ marks: [Mask]) -> [UInt8] {
+        var result: [UInt8] = []
+        var copied = text.starts[lineOffset]
+        for mark in marks {
+            let at = text.starts[mark.line - 1] + mark.start
+            result += body[(copied - text.starts[lineOffset])..<(at - text.starts[lineOffset])]
+            result += "+   ".utf8
+            copied = at + mark.length
+        }
         result += body[(copied - text.starts[lineOffset])...]
-        return footnoteMarks.isEmpty ? nil : result
+        return result
     }
 
     /// In columns.

@@ -46,6 +46,8 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
 
     /// Pandoc's `auto_identifiers`: words of letters, digits, `_`, `-` and `.` joined by hyphens, from the first letter on.
     private static func pandocIdentifier(_ text: String) -> String {
+        // Dashes and dots that pandoc makes signs of are none of the identifier's.
+        let text = text.replacing("---", with: "—").replacing("--", with: "–").replacing("...", with: "…")
         let words = text.lowercased().split(whereSeparator: \.isWhitespace).map { word in
             String(String.UnicodeScalarView(word.unicodeScalars.filter { isWord($0) || $0 == "-" || $0 == "." }))
         }

@@ -187,4 +187,42 @@ extension CheckerTests {
         #expect(findings.map(\.rule) == ["link/path-case", "link/missing-file", "link/path-case"])
         #expect(findings.map(\.suggestion) == ["doc:Tweede", "doc:Tweede#Kop", "doc:X/Tweede#Kop"])
     }
+
+    @Test(arguments: [
+        "# I\n\n!!! note\n\n    Tekst[^4].\n\n    [^4]: Een noot.\n",
+        "# I\n\nTekst[^5].\n\n!!! note\n    Tekst hier.\n    [^5]: Vijf.\n",
+        "# I\n\n!!! note\n    Zes[^6].\n\n    [^6]: noot\n",
+    ])
+    func aNoteMayStandInABox(text: String) {
+        let chapter = Chapter(path: "a.md", bytes: Array(text.utf8), style: .mkdocs)
+        #expect(found(.mkdocs, ["a.md": text]) == [] && chapter.document.footnotes.count == 1)
+        // What is indented elsewhere is code.
+        #expect(found(.mkdocs, ["a.md": "# I\n\nTekst[^7].\n\n    [^7]: code\n"]) == ["a.md:3:6 footnote/undefined"])
+    }
+
+    @Test func codeThatIsTakenInAddsNoHeading() {
+        let page = "# A\n\n```rust\n{{#include ../x.rs}}\n```\n\n[e](#weg)\n"
+        #expect(found(.summary, ["a.md": page]) == ["a.md:7:1 link/missing-anchor"])
+        #expect(found(.summary, ["a.md": page + "\n{{#include ../y.md}}\n"]) == [])
+    }
+
+    @Test func whatATemplateFillsInIsNotJudged() throws {
+        let page =
+            "# A\n\n[w]({{site.baseurl}}/b/) ![De kaart]({{ x }}) [t](<{% link b.md %}>) <a href={x}>x</a> [n][l]\n\n[l]: {% link b.md %}\n"
+        #expect(told(try check(["a.md": page])) == [])
+    }
+
+    @Test func theFirstPageOfTheSiteIsServed() {
+        let files = [
+            "index.md": "# I\n\nI.\n", "los.md": "# L\n\n[2](../) [3](../../)\n", "deel/a.md": "# A\n\n[3](../../)\n",
+        ]
+        #expect(found(.mkdocs, files) == ["los.md:3:10 link/outside-root"])
+    }
+
+    @Test(arguments: [
+        ("Deel 1 -- Wonen", "deel-1-wonen"), ("Ja -- nee --- ja", "ja-nee-ja"), ("Wat nu...", "wat-nu"),
+        ("Zo-gezegd", "zo-gezegd"),
+    ]) func signsThatPandocMakesAreNoneOfItsSlugs(title: String, expected: String) {
+        #expect(AnchorStyle.pandoc.slug(title) == expected)
+    }
 }

@@ -117,4 +117,26 @@ extension CheckerTests {
         contents.place(in: "nav:\n  - Map: meer/\n")
         #expect(contents.entries[0].range == SourceRange(line: 2, column: 10, endLine: 2, endColumn: 15))
     }
+
+    @Test func aDefinitionInAPicturesDescriptionIsUsed() throws {
+        let found = try check(
+            ["a.md": "# A\n\n![Bron: [het CBS][stat]](x.svg)\n\n[stat]: https://y.org\n"],
+            images: ["x.svg": Array("<svg/>".utf8)])
+        #expect(told(found) == [])
+    }
+
+    @Test func aSuggestionIsWrittenAsTheLinkIs() throws {
+        let found = try check([
+            "a.md": "# A\n\n[x](./B.md) [y](./c.md) [z](met%20spati.md) [w](Leren) [v](met-spatie.md)\n",
+            "b.md": "# B\n\nB.\n", "cc.md": "# C\n\nC.\n", "met spatie.md": "# M\n\nM.\n", "leren.md": "# L\n\nL.\n",
+        ])
+        #expect(found.map(\.suggestion) == ["./b.md", nil, "met%20spatie.md", "leren.md", "met%20spatie.md"])
+    }
+
+    @Test func aVersionIsFoundInItsCell() throws {
+        let found = try check(["a.md": "# A\n\n| A | B |\n|---|---|\n| x \\| y | De nieuwste editie is 1.9 |\n"]) {
+            $0.latest = EditionNumber("2.0")
+        }
+        #expect(found.first?.range.map { "\($0.line):\($0.column)-\($0.endColumn)" } == "5:34-37")
+    }
 }

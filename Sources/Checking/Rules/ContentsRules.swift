@@ -72,7 +72,7 @@ struct ContentsEntries: Rule {
             finding(
                 "link/missing-anchor", entry, "no anchor '#\(fragment)' in '\(entry.path)'",
                 entry.path + "#" + fragment,
-                context.index.spellings(ofAnchors: entry.path).nearest(fragment).map { "#" + $0 })
+                context.index.spellings(ofAnchors: entry.path).nearest(fragment).map { entry.path + "#" + $0 })
         }
         // Each folder counts for itself.
         var last: [String: (number: Int, path: String)] = [:]

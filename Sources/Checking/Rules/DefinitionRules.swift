@@ -67,7 +67,8 @@ struct Definitions: Rule {
         let isOpen = facts.takesSnippets || !facts.includes.isEmpty || context.location.contents.takesDefinitions
         let undefined = isOpen ? [] : scanner.undefined(seen.union(titles))
         let spellings = Spellings(undefined.isEmpty ? [] : document.definitions.map(\.label))
-        for label in undefined {
+        let filledIn = undefined.isEmpty ? [] : facts.labelsOfTemplates
+        for label in undefined where !filledIn.contains(label.text) {
             found.append(
                 Finding(
                     "reference/undefined", path: facts.chapter.path, range: label.range,
@@ -85,6 +86,16 @@ struct Definitions: Rule {
 
     private func used(_ facts: ChapterFacts) -> Set<Use> {
         var result: Set<Use> = []
+        let document = facts.chapter.document
+        // A link in a picture's description leads nowhere for a reader, and yet its definition makes it that description.
+        for image in document.nodes.indices {
+            guard case .image = document.nodes[image].kind else { continue }
+            for link in document.children(of: Node.Index(image)) {
+                guard case .link(let place, _) = document[link].kind, document[link].range.line > 0 else { continue }
+                let bytes = facts.source.bytes[facts.source.offsets(of: document[link].range)]
+                result.insert(Use(target: document.string(place), key: label(bytes, isImage: false)))
+            }
+        }
         for use in facts.uses where use.kind == .link || use.kind == .image {
             let bytes = facts.source.bytes[facts.source.offsets(of: use.range)]
             guard let last = bytes.last, last != UInt8(ascii: ")") else { continue }
@@ -291,5 +302,18 @@ struct LabelScanner {
             }
             return nil
         }
+    }
+}
+
+extension ChapterFacts {
+    /// The labels of `[label]: {% link b.md %}`, which are definitions once the template is filled in.
+    fileprivate var labelsOfTemplates: Set<String> {
+        guard source.bytes.holds(Array("]: {".utf8)) else { return [] }
+        return Set(
+            (1...max(1, source.lineCount)).compactMap { number in
+                let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
+                guard line.hasPrefix("["), let end = line.firstRange(of: "]: {") else { return nil }
+                return String(line[line.index(after: line.startIndex)..<end.lowerBound])
+            })
     }
 }

@@ -207,8 +207,14 @@ private struct Judgement {
     private func written(_ path: String) -> String {
         var name = use.target.hasPrefix("/") ? "/" + path : Path.written(path, from: Path.folder(of: chapter.path))
         if pathPart.hasSuffix("/"), !name.hasSuffix("/") { name += "/" }
-        let isEncoded = pathPart.contains("%")
-        return (isEncoded ? percentEncoded(name) : name) + rest
+        return asHere(name) + rest
+    }
+
+    /// A path in the form that this link has: `./b.md`, and with signs of its own for blanks.
+    private func asHere(_ path: String) -> String {
+        let isEncoded = pathPart.contains("%") || path.contains(" ")
+        let isDotted = pathPart.hasPrefix("./") && !path.hasPrefix(".") && !path.hasPrefix("/")
+        return (isDotted ? "./" : "") + (isEncoded ? percentEncoded(path) : path)
     }
 
     /// Whether the path itself stays inside, and only a link on the way leads out.
@@ -295,7 +301,7 @@ private struct Judgement {
         // With its fragment, where the file has such an anchor.
         let fragment = LinkResolver.parts(use.target).fragment ?? ""
         let keepsRest = context.index.anchors[file]?.contains(fragment) ?? false
-        return context.resolver.written(file, from: chapter.path, as: use.kind) + (keepsRest ? rest : "")
+        return asHere(context.resolver.written(file, from: chapter.path, as: use.kind)) + (keepsRest ? rest : "")
     }
 
     /// `doc:` and the name of the page that was meant, with its fragment where it has such an anchor.
