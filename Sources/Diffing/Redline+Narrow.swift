@@ -7,9 +7,30 @@ extension Redline {
         result.chapters = chapters.filter { chapter in
             [chapter.path, chapter.fromPath].contains { $0.map(paths.contains) ?? false }
         }
-        result.isNarrowed = significance != nil
+        result.isNarrowed = isNarrowed || result.listed < listed
+        // Where text went is told also where nobody asked for that chapter.
+        result.knownDepartures = departures
         result.recount()
         return result
+    }
+
+    /// How many chapters, sections and changes it lists.
+    private var listed: Int {
+        chapters.reduce(0) { $0 + $1.changes.count + $1.sections.count + ($1.status == .unchanged ? 0 : 1) }
+    }
+
+    /// Text that stands in another chapter now, by the old path of the chapter that it left, in its order there.
+    package var departures: [String: [Change]] {
+        if let knownDepartures { return knownDepartures }
+        var result: [String: [Change]] = [:]
+        for chapter in chapters {
+            for change in chapter.changes where change.kind == .moved {
+                if let from = change.from, from.path != chapter.fromPath ?? chapter.path {
+                    result[from.path, default: []].append(change)
+                }
+            }
+        }
+        return result.mapValues { $0.sorted { ($0.from?.line ?? 0) < ($1.from?.line ?? 0) } }
     }
 
     /// Without the changes that matter less than a level.
@@ -25,7 +46,7 @@ extension Redline {
             }
             return chapter
         }
-        result.isNarrowed = significance != nil
+        result.isNarrowed = isNarrowed || result.listed < listed
         result.recount()
         // What is not shown is no reason to call a chapter the same.
         result.summary.chapters[.unchanged] = summary.chapters[.unchanged]

@@ -169,6 +169,8 @@ package struct Redline: Sendable {
     package var summary = Summary()
     /// Whether changes were left out that somebody did not ask for.
     package var isNarrowed = false
+    /// What `departures` were before it was narrowed.
+    var knownDepartures: [String: [Change]]?
     /// In the order of the new contents; removed ones where they stood. Unchanged ones are in it too.
     package var chapters: [ChapterChange] = []
 

@@ -61,6 +61,8 @@ package enum LooseGuide {
                     configuration: GuideConfiguration(),
                     unused: []), chapters: [chapter], files: [FileEntry(path: name, kind: .file, id: nil)])
         }
-        return Snapshot(guide: guide, name: RevisionName(name: path), tree: nil, commit: nil)
+        var name = RevisionName(name: path)
+        name.isPath = true
+        return Snapshot(guide: guide, name: name, tree: nil, commit: nil)
     }
 }

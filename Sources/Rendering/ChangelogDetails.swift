@@ -4,8 +4,8 @@ import GuideModel
 
 /// What changed in a section, in a few words behind its name.
 extension ChangelogRenderer {
-    private static let mostPairs = 6
-    private static let longestValue = 60
+    static let mostPairs = 6
+    static let longestValue = 60
 
     /// Old and new values where they are short, and how many blocks of which kind came, went or changed.
     func details(_ changes: [Change]) -> [String] {
@@ -291,37 +291,6 @@ extension ChangelogRenderer {
         let words = text.split(whereSeparator: \.isWhitespace)
         let shown = words.prefix(Self.mostQuotedWords).joined(separator: " ")
         return "“\(escaped(shown))\(words.count > Self.mostQuotedWords ? "…" : "")”"
-    }
-
-    /// What pages say to the tools that show them, and no reader sees.
-    private static let toolKeys: Set<String> = [
-        "---", "hide", "id", "uid", "slug", "template", "layout", "icon", "search", "sources", "bronnen",
-        "weight",
-        "nav_order", "permalink", "comments", "sidebar_position", "sidebar_label", "toc", "kernelspec", "jupytext",
-    ]
-
-    /// What changed above a chapter's text: keys with their values where these are short.
-    private func metadata(_ chapter: ChapterChange) -> [String] {
-        let changes = chapter.changes.filter { $0.block == .frontMatter }
-        guard !changes.isEmpty else { return [] }
-        // The chapter's own name is told by that.
-        let isRenamed = chapter.title != chapter.fromTitle
-        let all = changes.flatMap(\.attributes).filter { $0.name == .key && !(isRenamed && $0.text == "title") }
-        let keys = all.filter { !Self.toolKeys.contains($0.text.lowercased()) }
-        guard !keys.isEmpty else {
-            return !all.isEmpty || changes.contains { $0.kind != .changed } ? [wording.metadata] : []
-        }
-        let facts = keys.map { key -> String in
-            func word(_ kind: Change.Kind) -> String { "\(escaped(key.text)) \(wording.became[kind] ?? "")" }
-            guard let from = key.from else { return word(.added) }
-            guard let to = key.to else { return word(.removed) }
-            guard from.count + to.count <= Self.longestValue, !from.isEmpty, !to.isEmpty else { return word(.changed) }
-            return "\(escaped(key.text)): \(escaped(from)) → \(escaped(to))"
-        }
-        let shown = Array(facts.prefix(Self.mostPairs))
-        let left = facts.count - shown.count
-        let more = left > 0 ? [wording.andMore.filling(["count": "\(left)"])] : []
-        return ["\(wording.metadata) (\((shown + more).joined(separator: "; ")))"]
     }
 
     /// What was mended in a chapter: how many slips, with the words where they are few.

@@ -7,6 +7,8 @@ package struct RevisionName: Sendable {
     package var edition: String?
     package var commit: String?
     package var tree: String?
+    /// Whether it names a file or a folder, and no state of a repository.
+    package var isPath = false
 
     package init(name: String, edition: String? = nil, commit: String? = nil, tree: String? = nil) {
         self.name = name

@@ -32,17 +32,20 @@ struct Folding {
         return isLast ? head : head + " " + all.suffix(words).joined(separator: " ")
     }
 
-    /// Code as lines, each whole, came or gone; long unchanged stretches become one `nil`.
+    /// Code as lines, each whole, came or gone; long unchanged stretches become one `nil`, and of code without a change the first
+    /// lines say which it is.
     static func lines(_ spans: [Span]) -> [(operation: Span.Operation, text: String)?] {
         var result: [(Span.Operation, String)?] = []
         for (index, span) in spans.enumerated() {
             var lines = span.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             if lines.last == "" { lines.removeLast() }
-            guard span.operation == .equal, spans.count > 1 else {
+            guard span.operation == .equal else {
                 result += lines.map { (span.operation, $0) }
                 continue
             }
-            let (before, after) = (index == 0 ? 0 : Self.lines, index == spans.count - 1 ? 0 : Self.lines)
+            let (before, after) =
+                spans.count == 1
+                ? (2 * Self.lines, 0) : (index == 0 ? 0 : Self.lines, index == spans.count - 1 ? 0 : Self.lines)
             guard lines.count > before + after + 1 else {
                 result += lines.map { (.equal, $0) }
                 continue

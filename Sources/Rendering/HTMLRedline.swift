@@ -45,10 +45,15 @@ package struct HTMLRedline {
         }
         html.raw("<main id=\"main\" tabindex=\"-1\">\n")
         var number = 0
+        let departures = redline.departures
+        let places = Dictionary(
+            chapters.enumerated().compactMap { index, chapter in chapter.path.map { ($0, "h\(index + 1)") } },
+            uniquingKeysWith: { first, _ in first })
         for (index, chapter) in chapters.enumerated() {
-            HTMLRedlineChapter(
-                chapter, id: "h\(index + 1)", language: guideLanguage, words: words, old: old, new: new
-            ).write(to: &html, number: &number)
+            var entry = HTMLRedlineChapter(
+                chapter, id: "h\(index + 1)", language: guideLanguage, words: words, old: old, new: new)
+            entry.departures = (departures[chapter.fromPath ?? ""] ?? []).map { ($0, places[$0.to?.path ?? ""]) }
+            entry.write(to: &html, number: &number)
         }
         html.raw(redline.isEmpty ? "</main>\n" : "</main>\n</div>\n")
         unchanged(&html)
@@ -99,9 +104,10 @@ package struct HTMLRedline {
         let statuses = ChapterChange.Status.changedOnes.compactMap { status in
             summary.chapters[status].map { "\($0) \(words.statuses[status] ?? "")" }
         }
-        let count = words.words.filling(["in": "\(summary.wordsInserted)", "out": "\(summary.wordsDeleted)"])
+        let count = words.words(summary.wordsInserted, summary.wordsDeleted)
         html.element("strong", words.significance[significance] ?? "")
         html.escaped(" · \(words.chapters.lowercased()): \(statuses.joined(separator: ", ")) · \(count)")
+        if redline.isNarrowed { html.escaped(" · \(words.narrowed)") }
         html.raw("</p>\n")
     }
 
@@ -151,13 +157,18 @@ package struct HTMLRedline {
         html.raw("<nav")
         html.attribute("aria-label", words.chapters)
         html.raw("><ol>\n")
+        let titles = Dictionary(grouping: chapters.map { $0.title ?? $0.fromTitle ?? $0.path ?? "" }) { $0 }
         for (index, chapter) in chapters.enumerated() {
             html.raw("<li><a")
             html.attribute("href", "#h\(index + 1)")
             html.raw(">")
-            html.escaped(chapter.title ?? chapter.fromTitle ?? chapter.path ?? "")
+            let title = chapter.title ?? chapter.fromTitle ?? chapter.path ?? ""
+            html.escaped(title)
             html.raw("</a> <span>")
-            var facts = chapter.status == .changed ? [] : [words.statuses[chapter.status] ?? ""]
+            // Chapters of one title are told apart by their files.
+            let isOneOfMany = (titles[title]?.count ?? 0) > 1
+            var facts = isOneOfMany ? [chapter.path ?? chapter.fromPath ?? ""] : []
+            facts += chapter.status == .changed ? [] : [words.statuses[chapter.status] ?? ""]
             facts += [Significance.substantive, .editorial, .formatting].compactMap { level in
                 let count = chapter.changes.count { $0.significance == level }
                 return count == 0 ? nil : "\(count) \(words.significance[level] ?? "")"

@@ -1,7 +1,7 @@
 /// The style and script of an HTML redline, with the hashes that let a strict policy allow these two and nothing else.
 enum HTMLRedlineAssets {
     /// SHA-256 of `style` and `script` in base64; a test computes them anew.
-    static let styleHash = "LWUeXMyPN1KU7aqtNs1rGdMa11xO2u88hwAa3vOUCO0="
+    static let styleHash = "18U3vVqSh0Z6bJgg9L72HtD5uQExetWviQO4Yv9nVLo="
     static let scriptHash = "48EfkpOOQtCCB3947BKb6rc7a/G9/zVI1gLTaU29s+Y="
 
     static let style: StaticString = """
@@ -10,7 +10,7 @@ enum HTMLRedlineAssets {
         @media(prefers-color-scheme:dark){:root{--paper:#17181c;--ink:#e8e8ec;--soft:#a2a6b0;--line:#3a3d45;--panel:#202228;
         --link:#86b8f5;--ins:#86e0a3;--ins-paper:#14351f;--del:#ffaeb0;--del-paper:#45191c;--move:#cbb0f5;--edit:#f0c674}}
         *{box-sizing:border-box}[hidden]{display:none!important}
-        html{scroll-padding-top:4.5rem}
+        html{scroll-padding-top:6.5rem}
         body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 system-ui,sans-serif;overflow-wrap:anywhere}
         a{color:var(--link)}
         h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}
@@ -21,7 +21,7 @@ enum HTMLRedlineAssets {
         body>header,.page{max-width:96rem;margin:0 auto;padding:0 1rem}
         body>header{padding-block:1.25rem .6rem}
         @media(min-width:70rem){.page{display:grid;grid-template-columns:20rem minmax(0,1fr);gap:2.5rem}
-        nav{position:sticky;top:3.5rem;align-self:start;max-height:calc(100vh - 4rem);overflow-y:auto;font-size:.9rem;padding-inline-end:.5rem}
+        nav{position:sticky;top:5.75rem;align-self:start;max-height:calc(100vh - 6.25rem);overflow-y:auto;font-size:.9rem;padding-inline-end:.5rem}
         .chapter:first-child{margin-top:1rem}}
         .sum{color:var(--soft);margin:.25rem 0}
         .bar{position:sticky;top:0;z-index:2;background:var(--panel);border-block:1px solid var(--line)}
@@ -67,7 +67,7 @@ enum HTMLRedlineAssets {
         pre span.eq{display:block}
         pre ins::before{content:"+ "}pre del::before{content:"− "}pre span.eq::before{content:"  "}
         table{border-collapse:collapse;font-size:.95rem;margin:.75rem 0}
-        .scroll{overflow-x:auto}
+        .scroll{overflow-x:auto;position:relative}
         th,td{overflow-wrap:break-word;min-width:6rem;border:1px solid var(--line);padding:.3rem .5rem;text-align:start;vertical-align:top}
         tbody.change{border-inline-start:.3rem solid var(--edit)}
         tbody.change.added{border-color:var(--ins)}tbody.change.removed{border-color:var(--del)}tbody.change.moved{border-color:var(--move)}
@@ -83,13 +83,14 @@ enum HTMLRedlineAssets {
         body:has(#f-moved:not(:checked)) .change.moved,body:has(#f-split:not(:checked)) .change.split,
         body:has(#f-merged:not(:checked)) .change.merged{display:none}
         .change:target,.change:focus{background:color-mix(in srgb,var(--link) 9%,transparent);outline:0}
+        @media(forced-colors:active){.change:target,.change:focus{outline:3px solid Highlight}}
         footer{max-width:84rem;margin:3rem auto 2rem;padding:0 1rem;color:var(--soft);font-size:.85rem}
         @media(max-width:44rem){.bar{position:static}.bar form{gap:.1rem 1rem;padding:.25rem .75rem}
         #steps{position:fixed;inset:auto 0 0;z-index:2;justify-content:center;background:var(--panel);border-top:1px solid var(--line);padding:.4rem}
         body{padding-bottom:3.5rem}.layout{display:none!important}.bar legend{float:none;display:contents}
         body:has(#two:checked) .inline{display:block}body:has(#two:checked) .sides{display:none}
         .change{margin:.9rem 0;padding-inline-start:.65rem}body>header,.page{padding-inline:.75rem}}
-        @media print{.bar,.skip,details.same:not([open]){display:none}body{font-size:10pt;overflow-wrap:normal}.change{break-inside:avoid}
+        @media print{.bar,.skip,nav,details.same:not([open]){display:none}body{font-size:10pt;overflow-wrap:normal}.change{break-inside:avoid}
         h2,.hd{break-after:avoid}a{color:inherit;text-decoration:none}ins,del{background:none}ins{font-weight:600}}
         """
 

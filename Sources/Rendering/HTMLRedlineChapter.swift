@@ -10,6 +10,8 @@ struct HTMLRedlineChapter {
     let old: Guide
     let new: Guide
     let order: ReadingOrder
+    /// Text that went to other chapters, with the id of where these stand on the page.
+    var departures: [(change: Change, chapter: String?)] = []
 
     init(
         _ entry: ChapterChange, id: String, language: String, words: RedlineWording, old: Guide, new: Guide
@@ -49,9 +51,21 @@ struct HTMLRedlineChapter {
 
     /// What happened to whole sections; those that only hold changes speak through them.
     private func sections(_ html: inout HTMLWriter) {
-        let told = entry.sections.filter { $0.status != .changed }
-        guard !told.isEmpty, entry.status != .added, entry.status != .removed else { return }
+        let isWhole = entry.status == .added || entry.status == .removed
+        let told = isWhole ? [] : entry.sections.filter { $0.status != .changed }
+        guard !told.isEmpty || !departures.isEmpty else { return }
         html.raw("<ul>\n")
+        for (change, chapter) in departures {
+            html.raw("<li>")
+            html.escaped("\(words.line) ")
+            if let chapter {
+                html.raw("<a")
+                html.attribute("href", "#" + chapter)
+                html.raw(">")
+            }
+            html.escaped(words.departure(change))
+            html.raw(chapter == nil ? "</li>\n" : "</a></li>\n")
+        }
         for section in told {
             html.raw("<li>")
             html.escaped("\(words.section) \(words.sections[section.status] ?? ""): ")
@@ -206,7 +220,7 @@ struct HTMLRedlineChapter {
                     html.raw("<div><span class=\"h\">")
                     html.escaped(name)
                     html.raw("</span>")
-                    text(change, side(whole, without: gone, change.kind), &html)
+                    text(change, side(whole, without: gone, change.kind), isOld: gone == .insert, &html)
                     html.raw("</div>")
                 }
                 html.raw("</div>\n")
@@ -243,12 +257,16 @@ struct HTMLRedlineChapter {
         }
     }
 
-    private func text(_ change: Change, _ spans: [CutSpan], _ html: inout HTMLWriter) {
-        let place = change.to ?? change.from
-        let side = change.to == nil ? old : new
+    /// - Parameter isOld: whether it is shown as it stood, an item with the number that it had.
+    private func text(_ change: Change, _ spans: [CutSpan], isOld: Bool = false, _ html: inout HTMLWriter) {
+        let takesOld = change.to == nil || isOld && change.from != nil
+        let place = takesOld ? change.from : change.to
+        let side = takesOld ? old : new
         let block = place.flatMap { place in side.chapter(at: place.path)?.blocks[place.block] }
         switch change.block {
-        case .code, .frontMatter, .html: code(spans.map(\.span), &html)
+        case .code, .frontMatter: code(spans.map(\.span), &html)
+        // What changed within its lines is shown there.
+        case .html where change.kind == .added || change.kind == .removed: code(spans.map(\.span), &html)
         case .table:
             let operation = spans.first?.span.operation ?? .insert
             guard let place, let chapter = side.chapter(at: place.path), let block else { return }
@@ -296,13 +314,13 @@ struct HTMLRedlineChapter {
             html.escaped(words.attributes[attribute.name] ?? attribute.name.rawValue)
             if !attribute.text.isEmpty {
                 html.raw(" <bdi>")
-                html.escaped("“\(attribute.text)”")
+                html.escaped("“\(words.subject(attribute))”")
                 html.raw("</bdi>")
             }
             html.raw(": ")
-            value(attribute.from, .delete, &html)
+            value(attribute.from.map { words.value($0, of: attribute.name) }, .delete, &html)
             html.raw(" → ")
-            value(attribute.to, .insert, &html)
+            value(attribute.to.map { words.value($0, of: attribute.name) }, .insert, &html)
             html.raw("</li>")
         }
         html.raw("</ul>\n")

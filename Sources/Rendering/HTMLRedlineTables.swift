@@ -108,7 +108,7 @@ extension HTMLRedlineChapter {
     func cells(_ cells: [[Span]], isHeader: Bool, _ html: inout HTMLWriter) {
         html.raw("<tr>")
         for cell in cells {
-            html.raw(isHeader ? "<th dir=\"auto\">" : "<td dir=\"auto\">")
+            html.raw(isHeader ? "<th scope=\"col\" dir=\"auto\">" : "<td dir=\"auto\">")
             spans(cell, &html)
             html.raw(isHeader ? "</th>" : "</td>")
         }

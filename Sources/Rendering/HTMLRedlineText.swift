@@ -29,9 +29,14 @@ extension HTMLRedlineChapter {
     }
 
     func marked(_ text: String, _ start: String, _ html: inout HTMLWriter) {
-        html.element("span", class: "h", "[\(start)")
+        // A direction of their own, so that they do not say what direction the text has.
+        html.raw("<span class=\"h\" dir=\"ltr\">")
+        html.escaped("[\(start)")
+        html.raw("</span>")
         html.escaped(text)
-        html.element("span", class: "h", "\(words.ends)]")
+        html.raw("<span class=\"h\" dir=\"ltr\">")
+        html.escaped("\(words.ends)]")
+        html.raw("</span>")
     }
 
     func code(_ spans: [Span], _ html: inout HTMLWriter) {

@@ -9,12 +9,14 @@ package struct MarkdownRedline {
     private let old: Guide
     private let new: Guide
     private let words: RedlineWording
+    private let departures: [String: [Change]]
     private let folding: Folding
+    private let listsUnchanged: Bool
 
     /// GitHub takes 65,536 characters; what is longer is refused whole.
     package static let limit = 65_000
     /// What the table of chapters may take of it.
-    private static let tableLimit = 20_000
+    private static let tableLimit = 24_000
     /// What the names of chapters that did not fit may take, and what the last line takes beside them.
     private static let leftOutNames = 1_500
     private static let lastLine = 500
@@ -22,15 +24,17 @@ package struct MarkdownRedline {
     /// - Parameter language: of the comment's own words, as a tag (`nl`); the guide's where `nil`.
     package init(
         _ redline: Redline, from: RevisionName, to: RevisionName, old: Guide, new: Guide, language: String? = nil,
-        context: Int = 12
+        context: Int = 12, listsUnchanged: Bool = false
     ) {
         self.redline = redline
+        self.listsUnchanged = listsUnchanged
         self.from = from
         self.to = to
         self.old = old
         self.new = new
         words = RedlineWording.named(language ?? new.language)
         folding = Folding(words: context)
+        departures = redline.departures
     }
 
     private struct Part {
@@ -49,36 +53,61 @@ package struct MarkdownRedline {
         let statuses = ChapterChange.Status.changedOnes.compactMap { status in
             summary.chapters[status].map { "\($0) \(words.statuses[status] ?? "")" }
         }
-        let count = words.words.filling(["in": "\(summary.wordsInserted)", "out": "\(summary.wordsDeleted)"])
+        let count = words.words(summary.wordsInserted, summary.wordsDeleted)
         head += "**\(words.significance[significance] ?? "")** · "
-        head += "\(words.chapters.lowercased()): \(statuses.joined(separator: ", ")) · \(count)\n\n"
+        head += "\(words.chapters.lowercased()): \(statuses.joined(separator: ", ")) · \(count)"
+        head += (redline.isNarrowed ? " · \(words.narrowed)" : "") + "\n\n"
         let chapters = redline.chapters.filter { $0.status != .unchanged }
-        head += table(chapters)
-        var parts = chapters.filter { !$0.changes.isEmpty || !told($0).isEmpty }.map(part)
+        let (table, named) = table(chapters)
+        head += table
+        var parts = chapters.filter {
+            !$0.changes.isEmpty || !told($0).isEmpty || departures[$0.fromPath ?? ""] != nil
+        }.map(part)
         choose(&parts, room: Self.limit - MarkdownText.length(head) - Self.leftOutNames - Self.lastLine)
         // A chapter of which nothing fitted is named by the table and counted at the end.
         let shown = parts.filter { $0.changes.isEmpty || $0.isKept.contains(true) }
-        return head + shown.map(details).joined() + leftOut(parts)
+        let body = head + shown.map(details).joined()
+        let room = Self.limit - MarkdownText.length(body) - Self.lastLine
+        let left = leftOut(parts, named: named, room: room)
+        return body + left + unchangedList(room: room - MarkdownText.length(left))
     }
 
-    private func table(_ chapters: [ChapterChange]) -> String {
+    /// The chapters that are the same, where somebody asked for these and they fit.
+    private func unchangedList(room: Int) -> String {
+        let same = redline.chapters.filter { $0.status == .unchanged }
+        guard listsUnchanged, !same.isEmpty else { return "" }
+        let count = "\(words.unchangedChapters): \(same.count)"
+        let list = same.map { "- \(MarkdownText.escaped($0.title ?? $0.path ?? ""))\n" }.joined()
+        guard MarkdownText.length(list) < room else { return "\n\(count)\n" }
+        return "\n<details><summary>\(count)</summary>\n\n\(list)\n</details>\n"
+    }
+
+    /// A row for each chapter, and for how many there was room.
+    private func table(_ chapters: [ChapterChange]) -> (text: String, named: Int) {
         let levels = [Significance.substantive, .editorial, .formatting]
         var text = "| \(words.chapter) | \(words.status) |"
         text += levels.map { " \(words.significance[$0] ?? "") |" }.joined() + "\n|---|---|--:|--:|--:|\n"
         var length = MarkdownText.length(text)
+        let titles = Dictionary(grouping: chapters.map { $0.title ?? $0.fromTitle ?? "" }) { $0 }
         for (index, chapter) in chapters.enumerated() {
-            let title = MarkdownText.escaped(chapter.title ?? chapter.fromTitle ?? "")
+            let name = chapter.title ?? chapter.fromTitle ?? ""
+            var title = MarkdownText.escaped(name)
+            // Chapters of one title are told apart by their files.
+            if titles[name]?.count ?? 0 > 1 {
+                title += " (\(MarkdownText.escaped(chapter.path ?? chapter.fromPath ?? "")))"
+            }
             let counts = levels.map { level in chapter.changes.count { $0.significance == level } }
             let row =
                 "| \(title) | \(MarkdownText.escaped(words.facts(chapter).joined(separator: " · "))) |"
                 + counts.map { $0 == 0 ? " |" : " \($0) |" }.joined() + "\n"
             length += MarkdownText.length(row)
             guard length < Self.tableLimit else {
-                return text + "\n\(words.leftOut): \(chapters.count - index) × \(words.chapter.lowercased())\n\n"
+                let left = "\(words.leftOut): \(chapters.count - index) × \(words.chapter.lowercased())"
+                return (text + "\n\(left)\n\n", index)
             }
             text += row
         }
-        return text + "\n"
+        return (text + "\n", chapters.count)
     }
 
     // MARK: - What fits
@@ -128,7 +157,10 @@ package struct MarkdownRedline {
         chapter.status == .added || chapter.status == .removed
     }
 
-    private func leftOut(_ parts: [Part]) -> String {
+    /// - Parameters:
+    ///   - named: how many chapters the table names.
+    ///   - room: for the names of the others.
+    private func leftOut(_ parts: [Part], named: Int, room: Int) -> String {
         let total = parts.reduce(0) { $0 + $1.isKept.count { !$0 } }
         guard total > 0 else { return "" }
         let levels = [Significance.substantive, .editorial, .formatting].compactMap { level in
@@ -138,18 +170,27 @@ package struct MarkdownRedline {
             return count == 0 ? nil : "\(count) \(words.significance[level] ?? "")"
         }
         var text = "**\(words.leftOut): \(words.count(total))** (\(levels.joined(separator: ", ")))"
-        let whole = parts.filter { !$0.changes.isEmpty && !$0.isKept.contains(true) }
+        // Those that stand nowhere yet come first.
+        let known = Set(
+            redline.chapters.filter { $0.status != .unchanged }.prefix(named).map { [$0.path, $0.fromPath] })
+        let left = parts.filter { !$0.changes.isEmpty && !$0.isKept.contains(true) }
+        let whole =
+            left.filter { !known.contains([$0.chapter.path, $0.chapter.fromPath]) }
+            + left.filter { known.contains([$0.chapter.path, $0.chapter.fromPath]) }
         var names: [String] = []
+        var length = 0
         for part in whole {
             let name = MarkdownText.escaped(part.chapter.title ?? part.chapter.fromTitle ?? "")
-            guard names.reduce(0, { $0 + $1.utf16.count + 2 }) + name.utf16.count < Self.leftOutNames else { break }
+            length += name.utf16.count + 2
+            guard length < max(room, Self.leftOutNames) else { break }
             names.append(name)
         }
         if !names.isEmpty {
             let more = whole.count > names.count ? " … (+\(whole.count - names.count))" : ""
             text += ", \(words.chapters.lowercased()): \(names.joined(separator: ", "))\(more)"
         }
-        text += ". `editie diff \(MarkdownText.plain(from.name)) \(MarkdownText.plain(to.name)) --format html`\n"
+        text +=
+            ". `editie diff\(from.isPath ? " --no-index" : "") \(MarkdownText.plain(from.name)) \(MarkdownText.plain(to.name)) --format html`\n"
         return text
     }
 
@@ -179,6 +220,9 @@ package struct MarkdownRedline {
             }
             text += change.text
         }
+        let gone = departures[chapter.fromPath ?? ""] ?? []
+        for change in gone { text += "- \(MarkdownText.escaped(words.departure(change)))\n" }
+        if !gone.isEmpty { text += "\n" }
         if !missing.isEmpty {
             let counts = [Significance.substantive, .editorial, .formatting].compactMap { level in
                 let count = missing.count { $0.significance == level }
@@ -204,31 +248,27 @@ package struct MarkdownRedline {
     // MARK: - Changes
 
     private func change(_ change: Change) -> String {
-        var text = "**\(MarkdownText.escaped(words.facts(change, name: Self.rowName(change))))**"
+        var text = "**\(MarkdownText.escaped(words.facts(change, name: rowName(change, old: old, new: new))))**"
         if let place = change.to ?? change.from { text += " · \(words.line) \(place.line)" }
         text += "\n\n"
         text += body(change)
         for attribute in change.attributes {
             let name = words.attributes[attribute.name] ?? attribute.name.rawValue
-            let about = attribute.text.isEmpty ? "" : " “\(MarkdownText.escaped(folding.reminder(attribute.text)))”"
+            let subject = words.subject(attribute)
+            let about = subject.isEmpty ? "" : " “\(MarkdownText.escaped(folding.reminder(subject)))”"
             func value(_ value: String?, _ tag: String) -> String {
                 guard let value, !value.isEmpty else { return words.nothing }
-                return "<\(tag)>\(MarkdownText.escaped(value))</\(tag)>"
+                return "<\(tag)>\(MarkdownText.escaped(words.value(value, of: attribute.name)))</\(tag)>"
             }
             text += "- \(name)\(about): \(value(attribute.from, "del")) → \(value(attribute.to, "ins"))\n"
         }
         return text + (change.attributes.isEmpty ? "" : "\n")
     }
 
-    /// A row is known by its first cell.
-    private static func rowName(_ change: Change) -> String? {
-        guard change.kind == .changed, !change.cells.isEmpty, let text = change.to?.text else { return nil }
-        let name = text.prefix { $0 != "|" }.trimmingBlanks()
-        return name.isEmpty ? nil : Folding(words: 4).reminder(name)
-    }
-
     private func body(_ change: Change) -> String {
-        let isCode = change.block == .code || change.block == .html || change.block == .frontMatter
+        let isWhole = change.kind == .added || change.kind == .removed
+        let isCode =
+            change.block == .code || change.block == .frontMatter || change.block == .html && isWhole
         var spans = change.cutSpans
         switch change.kind {
         case .added: spans = [CutSpan(span: Span(.insert, change.to?.text ?? ""))]
@@ -242,8 +282,8 @@ package struct MarkdownRedline {
                 }.joined() + "\n"
             }
             if change.spans.isEmpty, change.parts.isEmpty {
-                let text = folding.reminder(change.to?.text ?? "")
-                spans = [CutSpan(span: Span(.equal, text))]
+                let text = change.to?.text ?? ""
+                spans = [CutSpan(span: Span(.equal, isCode ? text : folding.reminder(text)))]
             }
         }
         if spans.allSatisfy({ $0.span.text.isEmpty }) { return "" }
@@ -284,45 +324,4 @@ package struct MarkdownRedline {
         let fence = String(repeating: "`", count: longest + 1)
         return "\(fence)diff\n\(lines.joined(separator: "\n"))\n\(fence)\n\n"
     }
-}
-
-/// Text from a guide in Markdown and HTML, where it stays text.
-enum MarkdownText {
-    private static let signs = Set("\\`*_{}[]|~^$#".unicodeScalars)
-    /// What means something at the start of a line only.
-    private static let firstSigns = Set("+-=.)".unicodeScalars)
-
-    /// Every sign that could mean something is escaped, line ends become blanks, and nobody is mentioned.
-    static func escaped(_ text: some StringProtocol) -> String {
-        var result = String.UnicodeScalarView()
-        var isStart = true
-        for scalar in TerminalStyle.safe(text).unicodeScalars {
-            switch scalar {
-            case "\n": result.append(" ")
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            // A zero-width space keeps `@name` from calling anybody.
-            case "@": result.append(contentsOf: "@\u{200B}".unicodeScalars)
-            default:
-                if signs.contains(scalar) || isStart && firstSigns.contains(scalar) { result.append("\\") }
-                result.append(scalar)
-            }
-            isStart = isStart && ("0"..."9" ~= scalar || scalar == " ")
-        }
-        return String(result)
-    }
-
-    /// For text between tags.
-    static func html(_ text: some StringProtocol) -> String {
-        var writer = HTMLWriter()
-        writer.escaped(TerminalStyle.line(text))
-        return writer.text.split(separator: "@", omittingEmptySubsequences: false).joined(separator: "@\u{200B}")
-    }
-
-    /// For a code span: without what could end it.
-    static func plain(_ text: String) -> String { TerminalStyle.line(text).filter { $0 != "`" } }
-
-    /// What a host that limits comments counts.
-    static func length(_ text: String) -> Int { text.utf16.count }
 }

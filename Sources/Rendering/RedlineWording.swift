@@ -10,7 +10,10 @@ struct RedlineWording: Sendable {
     let emptyNarrowed: String
     let chapters: String
     let unchangedChapters: String
-    let words: String
+    /// Of so many words that came and so many that went.
+    let words: @Sendable (Int, Int) -> String
+    /// Beside a redline of which only a part was asked for.
+    let narrowed: String
     let show: String
     let layout: String
     let inline: String
@@ -32,6 +35,9 @@ struct RedlineWording: Sendable {
     let start: String
     let section: String
     let movedFrom: String
+    /// The same within a chapter.
+    let movedWithin: String
+    let movedTo: String
     let wasCalled: String
     let renamedFrom: String
     let splitFrom: String
@@ -52,6 +58,8 @@ struct RedlineWording: Sendable {
     let blocks: [Block.Kind: String]
     let signals: [Signal: String]
     let attributes: [AttributeChange.Name: String]
+    /// Values of attributes that are ours.
+    let values: [String: String]
 
     static func named(_ tag: String) -> RedlineWording { tag.lowercased().hasPrefix("nl") ? dutch : english }
 
@@ -59,17 +67,19 @@ struct RedlineWording: Sendable {
         code: "nl", title: "Wat er verandert van {from} naar {to}", empty: "Er is geen verschil dat een lezer ziet.",
         emptyNarrowed: "Van wat gevraagd werd is er geen verschil; elders of op een lager niveau wel.",
         chapters: "Hoofdstukken", unchangedChapters: "Ongewijzigde hoofdstukken",
-        words: "{in} woorden erbij, {out} woorden eraf", show: "Toon", layout: "Weergave", inline: "In de tekst",
+        words: { "\($0) \($0 == 1 ? "woord" : "woorden") erbij, \($1) \($1 == 1 ? "woord" : "woorden") eraf" },
+        narrowed: "alleen wat gevraagd werd", show: "Toon", layout: "Weergave", inline: "In de tekst",
         sideBySide: "Naast elkaar", previous: "Vorige", next: "Volgende", keys: "Toetsen: j volgende, k vorige",
         line: "regel", lines: "regels", deletionStarts: "geschrapt: ", insertionStarts: "toegevoegd: ", ends: " einde",
         linkToChange: "Verwijzing naar wijziging {number}", oldText: "Oude tekst", newText: "Nieuwe tekst",
         nothing: "geen", image: "afbeelding", start: "Begin van het hoofdstuk", section: "Paragraaf",
-        movedFrom: "uit {place}", wasCalled: "heette {title}", renamedFrom: "heette {path}",
+        movedFrom: "uit {place}", movedWithin: "van {place}", movedTo: "verplaatst naar {place}",
+        wasCalled: "heette {title}", renamedFrom: "heette {path}",
         splitFrom: "afgesplitst van {path}",
         mergedFrom: "opgenomen: {path}", reordered: "op een andere plaats",
         listings: [.entered: "nu in de inhoudsopgave", .left: "niet meer in de inhoudsopgave"],
         coarse: "grof vergeleken: een werkgrens is bereikt",
-        leftOut: "Weggelaten om de lengte", chapter: "Hoofdstuk", status: "Soort wijziging",
+        leftOut: "Weggelaten vanwege de lengte", chapter: "Hoofdstuk", status: "Soort wijziging",
         sameBlocks: { $0 == 1 ? "1 blok ongewijzigd" : "\($0) blokken ongewijzigd" },
         sameRows: { $0 == 1 ? "1 rij ongewijzigd" : "\($0) rijen ongewijzigd" },
         count: { $0 == 1 ? "1 wijziging" : "\($0) wijzigingen" },
@@ -94,7 +104,7 @@ struct RedlineWording: Sendable {
             .number: "getal", .date: "datum", .modality: "moeten, mogen of kunnen", .negation: "ontkenning",
             .link: "verwijzing",
             .alt: "tekst bij een afbeelding", .code: "code", .spelling: "spelling", .punctuation: "leestekens",
-            .case: "hoofdletters", .spacing: "spaties", .markup: "opmaak", .level: "niveau",
+            .case: "hoofdletters", .spacing: "spaties", .markup: "vormgeving", .level: "niveau",
             .renumbered: "hernummerd", .order: "volgorde", .structure: "indeling", .sentenceAdded: "zin erbij",
             .sentenceRemoved: "zin weg", .blockAdded: "tekst erbij", .blockRemoved: "tekst weg",
             .wording: "bewoording",
@@ -103,18 +113,26 @@ struct RedlineWording: Sendable {
             .destination: "adres van de verwijzing", .title: "titel", .level: "niveau", .depth: "inspringing",
             .list: "soort lijst", .language: "taal van de code", .alt: "tekst bij de afbeelding", .source: "afbeelding",
             .align: "uitlijning", .emphasis: "nadruk", .linebreak: "regeleinde", .key: "kenmerk",
+        ],
+        values: [
+            "bullet": "opsomming", "ordered": "genummerd", "strong": "vet", "emphasis": "cursief", "code": "code",
+            "strikethrough": "doorgehaald", "left": "links", "right": "rechts", "center": "midden",
+            "linebreak": "nieuwe regel",
         ])
 
     static let english = RedlineWording(
         code: "en", title: "What changes from {from} to {to}", empty: "There is no difference that a reader sees.",
         emptyNarrowed: "There is no difference of what was asked for; elsewhere or below that level there is.",
-        chapters: "Chapters", unchangedChapters: "Unchanged chapters", words: "{in} words in, {out} words out",
+        chapters: "Chapters", unchangedChapters: "Unchanged chapters",
+        words: { "\($0) \($0 == 1 ? "word" : "words") in, \($1) \($1 == 1 ? "word" : "words") out" },
+        narrowed: "only what was asked for",
         show: "Show", layout: "View", inline: "In the text", sideBySide: "Side by side", previous: "Previous",
         next: "Next",
         keys: "Keys: j next, k previous", line: "line", lines: "lines", deletionStarts: "deleted: ",
         insertionStarts: "inserted: ", ends: " end", linkToChange: "Link to change {number}", oldText: "Old text",
         newText: "New text", nothing: "none", image: "image", start: "Start of the chapter", section: "Section",
-        movedFrom: "from {place}", wasCalled: "was called {title}", renamedFrom: "was {path}",
+        movedFrom: "from {place}", movedWithin: "from {place}", movedTo: "moved to {place}",
+        wasCalled: "was called {title}", renamedFrom: "was {path}",
         splitFrom: "split off {path}", mergedFrom: "took in {path}", reordered: "at another place",
         listings: [.entered: "now in the table of contents", .left: "no longer in the table of contents"],
         coarse: "compared coarsely: a work limit was reached", leftOut: "Left out for its length", chapter: "Chapter",
@@ -150,7 +168,7 @@ struct RedlineWording: Sendable {
             .destination: "link's destination", .title: "title", .level: "level", .depth: "depth",
             .list: "kind of list", .language: "code's language", .alt: "alternative text", .source: "image",
             .align: "alignment", .emphasis: "emphasis", .linebreak: "line break", .key: "key",
-        ])
+        ], values: [:])
 }
 
 extension RedlineWording {
@@ -174,14 +192,43 @@ extension RedlineWording {
         if let name { text += " “\(name)”" }
         text += " \(kinds[change.kind] ?? change.kind.rawValue)"
         if change.kind == .moved, let from = change.from {
-            text += " " + movedFrom.filling(["place": place(from, from: change.to)])
+            let isWithin = from.path == change.to?.path
+            text += " " + (isWithin ? movedWithin : movedFrom).filling(["place": place(from, from: change.to)])
         }
+        if let parts = parts(change) { text += " " + parts }
         text += " · \(significance[change.significance] ?? change.significance.rawValue)"
         let why = change.signals.compactMap { signals[$0] }
         // `text added` beside `added` says nothing.
         if !why.isEmpty, change.kind != .added, change.kind != .removed { text += ": " + why.joined(separator: ", ") }
         if change.isCoarse { text += " · \(coarse)" }
         return text
+    }
+
+    /// `from line 5: lines 11, 13` of a paragraph whose parts stand in other sections than the whole.
+    private func parts(_ change: Change) -> String? {
+        guard change.kind == .split || change.kind == .merged, let from = change.from, let to = change.to,
+            Set((change.parts + [from, to]).map { [$0.path, $0.anchor] }).count > 1
+        else { return nil }
+        let numbers = change.parts.map { $0.path == to.path ? "\($0.line)" : "\($0.path) \($0.line)" }
+        let list = "\(lines) \(numbers.joined(separator: ", "))"
+        if change.kind == .merged { return movedFrom.filling(["place": list]) }
+        let isWithin = from.path == to.path
+        return (isWithin ? movedWithin : movedFrom).filling(["place": place(from, from: to)]) + ": \(list)"
+    }
+
+    /// A value of an attribute in this language's words, where it is one of ours.
+    func value(_ value: String, of name: AttributeChange.Name) -> String {
+        switch name {
+        case .list, .emphasis, .align, .linebreak: values[value] ?? value
+        default: value
+        }
+    }
+
+    /// What an attribute is about: of code its first line says enough.
+    func subject(_ attribute: AttributeChange) -> String {
+        guard attribute.name == .language else { return attribute.text }
+        let first = attribute.text.split(separator: "\n").first.map { $0.trimmingBlanks() } ?? ""
+        return first == attribute.text ? first : first + " …"
     }
 
     /// `line 12` in the same chapter, `a.md, line 12` elsewhere.

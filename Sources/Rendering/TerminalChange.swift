@@ -32,7 +32,7 @@ struct TerminalChange {
             default: .magenta
             }
         let line = (change.to ?? change.from)?.line ?? 0
-        let facts = RedlineWording.english.facts(change, name: change.cells.isEmpty ? nil : rowName(change))
+        let facts = RedlineWording.english.facts(change, name: rowName(change, old: old, new: new))
         var lines = prose(
             [
                 InkedText(text: "\(sign) ", inks: [ink]), InkedText(text: "\(line): ", inks: [.dim]),
@@ -41,15 +41,6 @@ struct TerminalChange {
         lines += body(change)
         for attribute in change.attributes { lines += self.attribute(attribute) }
         return lines
-    }
-
-    /// A row is known by its first cell.
-    private func rowName(_ change: Change) -> String? {
-        guard let place = change.to ?? change.from else { return nil }
-        let guide = change.to == nil ? old : new
-        guard let row = guide.chapter(at: place.path)?.blocks[place.block], !row.isHeader, change.kind == .changed
-        else { return nil }
-        return row.cells.first.map(Folding(words: 4).reminder)
     }
 
     private func prose(_ pieces: [InkedText], indent: String = indent) -> [String] {
@@ -68,12 +59,14 @@ struct TerminalChange {
         if !change.cells.isEmpty { return change.cells.flatMap(cell) }
         // The keys that changed are listed as attributes.
         if change.block == .frontMatter { return [] }
+        if change.block == .code {
+            return code(change.spans.isEmpty ? [Span(.equal, change.to?.text ?? "")] : change.spans)
+        }
         let cut = change.cutSpans
         guard !cut.isEmpty, change.spans.count + change.parts.count > 0 else {
             let text = folding.reminder(TerminalStyle.safe(change.to?.text ?? ""))
             return text.isEmpty ? [] : prose([InkedText(text: text, inks: [])])
         }
-        if change.block == .code || change.block == .html { return code(change.spans) }
         if isSideBySide { return sides(cut, change.kind) }
         return prose(folding.folded(cut).flatMap { inked($0) })
     }
@@ -126,10 +119,12 @@ struct TerminalChange {
         let words = RedlineWording.english
         let name = words.attributes[attribute.name] ?? attribute.name.rawValue
         let about =
-            attribute.text.isEmpty ? "" : " of “\(Folding(words: 6).reminder(TerminalStyle.line(attribute.text)))”"
+            attribute.text.isEmpty
+            ? "" : " “\(Folding(words: 6).reminder(TerminalStyle.line(words.subject(attribute))))”"
         func value(_ value: String?, _ open: String, _ close: String, _ ink: TerminalStyle.Ink) -> [InkedText] {
             guard let value, !value.isEmpty else { return [InkedText(text: words.nothing, inks: [.dim])] }
-            return [InkedText(text: "\(open)\(TerminalStyle.line(value))\(close)", inks: [ink])]
+            let shown = TerminalStyle.line(words.value(value, of: attribute.name))
+            return [InkedText(text: "\(open)\(shown)\(close)", inks: [ink])]
         }
         return prose(
             [InkedText(text: "\(name)\(about): ", inks: [.dim])] + value(attribute.from, "[-", "-]", .red)

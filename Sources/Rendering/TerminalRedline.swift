@@ -11,6 +11,7 @@ package struct TerminalRedline {
     private let style: TerminalStyle
     private let listsUnchanged: Bool
     private let changes: TerminalChange
+    private let departures: [String: [Change]]
 
     /// - Parameters:
     ///   - context: how many unchanged words stay around a change before the rest is folded.
@@ -26,16 +27,14 @@ package struct TerminalRedline {
         self.new = new
         self.style = style
         self.listsUnchanged = listsUnchanged
+        departures = redline.departures
         changes = TerminalChange(
             old: old, new: new, style: style, folding: Folding(words: context),
             isSideBySide: isSideBySide && style.width >= TerminalChange.leastSideBySide)
     }
 
     package var text: String {
-        guard !redline.isEmpty else {
-            let what = redline.isNarrowed ? "No change of what was asked for" : "No change that a reader sees"
-            return "\(what) between \(name(from)) and \(name(to)).\n" + unchangedList()
-        }
+        guard !redline.isEmpty else { return nothing + unchangedList() }
         var lines = style.wrap(
             [InkedText(text: "\(name(from)) → \(name(to))", inks: [.bold]), InkedText(text: "  \(summary)", inks: [])],
             indent: "")
@@ -46,6 +45,11 @@ package struct TerminalRedline {
         return lines.joined(separator: "\n") + "\n" + unchangedList()
     }
 
+    private var nothing: String {
+        let what = redline.isNarrowed ? "No change of what was asked for" : "No change that a reader sees"
+        return "\(what) between \(name(from)) and \(name(to)).\n"
+    }
+
     private func unchangedList() -> String {
         guard listsUnchanged else { return "" }
         return redline.chapters.filter { $0.status == .unchanged }.map { "  = \(TerminalStyle.safe($0.path ?? ""))\n" }
@@ -54,11 +58,12 @@ package struct TerminalRedline {
 
     /// One line a chapter, as `git diff --stat`.
     package var stat: String {
+        guard !redline.isEmpty || listsUnchanged else { return nothing }
         var lines: [String] = []
-        let chapters = redline.chapters.filter { $0.status != .unchanged }
+        let chapters = redline.chapters.filter { listsUnchanged || $0.status != .unchanged }
         let names = chapters.map { TerminalStyle.line(label($0)) }
         let width = min(style.width / 2, names.map(TerminalStyle.columns).max() ?? 0)
-        for (chapter, name) in zip(chapters, names) {
+        for (chapter, name) in zip(chapters, names.map({ TerminalStyle.ending(of: $0, columns: width) })) {
             let padding = String(repeating: " ", count: max(0, width - TerminalStyle.columns(name)))
             let counts = [Significance.substantive, .editorial, .formatting].map { level in
                 (level, chapter.changes.filter { $0.significance == level }.count)
@@ -78,9 +83,10 @@ package struct TerminalRedline {
         let chapters = ChapterChange.Status.changedOnes.compactMap { status in
             summary.chapters[status].map { "\($0) \(status.rawValue)" }
         }
-        let words = "\(summary.wordsInserted) words in, \(summary.wordsDeleted) out"
+        let words = RedlineWording.english.words(summary.wordsInserted, summary.wordsDeleted)
         return
             "\(redline.significance?.rawValue ?? "no change"); chapters: \(chapters.isEmpty ? "none" : chapters.joined(separator: ", ")); \(words)"
+            + (redline.isNarrowed ? "; \(RedlineWording.english.narrowed)" : "")
     }
 
     private func label(_ chapter: ChapterChange) -> String {
@@ -128,6 +134,11 @@ package struct TerminalRedline {
                 }
             }
             lines += changes.lines(change)
+        }
+        for change in departures[chapter.fromPath ?? ""] ?? [] {
+            let text = TerminalStyle.line(RedlineWording.english.departure(change))
+            lines += style.wrap(
+                [InkedText(text: "> ", inks: [.magenta]), InkedText(text: text, inks: [.dim])], indent: "  ")
         }
         return lines
     }

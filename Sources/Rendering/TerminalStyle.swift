@@ -93,6 +93,17 @@ package struct TerminalStyle: Sendable {
     }
 
     package static func columns(_ text: String) -> Int { text.reduce(0) { $0 + columns($1) } }
+
+    /// The end of a text that is wider than so many columns, as the end of a path says which file it is.
+    static func ending(of text: String, columns width: Int) -> String {
+        guard columns(text) > width else { return text }
+        var (room, kept) = (width - 1, text.endIndex)
+        while kept > text.startIndex, case let before = text.index(before: kept), columns(text[before]) <= room {
+            room -= columns(text[before])
+            kept = before
+        }
+        return "…" + text[kept...]
+    }
 }
 
 /// A piece of text in one ink, for wrapping.

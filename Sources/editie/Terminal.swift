@@ -67,7 +67,9 @@ enum Terminal {
             switch choice {
             case .always: true
             case .never: false
-            case .auto: !set("NO_COLOR") && (set("CLICOLOR_FORCE") || isatty(STDOUT_FILENO) == 1)
+            case .auto:
+                !set("NO_COLOR")
+                    && (set("CLICOLOR_FORCE") || isatty(STDOUT_FILENO) == 1 && variable("TERM") != "dumb")
             }
         return TerminalStyle(isColored: isColored, width: width, isWatched: isatty(STDOUT_FILENO) == 1)
     }

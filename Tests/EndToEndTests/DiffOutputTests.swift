@@ -104,7 +104,7 @@ import Testing
         #expect((30_000..<65_000).contains(comment.utf16.count))
         // What changed in a chapter that stays comes before the whole text of new ones.
         #expect(comment.contains("<del>40</del><ins>43</ins>"))
-        #expect(comment.contains("Weggelaten om de lengte"))
+        #expect(comment.contains("Weggelaten vanwege de lengte"))
         #expect(
             comment.components(separatedBy: "<details>").count == comment.components(separatedBy: "</details>").count)
     }

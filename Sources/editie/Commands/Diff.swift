@@ -82,7 +82,7 @@ struct Diff: ParsableCommand {
             case (.markdown, _):
                 MarkdownRedline(
                     result.redline, from: result.from, to: result.to, old: result.old, new: result.new,
-                    language: language, context: context
+                    language: language, context: context, listsUnchanged: all
                 ).text
             default: terminal(result).text
             }

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// What the readable redlines say of what is hard to show.
+@Suite struct DiffTellingTests {
+    private static let code = "```py\ndef f():\n    if x:\n        return 1\n    return 2\n\nf()\nf()\nf()\n```\n\n"
+
+    private func diff(_ old: [String: String], _ new: [String: String], _ arguments: String...) throws -> String {
+        let scratch = try Scratch()
+        for (path, text) in old { try scratch.write("o/\(path)", text) }
+        for (path, text) in new { try scratch.write("n/\(path)", text) }
+        let all = ["diff", "--no-index", "o", "n"] + arguments
+        return try Scratch.run(Scratch.editie, all, in: scratch.folder, environment: ["COLUMNS": "80"]).out
+    }
+
+    private func moved(_ arguments: String) throws -> String {
+        let (first, second) = (
+            "# A\n\nHet begin van het eerste hoofdstuk.\n\n", "# B\n\nHet begin van het tweede hoofdstuk.\n\n"
+        )
+        let words = arguments.split(separator: " ").map(String.init)
+        let scratch = try Scratch()
+        try scratch.write("o/a.md", first + Self.code)
+        try scratch.write("o/b.md", second)
+        try scratch.write("n/a.md", first)
+        try scratch.write("n/b.md", second + Self.code)
+        let all = ["diff", "--no-index", "o", "n"] + words
+        return try Scratch.run(Scratch.editie, all, in: scratch.folder, environment: ["COLUMNS": "80"]).out
+    }
+
+    @Test func codeThatMovedKeepsItsIndent() throws {
+        #expect(try moved("").contains("def f():\n            if x:\n                return 1\n"))
+        #expect(try moved("--format markdown").contains("  def f():\n      if x:\n          return 1\n"))
+    }
+
+    @Test func aChapterSaysWhereItsTextWent() throws {
+        #expect(try moved("").contains("> 5: code moved to b.md, line 5"))
+        #expect(try moved("--format markdown --language en").contains("- 5: code moved to b.md, line 5"))
+        #expect(
+            try moved("--format html").contains(
+                "<li>regel <a href=\"#h2\">5: code verplaatst naar b.md, regel 5</a></li>"))
+        // Also where nobody asked for the other chapter.
+        #expect(try moved("-- a.md").contains("> 5: code moved to b.md, line 5"))
+    }
+
+    @Test func aPartOfARedlineSaysThatItIsOne() throws {
+        let (old, new) = (
+            ["a.md": "# A\n\nEen **vet** woord in 40 wijken.\n\nNog een tekst.\n"],
+            ["a.md": "# A\n\nEen vet woord in 40 wijken.\n\nNog een tekts.\n"]
+        )
+        #expect(try diff(old, new).contains("only what was asked for") == false)
+        let part = try diff(old, new, "--significance", "editorial").split(whereSeparator: \.isWhitespace)
+        #expect(part.joined(separator: " ").contains("out; only what was asked for"))
+        #expect(
+            try diff(old, new, "--significance", "editorial", "--format", "html").contains("alleen wat gevraagd werd"))
+        #expect(
+            try diff(old, new, "--significance", "substantive", "--stat").hasPrefix("No change of what was asked for"))
+    }
+
+    @Test func anAddressIsReadAsItIs() throws {
+        let text = try diff(
+            ["a.md": "# A\n\nZie https://x.nl/a_b_c en www.y_z.nl en #12.\n"],
+            ["a.md": "# A\n\nZie nu https://x.nl/a_b_c en www.y_z.nl en #12.\n"],
+            "--format", "markdown")
+        let scratch = try Scratch()
+        try scratch.write("c.md", text)
+        let html = try Scratch.run("cmark-gfm", ["-e", "autolink", "-e", "table", "c.md"], in: scratch.folder).out
+        #expect(
+            html.contains("https://x.nl/a_b_c en www.y_z.nl en #\u{200B}12") && !html.contains("<a href"), "\(html)")
+    }
+
+    @Test func aPageShowsWhatStoodThere() throws {
+        let page = try diff(
+            ["a.md": "# A\n\n- een punt\n- nog een\n"], ["a.md": "# A\n\n1. een punt\n2. nog een\n"], "--format", "html"
+        )
+        #expect(
+            page.contains("Oude tekst</span><p dir=\"auto\" class=\"item d1\">een punt</p>"), "\(page.suffix(2000))")
+        #expect(page.contains("<del><span class=\"h\" dir=\"ltr\">[geschrapt: </span>opsomming"))
+        let html = try diff(
+            ["a.md": "# A\n\n<div class=\"x\">\n<p>a</p>\n</div>\n"],
+            ["a.md": "# A\n\n<div class=\"y\">\n<p>a</p>\n</div>\n"])
+        #expect(html.contains("<div class=\"[-x-]{+y+}\">"), "\(html)")
+    }
+
+    @Test func aTextThatWasCutElsewhereSaysWhere() throws {
+        let (one, two) = (
+            "De gemeente stuurt binnen acht weken een besluit aan wie dat vroeg.",
+            "Bezwaar maken kan tot zes weken na de dag van het besluit."
+        )
+        let text = try diff(
+            ["a.md": "# A\n\n## Een\n\nOpen.\n\n## Twee\n\n\(one) \(two)\n\nDicht.\n"],
+            ["a.md": "# A\n\n## Een\n\nOpen.\n\n\(one)\n\n\(two)\n\n## Twee\n\nDicht.\n"])
+        #expect(text.contains("paragraph split from line 9: lines 7, 9 · formatting"), "\(text)")
+    }
+
+    @Test func countsOfOneAndNamesThatAreTooLong() throws {
+        let name = "een-heel-lange-naam-voor-een-hoofdstuk-dat-ergens-diep-in-de-gids-staat.md"
+        let stat = try diff(["deel/\(name)": "# A\n\nEen woord.\n"], ["deel/\(name)": "# A\n\nTwee woord.\n"], "--stat")
+        #expect(
+            stat.contains(" …") && stat.contains("gids-staat.md | changed") && stat.contains("1 word in, 1 word out"),
+            "\(stat)")
+        #expect(stat.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        let all = try diff(
+            ["a.md": "# A\n\nEen.\n", "b.md": "# B\n"], ["a.md": "# A\n\nTwee.\n", "b.md": "# B\n"], "--all",
+            "--format", "markdown")
+        #expect(all.contains("<summary>Ongewijzigde hoofdstukken: 1</summary>\n\n- B\n"), "\(all)")
+    }
+}
