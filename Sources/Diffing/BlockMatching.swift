@@ -133,6 +133,7 @@ struct BlockMatcher {
         for gap in gaps { findSplitsAndMerges(gap) }
         for (i, j) in pairs { findSplitsAndMerges(left(i, j), isWhole: true) }
         findSplitsElsewhere()
+        findSplitsFarAway()
         // Text that is alike says which heading is which, whatever number it has now.
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }

@@ -205,8 +205,9 @@ extension Comparison {
         change.from = Self.place(ofTable: table.oldRows[0]...table.oldRows[table.oldRows.count - 1], old)
         change.to = Self.place(ofTable: table.newRows[0]...table.newRows[table.newRows.count - 1], new)
         // Rows that are new, gone or another are told by themselves; the table moved with those that are as they were.
+        let own = table.oldRows[0]...table.oldRows[table.oldRows.count - 1]
         let same = table.newRows.filter {
-            pairing.oldOfNew[$0] >= 0 && old.items[pairing.oldOfNew[$0]].key == new.items[$0].key
+            own.contains(pairing.oldOfNew[$0]) && old.items[pairing.oldOfNew[$0]].key == new.items[$0].key
         }.map { new[$0].text }.joined(separator: "\n")
         change.from?.text = same
         change.to?.text = same

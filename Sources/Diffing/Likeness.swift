@@ -143,6 +143,8 @@ extension BlockMatcher {
         part.weight == 0 ? 0 : common(part, whole) / part.weight
     }
 
+    /// How much of an example of one line must be the same elsewhere.
+    private static let sameLine = 0.92
     /// How far from its own place a line of a template is looked for, and how much of it must be the same.
     private static let reach = 2
     private static let template = 0.7
@@ -264,7 +266,11 @@ extension BlockMatcher {
             for (o, best) in alike(freeOld, freeNew) {
                 for n in best {
                     let likeness = likeness(bag(old: o), bag(new: n))
-                    if likeness >= Self.sameWords { candidates.append(Candidate(old: o, new: n, score: likeness)) }
+                    // One line that is all but the same may be another example: `…/users` and `…/orders`.
+                    let isLine = !new[n].text.dropLast().utf8.contains(0x0A)
+                    let least = isLine && kind == .code ? Self.sameLine : Self.sameWords
+                    guard likeness >= least, kind == .code || areAlike(o, n, least: Self.sameWords) else { continue }
+                    candidates.append(Candidate(old: o, new: n, score: likeness))
                 }
             }
             pairBest(candidates) { _, _, _ in true }

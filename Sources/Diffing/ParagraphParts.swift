@@ -4,6 +4,7 @@ import GuideModel
 extension BlockMatcher {
     private struct Prose {
         var item: Int
+        var chapter: Int
         var words: Int
         var bag: Bag
     }
@@ -14,33 +15,84 @@ extension BlockMatcher {
     /// An example or a picture may have come between two parts.
     private static let farthestPart = 2
     private static let mostStrangers = 6
+    private static let mostPairs = 4096
+    private static let stretch = 16
 
-    /// - Parameter isWhole: whether the gap is all that is left of two chapters, in which nothing but the text says what belongs together.
-    mutating func findSplitsAndMerges(_ gap: Gap, isWhole: Bool = false) {
-        guard gap.old.count > 0, gap.new.count > 0, max(gap.old.count, gap.new.count) > 1,
-            gap.old.count * gap.new.count <= 4096
-        else { return }
+    /// - Parameters:
+    ///   - isWhole: whether the gap is all that is left of two chapters, in which nothing but the text says what belongs together.
+    ///   - least: of how many words a text must be at least.
+    mutating func findSplitsAndMerges(_ gap: Gap, isWhole: Bool = false, least: Int = fewestToCut) {
+        guard gap.old.count > 0, gap.new.count > 0, max(gap.old.count, gap.new.count) > 1 else { return }
+        // Of many, those near each other's place are held against each other.
+        guard gap.old.count * gap.new.count <= Self.mostPairs else {
+            for part in stretches(gap) { findSplitsAndMerges(part, isWhole: isWhole, least: least) }
+            return
+        }
         var (o, n): ([Prose], [Prose]) = ([], [])
         for item in gap.old where Self.isProse(old[item].kind) {
-            o.append(Prose(item: item, words: old.items[item].words, bag: bag(old: item)))
+            o.append(
+                Prose(item: item, chapter: old.items[item].chapter, words: old.items[item].words, bag: bag(old: item)))
         }
         for item in gap.new where Self.isProse(new[item].kind) {
-            n.append(Prose(item: item, words: new.items[item].words, bag: bag(new: item)))
+            n.append(
+                Prose(item: item, chapter: new.items[item].chapter, words: new.items[item].words, bag: bag(new: item)))
         }
         if !isWhole { pairShifted(&o, &n) }
-        for whole in o where whole.words >= Self.fewestToCut && n.count > 1 {
+        for whole in o where whole.words >= least && n.count > 1 {
             guard let parts = parts(of: whole, among: n, isWhole) else { continue }
             splits[whole.item] = parts
             for part in parts { pairing.pair(whole.item, part) }
             n.removeAll { parts.contains($0.item) }
         }
         o.removeAll { splits[$0.item] != nil }
-        for whole in n where whole.words >= Self.fewestToCut && o.count > 1 {
+        for whole in n where whole.words >= least && o.count > 1 {
             guard let parts = parts(of: whole, among: o, isWhole) else { continue }
             merges[whole.item] = parts
             for part in parts { pairing.pair(part, whole.item) }
             o.removeAll { parts.contains($0.item) }
         }
+    }
+
+    /// Stretches of a gap that stand for each other by the words that few of its blocks have, each small enough to be looked through.
+    private mutating func stretches(_ gap: Gap) -> [Gap] {
+        let (o, n) = (gap.old.filter { Self.isProse(old[$0].kind) }, gap.new.filter { Self.isProse(new[$0].kind) })
+        findWords(old: o, new: n)
+        var holders: [Int32: (place: Int, count: Int)] = [:]
+        for (place, item) in n.enumerated() {
+            for word in Set(words(new: item)) {
+                let known = holders[word]
+                holders[word] = (known?.place ?? place, (known?.count ?? 0) + 1)
+            }
+        }
+        var result: [Gap] = []
+        var (own, from) = ([Int](), 0)
+        func end(_ to: Int) {
+            if !own.isEmpty, to > from { result.append(Gap(old: own, new: Array(n[from..<to]))) }
+            (own, from) = ([], to)
+        }
+        for item in o {
+            // Where most of its rare words stand, the first of them.
+            var votes: [Int: Int] = [:]
+            for word in Set(words(old: item)) {
+                if let holder = holders[word], holder.count == 1 { votes[holder.place, default: 0] += 1 }
+            }
+            let first = votes.filter { 4 * $0.value >= votes.values.max() ?? 0 }.keys.min()
+            // A block that stands behind all of the stretch begins another one.
+            if let first, first > from, own.count >= Self.stretch { end(first) }
+            own.append(item)
+            if own.count > 2 * Self.stretch { end(min(n.count, max(from, first ?? from))) }
+        }
+        end(n.count)
+        return result.filter { $0.old.count * $0.new.count <= Self.mostPairs }
+    }
+
+    /// Finds texts of some length that were cut or joined and went to another chapter, whatever stands around them there.
+    mutating func findSplitsFarAway() {
+        guard old.chapters.count > 1 || new.chapters.count > 1 else { return }
+        let gap = Gap(
+            old: old.items.indices.filter { pairing.isFree(old: $0) && Self.isProse(old[$0].kind) },
+            new: new.items.indices.filter { pairing.isFree(new: $0) && Self.isProse(new[$0].kind) })
+        findSplitsAndMerges(gap, isWhole: true, least: 2 * Self.shortWords)
     }
 
     /// Finds what was cut or joined in a section that went to another chapter, which its title tells where it stands once.
@@ -105,7 +157,9 @@ extension BlockMatcher {
         let needed = whole.words < Self.shortWords ? 0.95 : isElsewhere ? 0.9 : 0.6
         var best: (parts: [Int], likeness: Double)?
         for start in candidates.indices.dropLast() {
+            let chapter = candidates[start].chapter
             guard candidates[start + 1].item <= candidates[start].item + Self.farthestPart,
+                candidates[start + 1].chapter == chapter,
                 contained(candidates[start].bag, in: whole.bag) >= 0.6
             else { continue }
             var joined = candidates[start].bag
@@ -114,7 +168,9 @@ extension BlockMatcher {
             var parts = [candidates[start].item]
             var strangers = 0
             for end in (start + 1)..<min(candidates.count, start + Self.mostParts) {
-                guard candidates[end].item <= candidates[end - 1].item + Self.farthestPart else { break }
+                guard candidates[end].item <= candidates[end - 1].item + Self.farthestPart,
+                    candidates[end].chapter == chapter
+                else { break }
                 guard contained(candidates[end].bag, in: whole.bag) >= 0.6 else {
                     strangers += 1
                     if strangers > Self.mostStrangers { break }

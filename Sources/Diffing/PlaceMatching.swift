@@ -43,7 +43,7 @@ extension BlockMatcher {
             let n = gap.new.filter { new[$0].kind == kind }
             guard !o.isEmpty, !n.isEmpty, kind != .rule || o.count == n.count else { continue }
             for (first, second) in aligned(o, n, kind)
-            where !isBody || standBehindOne(first, second) || sharesLines(first, second) {
+            where !isBody || standBehindOne(first, second) || areAlike(first, second) {
                 pairing.pair(first, second)
             }
         }
@@ -182,11 +182,41 @@ extension BlockMatcher {
         // Where a thousand stand in a row, their own is not behind all of the others.
         let reach = max(100, 1_000_000 / max(1, o.count))
         for first in o {
-            guard let place = n[from...].prefix(reach).firstIndex(where: { sharesLines(first, $0) }) else { continue }
+            guard
+                let place = n[from...].prefix(reach).firstIndex(where: { second in
+                    // Of HTML in its place the tags speak too.
+                    kind == .image ? areAlike(first, second) : sharesLines(first, second)
+                })
+            else { continue }
             result.append((first, n[place]))
             from = place + 1
         }
         return result
+    }
+
+    /// Whether two examples share their words, two pieces of HTML what a reader sees of them, and two pictures how they are called.
+    mutating func areAlike(_ o: Int, _ n: Int, least: Double = inPlace) -> Bool {
+        guard old[o].kind == new[n].kind else { return false }
+        switch new[n].kind {
+        case .image:
+            let names = [old[o], new[n]].map { block -> [String] in
+                block.inlines.compactMap { inline in
+                    if case .image(_, let alt, _) = inline.kind, !alt.isEmpty { alt } else { nil }
+                }
+            }
+            return !names[0].isEmpty && names[0] == names[1]
+        case .html:
+            let shown = [old[o].text, new[n].text].map { HTMLTag.visibleText(in: $0).trimmingBlanks() }
+            guard !shown[0].isEmpty, !shown[1].isEmpty else {
+                func sources(_ html: String) -> [String] {
+                    HTMLTag.tags(in: html).compactMap { $0.attributes["src"] }
+                }
+                return shown[0] == shown[1] && sources(old[o].text) == sources(new[n].text)
+                    || shown[0] == shown[1] && least <= Self.inPlace && sharesLines(o, n)
+            }
+            return likeness(bag(interner.words(of: shown[0])), bag(interner.words(of: shown[1]))) >= least
+        default: return likeness(bag(old: o), bag(new: n)) >= least
+        }
     }
 
     mutating func sharesLines(_ o: Int, _ n: Int) -> Bool {

@@ -148,6 +148,8 @@ extension WordDiff {
         return region.old.isEmpty && isWhole(region.new, new, newBytes)
     }
 
+    private static let longestWord = 24
+
     /// A word in katakana is one word, though it is cut by character: `[-メッセージ-]{+メール+}`.
     mutating func replaceWholeLoanwords() {
         func isKatakana(_ token: Token, _ bytes: [UInt8]) -> Bool {
@@ -168,9 +170,11 @@ extension WordDiff {
                 // Words in other letters end at their own borders.
                 guard isKatakana(old[firstOld], oldBytes), isKatakana(new[firstNew], newBytes) else { continue }
                 var (o, n) = (firstOld + step, firstNew + step)
-                while true {
-                    while continues(o, old, oldBytes), !oldKept[o] { o += step }
-                    while continues(n, new, newBytes), !newKept[n] { n += step }
+                // What is longer is no word.
+                let farthest = (old: o + step * Self.longestWord, new: n + step * Self.longestWord)
+                while o != farthest.old, n != farthest.new {
+                    while continues(o, old, oldBytes), !oldKept[o], o != farthest.old { o += step }
+                    while continues(n, new, newBytes), !newKept[n], n != farthest.new { n += step }
                     let isInWord =
                         continues(o, old, oldBytes) && continues(n, new, newBytes) && oldKept[o] && newKept[n]
                         && !old[step < 0 ? o + 1 : o].hasBlank && !new[step < 0 ? n + 1 : n].hasBlank

@@ -149,3 +149,82 @@ extension RedlineDetailTests {
         #expect(["wright", "form", "from", "winds"].allSatisfy(Lookalikes.english.contains))
     }
 }
+
+/// Rows, pictures and many cuts at once.
+extension RedlineDetailTests {
+    @Test func aPictureThatMovedWithAnotherFileIsThatPicture() {
+        let (first, second) = ("De eerste woorden van deze pagina.", "De tweede woorden van deze pagina.")
+        let result = told(
+            ["g.md": "# G\n\n\(first)\n\n\(second)\n\n![Kaart](a.png)\n\nTot slot.\n"],
+            ["g.md": "# G\n\n\(first)\n\n![Kaart](b.png)\n\n\(second)\n\nTot slot.\n"])
+        #expect(result.count == 2 && result[1].hasPrefix("moved | image"), "\(result)")
+    }
+
+    @Test func rowsThatChangedPlacesBetweenTablesMoved() {
+        func tables(_ one: String, _ two: String) -> [String: String] {
+            let head = "| Naam | Functie |\n|---|---|\n"
+            return [
+                "g.md":
+                    "# G\n\n## A\n\nOver A.\n\n\(head)| Jan de Vries | leider |\n| \(one) |\n\n## B\n\nOver B.\n\n\(head)| Kim Bakker | raad |\n| \(two) |\n"
+            ]
+        }
+        let result = told(
+            tables("Els Bos | jurist", "Piet Smit | griffier"), tables("Piet Smit | griffier", "Els Bos | jurist"))
+        #expect(result.count == 3 && result.dropFirst().allSatisfy { $0.hasPrefix("moved | row") }, "\(result)")
+    }
+
+    @Test func aTableThatMovedTellsNoRowThatItHadNot() {
+        let head = "| Name | Role |\n|---|---|\n"
+        let rows = "| Kim | alderman |\n| Piet | clerk |\n| Els | lawyer |\n"
+        let redline = compare(
+            guide(["g.md": "# R\n\n## A\n\nFirst.\n\n\(head)| Jan | lead |\n\n## B\n\nSecond.\n\n\(head)\(rows)"]),
+            guide(["g.md": "# R\n\n## A\n\nFirst.\n\n\(head)| Jan | lead |\n\(rows)\n## B\n\nSecond.\n"]))
+        for change in redline.chapters.flatMap(\.changes) where change.block == .table {
+            #expect(change.from?.text.contains("Jan") == false)
+        }
+    }
+
+    @Test func aRowWhoseTablesAreNotPairedListsItsCells() {
+        let head = "| item | price |\n|---|---|\n"
+        let (old, new) = (
+            ["g.md": "# G\n\n\(head)| apple | 10 |\n| pear | 75 |\n"],
+            ["g.md": "# G\n\n\(head)| apple | 10 |\n\nSome words between.\n\n\(head)| pear | 80 |\n"]
+        )
+        for (before, after) in [(old, new), (new, old)] {
+            let cells = compare(guide(before), guide(after)).chapters.flatMap(\.changes).flatMap(\.cells)
+            #expect(cells.map(\.column) == ["price"])
+        }
+    }
+
+    @Test(arguments: [45, 46, 150]) func anyNumberOfParagraphsMayBeCut(count: Int) {
+        func sentences(_ number: Int) -> [String] {
+            (0..<4).map { part in
+                "Zin \(number) over onderwerp\(number)x\(part) en zaak\(number * 7 + part)y met eigen woord\(number)z\(part)."
+            }
+        }
+        let whole = (0..<count).map { sentences($0).joined(separator: " ") }
+        let cut = (0..<count).flatMap { number in
+            [sentences(number).prefix(2).joined(separator: " "), sentences(number).suffix(2).joined(separator: " ")]
+        }
+        func page(_ blocks: [String]) -> Guide { guide(["g.md": "# G\n\n" + blocks.joined(separator: "\n\n")]) }
+        #expect(
+            compare(page(whole), page(cut)).chapters.flatMap(\.changes).map(\.kind)
+                == Array(repeating: .split, count: count))
+        #expect(
+            compare(page(cut), page(whole)).chapters.flatMap(\.changes).map(\.kind)
+                == Array(repeating: .merged, count: count))
+    }
+
+    @Test func aTextThatWasCutInAnotherChapterIsThatText() {
+        let (one, two) = (
+            "De gemeente stuurt binnen acht weken een besluit aan wie dat vroeg.",
+            "Bezwaar maken kan tot zes weken na de dag van het besluit."
+        )
+        let (a, b) = (
+            "# A\n\nAlles over de aanvraag van een vergunning.\n", "# B\n\nEen kraam wordt per kwartaal verhuurd.\n"
+        )
+        let result = told(
+            ["a.md": a + "\n\(one) \(two)\n", "b.md": b], ["a.md": a, "b.md": b + "\n\(one)\n\n\(two)\n"])
+        #expect(result.filter { !$0.hasPrefix("changed ") }.map { $0.prefix(9) } == ["split | p"], "\(result)")
+    }
+}
