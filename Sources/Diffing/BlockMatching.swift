@@ -170,6 +170,8 @@ struct BlockMatcher {
         for (i, j) in pairs { for gap in self.gaps(i, j) { pairInPlace(gap) } }
         followOwners()
         followTables()
+        // Tables that follow their sections leave rows behind that went into others.
+        pairRowsElsewhere()
         keepTemplates()
         pairLeftHeadings()
         partWovenStrangers()

@@ -173,6 +173,20 @@ extension RedlineDetailTests {
         #expect(result.count == 3 && result.dropFirst().allSatisfy { $0.hasPrefix("moved | row") }, "\(result)")
     }
 
+    @Test func rowsOfATableThatWentIntoAnotherMoved() {
+        func table(_ rows: String...) -> String {
+            "| Naam | Functie |\n|---|---|\n" + rows.map { "| \($0) |\n" }.joined()
+        }
+        let old =
+            "# G\n\nIntro.\n\n" + table("Jan de Vries | leider") + "\n### B\n\n"
+            + table("Kim Bakker | raad", "Piet Smit | griffie") + "\nTekst.\n"
+        let new =
+            "# G\n\nIntro.\n\n" + table("Jan de Vries | leider", "Kim Bakker | raad", "Piet Smit | griffie")
+            + "\n### B\n\nTekst.\n"
+        let result = told(["g.md": old], ["g.md": new])
+        #expect(result.dropFirst().map { $0.prefix(11) } == ["moved | row", "moved | row", "removed | r"], "\(result)")
+    }
+
     @Test func aTableThatMovedTellsNoRowThatItHadNot() {
         let head = "| Name | Role |\n|---|---|\n"
         let rows = "| Kim | alderman |\n| Piet | clerk |\n| Els | lawyer |\n"
