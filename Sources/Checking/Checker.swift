@@ -112,6 +112,15 @@ package enum Checker {
                     why: "more brackets or references than are read stand in \(some(capped)); links there may be missed"
                 ))
         }
+        let filledIn = context.chapters.filter { chapter in
+            chapter.facts.uses.contains { LinkResolver.isFilledIn($0.target, $0.kind) }
+        }.map(\.path)
+        if !filledIn.isEmpty {
+            result.append(
+                SkippedRule(
+                    rule: "link/missing-file",
+                    why: "a template fills in addresses of \(some(filledIn)); where these lead is not known here"))
+        }
         let open = context.chapters.map(\.path).filter(context.open.contains)
         if !open.isEmpty {
             result.append(

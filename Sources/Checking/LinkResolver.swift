@@ -45,12 +45,7 @@ package struct LinkResolver {
             return ["javascript", "vbscript", "data"].contains(scheme) ? .unsafe(scheme: scheme) : .external
         }
         if target.hasPrefix("//") { return .external }
-        // What a template or MDX puts there is not known before the guide is built.
-        if target.contains("{{") || target.contains("{%")
-            || kind.isRaw && target.hasPrefix("{") && target.hasSuffix("}")
-        {
-            return .external
-        }
+        if Self.isFilledIn(target, kind) { return .external }
         // A name in code is one that a generator of references knows, ExDoc's or quartodoc's.
         if target.hasPrefix("`"), target.hasSuffix("`"), target.count > 2 { return .external }
         let (name, fragment) = Self.parts(target)
@@ -62,6 +57,12 @@ package struct LinkResolver {
             return .missingScheme(scheme)
         }
         return found
+    }
+
+    /// Whether a template or MDX puts the address there, so that nobody knows it before the guide is built.
+    static func isFilledIn(_ target: String, _ kind: LinkUse.Kind) -> Bool {
+        target.contains("{{") || target.contains("{%")
+            || kind.isRaw && target.hasPrefix("{") && target.hasSuffix("}")
     }
 
     /// Whether MkDocs serves what leads there as it is written: raw HTML counts from the page's own folder.

@@ -94,7 +94,12 @@ extension Comparison {
         change.significance = change.signals.map(\.significance).max() ?? .formatting
     }
 
+    /// - Parameter table: that the new row stands in, where it is one on both sides.
     mutating func pairedChange(_ o: Int, _ n: Int, _ table: Int?) -> Change? {
+        // A row that came from another table had the columns of that one.
+        let pair = table.map { matcher.tables[$0] }.flatMap { pair in
+            pair.oldRows[0] <= o && o <= pair.oldRows[pair.oldRows.count - 1] ? pair : nil
+        }
         let (before, after) = (old[o], new[n])
         var change = Change(moves.blocks.contains(n) ? .moved : .changed, after.kind)
         change.from = old.place(o)
@@ -112,7 +117,7 @@ extension Comparison {
             }
         case .html: html(&change, before, after)
         case .row:
-            if let own = table.map({ matcher.tables[$0] }) ?? likeTables(o, n) {
+            if let own = pair ?? likeTables(o, n) {
                 row(&change, before, after, own)
             } else {
                 finishText(&change, before.text, after.text)
@@ -128,7 +133,7 @@ extension Comparison {
             }
         }
         if after.kind != .frontMatter {
-            if after.kind == .row, let own = table.map({ matcher.tables[$0] }), !own.hasSameColumns {
+            if after.kind == .row, let own = pair, !own.hasSameColumns {
                 finishAttributes(
                     &change, before.keeping(own.columns.map(\.old)), after.keeping(own.columns.map(\.new)))
             } else {

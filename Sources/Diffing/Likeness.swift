@@ -179,7 +179,9 @@ extension BlockMatcher {
         func isTelling(_ block: Block) -> Bool { mayPairByLikeness(block.kind) && block.kind != .row }
         func consider(_ o: Int, _ n: Int, atLeast least: Double = 0) {
             let kind = old[o].kind
-            guard BlockKey.group(kind) == BlockKey.group(new[n].kind) else { return }
+            guard BlockKey.group(kind) == BlockKey.group(new[n].kind), old[o].isHeader == new[n].isHeader else {
+                return
+            }
             let (first, second) = (bag(old: o), bag(new: n))
             var likeness = likeness(first, second)
             let sameGap = gapOfOld[o] == gapOfNew[n]

@@ -64,25 +64,30 @@ extension BlockMatcher {
                 holders[word] = (known?.place ?? place, (known?.count ?? 0) + 1)
             }
         }
-        var result: [Gap] = []
-        var (own, from) = ([Int](), 0)
-        func end(_ to: Int) {
-            if !own.isEmpty, to > from { result.append(Gap(old: own, new: Array(n[from..<to]))) }
-            (own, from) = ([], to)
-        }
+        // Where most of a block's rare words stand, the first of them; a block without any stands behind the one before it.
+        var places: [(first: Int, item: Int)] = []
         for item in o {
-            // Where most of its rare words stand, the first of them.
             var votes: [Int: Int] = [:]
             for word in Set(words(old: item)) {
                 if let holder = holders[word], holder.count == 1 { votes[holder.place, default: 0] += 1 }
             }
-            let first = votes.filter { 4 * $0.value >= votes.values.max() ?? 0 }.keys.min()
-            // A block that stands behind all of the stretch begins another one.
-            if let first, first > from, own.count >= Self.stretch { end(first) }
-            own.append(item)
-            if own.count > 2 * Self.stretch { end(min(n.count, max(from, first ?? from))) }
+            let most = votes.values.max() ?? 0
+            let first = votes.filter { 4 * $0.value >= most }.keys.min() ?? places.last?.first ?? 0
+            places.append((first, item))
         }
-        end(n.count)
+        places.sort { ($0.first, $0.item) < ($1.first, $1.item) }
+        var result: [Gap] = []
+        var start = 0
+        while start < places.count {
+            var end = min(places.count, start + Self.stretch)
+            // Those that stand at one place are parts of one.
+            while end < places.count, places[end].first == places[end - 1].first, end - start < 2 * Self.stretch {
+                end += 1
+            }
+            let (from, to) = (places[start].first, end < places.count ? places[end].first : n.count)
+            if from < to { result.append(Gap(old: places[start..<end].map(\.item).sorted(), new: Array(n[from..<to]))) }
+            start = end
+        }
         return result.filter { $0.old.count * $0.new.count <= Self.mostPairs }
     }
 

@@ -24,7 +24,7 @@ extension Redline {
         if let knownDepartures { return knownDepartures }
         var result: [String: [Change]] = [:]
         for chapter in chapters {
-            for change in chapter.changes where change.kind == .moved {
+            for change in chapter.changes where [.moved, .split, .merged].contains(change.kind) {
                 if let from = change.from, from.path != chapter.fromPath ?? chapter.path {
                     result[from.path, default: []].append(change)
                 }

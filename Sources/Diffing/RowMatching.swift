@@ -86,7 +86,9 @@ extension BlockMatcher {
             let cells = Set(old[row].cells.filter { !$0.isEmpty })
             for candidate in place..<max(place, min(nextPaired[index], place + 64)) where pairing.isFree(new: candidate)
             {
-                guard !cells.isDisjoint(with: new[candidate].cells) else { continue }
+                guard old[row].isHeader == new[candidate].isHeader, !cells.isDisjoint(with: new[candidate].cells) else {
+                    continue
+                }
                 pairing.pair(row, candidate)
                 place = candidate + 1
                 break

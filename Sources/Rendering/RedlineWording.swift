@@ -209,10 +209,11 @@ extension RedlineWording {
         guard change.kind == .split || change.kind == .merged, let from = change.from, let to = change.to,
             Set((change.parts + [from, to]).map { [$0.path, $0.anchor] }).count > 1
         else { return nil }
-        let numbers = change.parts.map { $0.path == to.path ? "\($0.line)" : "\($0.path) \($0.line)" }
-        let list = "\(lines) \(numbers.joined(separator: ", "))"
-        if change.kind == .merged { return movedFrom.filling(["place": list]) }
         let isWithin = from.path == to.path
+        let list = "\(lines) \(change.parts.map { "\($0.line)" }.joined(separator: ", "))"
+        if change.kind == .merged {
+            return (isWithin ? movedWithin : movedFrom).filling(["place": isWithin ? list : "\(from.path), \(list)"])
+        }
         return (isWithin ? movedWithin : movedFrom).filling(["place": place(from, from: to)]) + ": \(list)"
     }
 

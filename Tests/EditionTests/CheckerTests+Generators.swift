@@ -210,6 +210,11 @@ extension CheckerTests {
         let page =
             "# A\n\n[w]({{site.baseurl}}/b/) ![De kaart]({{ x }}) [t](<{% link b.md %}>) <a href={x}>x</a> [n][l]\n\n[l]: {% link b.md %}\n"
         #expect(told(try check(["a.md": page])) == [])
+        let report = Checker.check(guide(["a.md": page], nil, [:], GuideConfiguration()), inputs: CheckInputs())
+        #expect(
+            report.skipped.contains {
+                $0.rule == "link/missing-file" && $0.why.contains("a template fills in addresses of a.md")
+            })
     }
 
     @Test func theFirstPageOfTheSiteIsServed() {

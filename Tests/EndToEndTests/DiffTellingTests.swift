@@ -92,6 +92,19 @@ import Testing
         #expect(text.contains("paragraph split from line 9: lines 7, 9 · formatting"), "\(text)")
     }
 
+    @Test func aChapterSaysThatItsTextWasJoinedElsewhere() throws {
+        let (one, two) = (
+            "De gemeente stuurt binnen acht weken een besluit op de aanvraag.",
+            "Bezwaar maken kan tot zes weken na de dag van verzending."
+        )
+        let (a, b) = ("# A\n\nDe kraam staat op de markt.\n", "# B\n\nDe leges staan in de tabel.\n")
+        let text = try diff(
+            ["a.md": a + "\n\(one)\n\n\(two)\n", "b.md": b], ["a.md": a, "b.md": b + "\n\(one) \(two)\n"])
+        #expect(
+            text.contains("> 5: paragraph moved to b.md, line 5") && text.contains("merged from a.md, lines 5, 7"),
+            "\(text)")
+    }
+
     @Test func countsOfOneAndNamesThatAreTooLong() throws {
         let name = "een-heel-lange-naam-voor-een-hoofdstuk-dat-ergens-diep-in-de-gids-staat.md"
         let stat = try diff(["deel/\(name)": "# A\n\nEen woord.\n"], ["deel/\(name)": "# A\n\nTwee woord.\n"], "--stat")

@@ -210,6 +210,45 @@ extension RedlineDetailTests {
         }
     }
 
+    @Test func aCellThatWentWithARowOfAWiderTableIsSubstantive() {
+        let narrow = "| A | B |\n|---|---|\n| appel | 3 |\n| peer | 4 |\n"
+        let old = ["g.md": "# G\n\nEen.\n\n\(narrow)\n| A | B | C |\n|---|---|---|\n| kiwi | 5 | niet |\n"]
+        let new = ["g.md": "# G\n\nEen.\n\n\(narrow)| kiwi | 5 |\n"]
+        for (before, after) in [(old, new), (new, old)] {
+            #expect(
+                compare(guide(before), guide(after)).chapters.flatMap(\.changes).allSatisfy {
+                    $0.significance != .formatting
+                })
+            #expect(compare(guide(before), guide(after)).significance == .substantive)
+        }
+    }
+
+    @Test func theHeaderOfATableIsNoRowOfAnother() {
+        let head = "| Product | Prijs | Kleur |\n|---|---|---|\n"
+        let (first, last) = (
+            "| jas | 20 | rood |\n| trui | 30 | blauw |\n| jas | 25 | wit |\n",
+            "| jas | 35 | Kleur |\n| pet | 3 | zwart |\n"
+        )
+        let result = told(
+            ["g.md": "# G\n\nTekst.\n\n\(head)\(first)\(last)"],
+            ["g.md": "# G\n\nTekst.\n\n\(head)\(first)\nNieuwe alinea.\n\n\(head)\(last)"])
+        #expect(result.dropFirst().map { $0.prefix(9) } == ["added | p", "added | r"], "\(result)")
+    }
+
+    @Test(arguments: [100, 200]) func manyCutsAreFoundWhereSomeMoved(count: Int) {
+        func sentence(_ number: Int, _ part: Int) -> String {
+            "Over onderwerp\(number)x\(part) en zaak\(number * 3 + part)y zegt woord\(number)z\(part) het hier."
+        }
+        let texts = (0..<count).map { number in (0..<3).map { sentence(number, $0) } }
+        let moved = texts.dropFirst(count / 10) + texts.prefix(count / 10)
+        let whole = guide(["g.md": "# G\n\n" + texts.map { $0.joined(separator: " ") }.joined(separator: "\n\n")])
+        let cut = guide([
+            "g.md": "# G\n\n" + moved.map { $0[0] + " " + $0[1] + "\n\n" + $0[2] }.joined(separator: "\n\n")
+        ])
+        #expect(compare(whole, cut).chapters.flatMap(\.changes).map(\.kind) == Array(repeating: .split, count: count))
+        #expect(compare(cut, whole).chapters.flatMap(\.changes).map(\.kind) == Array(repeating: .merged, count: count))
+    }
+
     @Test(arguments: [45, 46, 150]) func anyNumberOfParagraphsMayBeCut(count: Int) {
         func sentences(_ number: Int) -> [String] {
             (0..<4).map { part in
