@@ -61,7 +61,9 @@ package struct LinkResolver {
 
     /// Whether a template or MDX puts the address there, so that nobody knows it before the guide is built.
     static func isFilledIn(_ target: String, _ kind: LinkUse.Kind) -> Bool {
-        target.contains("{{") || target.contains("{%")
+        // To look for a sign is quick, and most addresses have none.
+        guard target.utf8.contains(UInt8(ascii: "{")) else { return false }
+        return target.contains("{{") || target.contains("{%")
             || kind.isRaw && target.hasPrefix("{") && target.hasSuffix("}")
     }
 
