@@ -13,19 +13,23 @@ struct TextPlaces {
     private let leaves: [Leaf]
     private let facts: ChapterFacts
 
-    init(_ facts: ChapterFacts) {
+    /// - Parameter blocks: those of which something is asked; the nodes of others are not looked at.
+    init(_ facts: ChapterFacts, _ blocks: some Sequence<Block>) {
         let (document, source) = (facts.chapter.document, facts.source)
+        var isWanted = [Bool](repeating: false, count: source.lineCount + 1)
+        for block in blocks {
+            for line in block.lines where line < isWanted.count { isWanted[line] = true }
+        }
         var leaves: [Leaf] = []
-        document.walk { event in
-            guard case .enter(let index) = event else { return }
-            let node = document[index]
+        for node in document.nodes {
             switch node.kind {
             case .text, .code:
-                guard node.hasText, node.range.line > 0 else { return }
+                guard node.hasText, node.range.line > 0, node.range.line < isWanted.count, isWanted[node.range.line]
+                else { continue }
                 leaves.append(
                     Leaf(
                         text: document.bytes(of: node), place: source.offsets(of: node.range), line: node.range.line))
-            default: break
+            default: continue
             }
         }
         self.leaves = leaves.sorted { $0.place.lowerBound < $1.place.lowerBound }

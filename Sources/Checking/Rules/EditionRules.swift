@@ -128,7 +128,7 @@ struct EditionTexts: Rule {
             return Self.claims(block.text).filter { $0.number < latest }.map { (block, $0.number, $0.place) }
         }
         guard !claims.isEmpty else { return [] }
-        let places = TextPlaces(facts)
+        let places = TextPlaces(facts, claims.lazy.map(\.block))
         return claims.map { block, number, place in
             Finding(
                 "edition/version-text", path: facts.chapter.path, range: places.range(of: place, in: block),

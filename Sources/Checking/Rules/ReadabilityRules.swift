@@ -25,8 +25,9 @@ struct Readability: Rule {
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         let most = context.settings.number("lang/long-sentence", "words", default: 40)
         guard facts.prose.longest > most else { return [] }
-        let places = TextPlaces(facts)
-        return facts.chapter.blocks.filter { Prose.holds($0) && $0.words > most }.flatMap { block in
+        let blocks = facts.chapter.blocks.filter { Prose.holds($0) && $0.words > most }
+        let places = TextPlaces(facts, blocks)
+        return blocks.flatMap { block in
             Prose.sentences(block.text).filter { $0.words > most }.map { sentence in
                 let start = String(block.text.utf8.dropFirst(sentence.range.lowerBound).prefix(30)) ?? ""
                 return Finding(
