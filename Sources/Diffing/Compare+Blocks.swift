@@ -97,9 +97,7 @@ extension Comparison {
     /// - Parameter table: that the new row stands in, where it is one on both sides.
     mutating func pairedChange(_ o: Int, _ n: Int, _ table: Int?) -> Change? {
         // A row that came from another table had the columns of that one.
-        let pair = table.map { matcher.tables[$0] }.flatMap { pair in
-            pair.oldRows[0] <= o && o <= pair.oldRows[pair.oldRows.count - 1] ? pair : nil
-        }
+        let pair = table.map { matcher.tables[$0] }.flatMap { $0.oldPlace.contains(o) ? $0 : nil }
         let (before, after) = (old[o], new[n])
         var change = Change(moves.blocks.contains(n) ? .moved : .changed, after.kind)
         change.from = old.place(o)

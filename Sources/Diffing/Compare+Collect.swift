@@ -202,12 +202,11 @@ extension Comparison {
 
     private func movedTable(_ table: TablePair) -> Change {
         var change = Change(.moved, .table)
-        change.from = Self.place(ofTable: table.oldRows[0]...table.oldRows[table.oldRows.count - 1], old)
-        change.to = Self.place(ofTable: table.newRows[0]...table.newRows[table.newRows.count - 1], new)
+        change.from = Self.place(ofTable: table.oldPlace, old)
+        change.to = Self.place(ofTable: table.newPlace, new)
         // Rows that are new, gone or another are told by themselves; the table moved with those that are as they were.
-        let own = table.oldRows[0]...table.oldRows[table.oldRows.count - 1]
         let same = table.newRows.filter {
-            own.contains(pairing.oldOfNew[$0]) && old.items[pairing.oldOfNew[$0]].key == new.items[$0].key
+            table.oldPlace.contains(pairing.oldOfNew[$0]) && old.items[pairing.oldOfNew[$0]].key == new.items[$0].key
         }.map { new[$0].text }.joined(separator: "\n")
         change.from?.text = same
         change.to?.text = same

@@ -221,8 +221,7 @@ struct Moves {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         for table in matcher.tables where table.hasSameColumns {
             // Rows of another table went their own way.
-            let own = table.oldRows[0]...table.oldRows[table.oldRows.count - 1]
-            let kept = table.newRows.filter { own.contains(pairing.oldOfNew[$0]) }
+            let kept = table.newRows.filter { table.oldPlace.contains(pairing.oldOfNew[$0]) }
             let same = kept.filter { old.items[pairing.oldOfNew[$0]].key == new.items[$0].key }
             guard 2 * kept.count > max(table.oldRows.count, table.newRows.count), !same.isEmpty,
                 kept.allSatisfy(blocks.contains), Self.isInOrder(kept, matcher)

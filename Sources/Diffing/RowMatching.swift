@@ -20,18 +20,16 @@ extension BlockMatcher {
             ids[key] = Int32(ids.count)
             return Int32(ids.count - 1)
         }
-        // Rows paired elsewhere were a chance likeness, but for those that stand once and whose name this table has not. The rows of a
-        // table stand next to each other.
-        let (oldPlace, newPlace) = (o[0]...o[o.count - 1], n[0]...n[n.count - 1])
+        // Rows paired elsewhere were a chance likeness, but for those that stand once and whose name this table has not.
         let names = (old: Set(o.map { old[$0].cells.first }), new: Set(n.map { new[$0].cells.first }))
         func isChance(_ o: Int, _ n: Int, _ names: Set<String?>) -> Bool {
             old.items[o].key != new.items[n].key || isBoilerplate(n) || new.items[n].words < 3 || new[n].isHeader
                 || names.contains(new[n].cells.first)
         }
-        for row in o where pairing.newOfOld[row] >= 0 && !newPlace.contains(pairing.newOfOld[row]) {
+        for row in o where pairing.newOfOld[row] >= 0 && !pair.newPlace.contains(pairing.newOfOld[row]) {
             if isChance(row, pairing.newOfOld[row], names.new) { pairing.unpair(row, pairing.newOfOld[row]) }
         }
-        for row in n where pairing.oldOfNew[row] >= 0 && !oldPlace.contains(pairing.oldOfNew[row]) {
+        for row in n where pairing.oldOfNew[row] >= 0 && !pair.oldPlace.contains(pairing.oldOfNew[row]) {
             if isChance(pairing.oldOfNew[row], row, names.old) { pairing.unpair(pairing.oldOfNew[row], row) }
         }
         func align(_ first: [Int], _ second: [Int], _ oldKey: (Block) -> String, _ newKey: (Block) -> String) {

@@ -9,6 +9,10 @@ struct TablePair {
     var oldCount: Int
     var newCount: Int
 
+    /// The rows of a table stand next to each other.
+    var oldPlace: ClosedRange<Int> { oldRows[0]...oldRows[oldRows.count - 1] }
+    var newPlace: ClosedRange<Int> { newRows[0]...newRows[newRows.count - 1] }
+
     var addedColumns: [Int] { Self.missing(columns.map(\.new), of: newCount) }
     var removedColumns: [Int] { Self.missing(columns.map(\.old), of: oldCount) }
     private static func missing(_ columns: [Int], of count: Int) -> [Int] {

@@ -53,15 +53,15 @@ final class Spelling: SpellChecker {
         let base = String(language.split(separator: "-").first ?? "").lowercased()
         let exact = language.split(separator: "-").joined(separator: "_")
         // Another English has `colour` for a slip.
-        let isAmerican = base != "en" || exact.lowercased() == "en" || exact.lowercased() == "en_us"
+        let mayBeAmerican = base != "en" || exact.lowercased() == "en" || exact.lowercased() == "en_us"
         let preferred =
-            [exact, base, base + "_" + base.uppercased()] + (isAmerican ? [base + "_US"] : []) + [base + "_GB"]
+            [exact, base, base + "_" + base.uppercased()] + (mayBeAmerican ? [base + "_US"] : []) + [base + "_GB"]
         var folders = ["/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell"]
         folders = (Clock.environment("DICPATH")?.split(separator: ":").map(String.init) ?? []) + folders
         for folder in folders {
             let names = (try? DiskSource(root: folder).entries(in: ""))??.map(\.name) ?? []
             let all = names.filter { $0.hasSuffix(".dic") }.map { String($0.dropLast(4)) }
-            let others = all.filter { $0.hasPrefix(base + "_") && (isAmerican || $0 != "en_US") }
+            let others = all.filter { $0.hasPrefix(base + "_") && (mayBeAmerican || $0 != "en_US") }
             let name = preferred.first { all.contains($0) } ?? others.first
             if let name, names.contains(name + ".aff") {
                 return (Path.join(folder, name + ".aff"), Path.join(folder, name + ".dic"))

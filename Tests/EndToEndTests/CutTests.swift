@@ -249,10 +249,7 @@ import Testing
     }
 
     @Test func aGuideAtTheRootDoesNotTakeInItsChangelogs() throws {
-        let scratch = try Scratch()
-        try scratch.git("init", "-q", "-b", "main")
-        try scratch.git("config", "user.name", "Redactie")
-        try scratch.git("config", "user.email", "redactie@example.org")
+        let scratch = try Scratch.repository()
         try scratch.write("SUMMARY.md", "# Mijn gids\n\n- [Een](een.md)\n")
         try scratch.write("een.md", "# Een\n\nTekst van het eerste hoofdstuk.\n")
         try scratch.commit("Begin")

@@ -9,22 +9,17 @@ import Testing
         let scratch = try Scratch()
         for (path, text) in old { try scratch.write("o/\(path)", text) }
         for (path, text) in new { try scratch.write("n/\(path)", text) }
-        let all = ["diff", "--no-index", "o", "n"] + arguments
+        let all = ["diff", "--no-index", "o", "n"] + arguments.flatMap { $0.split(separator: " ").map(String.init) }
         return try Scratch.run(Scratch.editie, all, in: scratch.folder, environment: ["COLUMNS": "80"]).out
     }
 
+    /// Code that went from one chapter to another.
     private func moved(_ arguments: String) throws -> String {
         let (first, second) = (
             "# A\n\nHet begin van het eerste hoofdstuk.\n\n", "# B\n\nHet begin van het tweede hoofdstuk.\n\n"
         )
-        let words = arguments.split(separator: " ").map(String.init)
-        let scratch = try Scratch()
-        try scratch.write("o/a.md", first + Self.code)
-        try scratch.write("o/b.md", second)
-        try scratch.write("n/a.md", first)
-        try scratch.write("n/b.md", second + Self.code)
-        let all = ["diff", "--no-index", "o", "n"] + words
-        return try Scratch.run(Scratch.editie, all, in: scratch.folder, environment: ["COLUMNS": "80"]).out
+        return try diff(
+            ["a.md": first + Self.code, "b.md": second], ["a.md": first, "b.md": second + Self.code], arguments)
     }
 
     @Test func codeThatMovedKeepsItsIndent() throws {

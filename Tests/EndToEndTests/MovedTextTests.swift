@@ -84,10 +84,7 @@ import Testing
     }
 
     @Test func theFirstEditionIsNotCutOfTheWholeRepositoryInSilence() throws {
-        let scratch = try Scratch()
-        try scratch.git("init", "-q", "-b", "main")
-        try scratch.git("config", "user.name", "Redactie")
-        try scratch.git("config", "user.email", "redactie@example.org")
+        let scratch = try Scratch.repository()
         try scratch.write("README.md", "# Repository\n")
         try scratch.write("docs/guide.yml", "title: Gids\nlanguage: nl\nnumbering: calendar\n")
         try scratch.write("docs/een.md", "# Een\n\nDe tekst van de gids.\n")

@@ -131,10 +131,7 @@ import Testing
     }
 
     @Test func allOfAGuideIsNewSinceAStateWithoutIt() throws {
-        let scratch = try Scratch()
-        try scratch.git("init", "-q", "-b", "main")
-        try scratch.git("config", "user.name", "Redactie")
-        try scratch.git("config", "user.email", "redactie@example.org")
+        let scratch = try Scratch.repository()
         try scratch.write("los.txt", "x")
         try scratch.commit("Begin")
         try scratch.write("guide/a.md", "# A\n\nZie [weg](weg.md).\n")

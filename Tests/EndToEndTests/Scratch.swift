@@ -101,12 +101,18 @@ final class Scratch {
         try git("commit", "-qm", message)
     }
 
-    /// A repository with a small guide of two chapters, committed.
-    static func guide() throws -> Scratch {
+    /// An empty repository whose commits are somebody's.
+    static func repository() throws -> Scratch {
         let scratch = try Scratch()
         try scratch.git("init", "-q", "-b", "main")
         try scratch.git("config", "user.name", "Redactie")
         try scratch.git("config", "user.email", "redactie@example.org")
+        return scratch
+    }
+
+    /// A repository with a small guide of two chapters, committed.
+    static func guide() throws -> Scratch {
+        let scratch = try repository()
         try scratch.write("guide/guide.yml", "title: Gids\nlanguage: nl\n")
         try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n- [Twee](twee.md)\n")
         try scratch.write("guide/een.md", "# Een\n\nIn deze gids staan 40 wijken beschreven.\n")
