@@ -13,18 +13,47 @@ extension TreeBuilder {
         var cells: [Cell] = []
         var rest: [Leaf] = []
         for leaf in leaves {
-            guard case .paragraph = document[leaf.index].kind, leaf.text.segments.count >= 2,
+            guard leaf.text.segments.count >= 2, mayHoldTable(leaf.index),
                 let (line, alignments) = delimiterRow(in: leaf.text)
             else {
                 kept.append(leaf)
                 continue
             }
-            if let before = makeTable(leaf, delimiter: line, alignments, into: &cells, &rest) { kept.append(before) }
+            let underline = openHeading(leaf.index)
+            let before = makeTable(leaf, delimiter: line, alignments, into: &cells, &rest)
+            if let before { kept.append(before) }
+            if let underline {
+                let table = before == nil ? leaf.index : document[leaf.index].next
+                document.nodes.append(Node(kind: .thematicBreak, range: underline))
+                insert(Node.Index(document.nodes.count - 1), after: table)
+            }
         }
         leaves = kept + rest
         guard !cells.isEmpty else { return }
         leavesNodes = true
         fill(cells, &leaves)
+    }
+
+    private func mayHoldTable(_ index: Node.Index) -> Bool {
+        switch document[index].kind {
+        case .paragraph, .heading: true
+        default: false
+        }
+    }
+
+    /// Rows above a line of dashes are a table and a rule, which libcmark takes for a heading: makes that the paragraph of the rows.
+    /// Returns where the rule stands; `nil` for what is none.
+    private mutating func openHeading(_ index: Node.Index) -> SourceRange? {
+        guard case .heading = document[index].kind else { return nil }
+        document.nodes[Int(index)].kind = .paragraph
+        let range = document[index].range
+        document.nodes[Int(index)].range.endLine = range.endLine - 1
+        document.nodes[Int(index)].range.endColumn = text.endColumn(ofLine: range.endLine - 1)
+        let line = text.line(range.endLine)
+        guard line.count(where: { $0 == UInt8(ascii: "-") }) >= 3 else { return nil }
+        return SourceRange(
+            line: range.endLine, column: range.column, endLine: range.endLine,
+            endColumn: text.endColumn(ofLine: range.endLine))
     }
 
     private func lines(_ text: LeafText) -> [ArraySlice<UInt8>] {

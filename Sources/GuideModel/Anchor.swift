@@ -139,6 +139,9 @@ package struct Slugger {
 
     package init(_ style: AnchorStyle) { self.style = style }
 
+    /// What a line break in a heading is in its slug.
+    package var lineBreak: String { style == .github ? "" : " " }
+
     /// The anchor for a heading's text: the slug, or with `-1`, `-2` (MkDocs: `_1`) behind it when that is taken.
     package mutating func anchor(for text: String) -> String { unique(style.slug(text)) }
 

@@ -16,8 +16,9 @@ package struct Block: Sendable {
             case emphasis, strong, code, strikethrough, lineBreak
             /// A tag of raw HTML, opening or closing, as written.
             case html(String)
-            /// A footnote's mark, by the note's text: labels say nothing to a reader.
-            case footnote(String)
+            /// A footnote's mark, by how the note begins, and by as much of its text as tells it from others: labels say nothing to
+            /// a reader.
+            case footnote(name: String, text: String)
         }
         package var kind: Kind
         package var start: Int
@@ -43,7 +44,11 @@ package struct Block: Sendable {
     package var isOrdered = false
     /// What stands before an item of a numbered list.
     package var number = 0
+    /// Whether an item begins its list, which may start at another number than 1.
+    package var isListStart = false
     package var language = ""
+    /// What a code fence says above its code: `title="main.py"`.
+    package var codeTitle: String?
     /// A row's cells, and whether it is the header. Rows of one table share `table`.
     package var cells: [String] = []
     package var isHeader = false

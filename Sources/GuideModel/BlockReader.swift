@@ -8,6 +8,8 @@ struct BlockReader {
     private let abridged: AbridgedSource?
     private(set) var blocks: [Block] = []
     private(set) var sections: [Section] = []
+    /// What stands in paragraphs that show nothing: anchors, as a rule.
+    private(set) var unseen: [Block.Inline] = []
     private var open: [Int] = []
     private var quoteDepth = 0
     /// Footnotes as places in `blocks`, with their numbers.
@@ -63,11 +65,11 @@ struct BlockReader {
         var places: [String: Int] = [:]
         for block in blocks {
             for inline in block.inlines {
-                if case .footnote(let note) = inline.kind, places[note] == nil { places[note] = block.section }
+                if case .footnote(_, let note) = inline.kind, places[note] == nil { places[note] = block.section }
             }
         }
         for (block, number) in notes where blocks.indices.contains(block) {
-            if let section = places[document.footnoteText(number)] { blocks[block].section = section }
+            if let section = places[document.footnote(number).text] { blocks[block].section = section }
         }
     }
 
@@ -110,7 +112,9 @@ struct BlockReader {
         case .heading(let level, let id): heading(index, level: level, id: id.map(document.string))
         case .codeBlock(let info, _):
             var block = self.block(.code, node, text: canonicallyComposed(document.literal(node)))
-            block.language = String(document.string(info).split(whereSeparator: \.isWhitespace).first ?? "")
+            let info = document.string(info)
+            block.language = String(info.split(whereSeparator: \.isWhitespace).first ?? "")
+            if info.utf8.count > block.language.utf8.count { block.codeTitle = Self.codeTitle(info) }
             push(block)
         case .htmlBlock:
             if let omission = abridged?.omissions[node.range.line] {
@@ -166,7 +170,17 @@ struct BlockReader {
         }
         block.isOrdered = lists.last?.ordered ?? false
         block.number = block.isOrdered ? number : 0
+        block.isListStart = document[document[index].parent].firstChild == index
         push(block)
+    }
+
+    /// The title in a fence's info string, in the form that MkDocs, Docusaurus and Hugo share: `py title="main.py"`.
+    private static func codeTitle(_ info: String) -> String? {
+        guard let name = info.firstRange(of: " title="), let quote = info[name.upperBound...].first,
+            quote == "\"" || quote == "'"
+        else { return nil }
+        let value = info[name.upperBound...].dropFirst()
+        return value.firstIndex(of: quote).map { folded(String(value[..<$0])) }
     }
 
     private mutating func heading(_ index: Node.Index, level: Int, id: String?) {
@@ -181,7 +195,7 @@ struct BlockReader {
             anchor = canonicallyComposed(id)
         } else {
             // The slug takes the text before blanks are folded: two blanks are two hyphens.
-            let plain = document.plainText(of: index, lineBreak: style == .github ? "" : " ")
+            let plain = document.plainText(of: index, lineBreak: slugger.lineBreak)
             anchor = slugger.anchor(for: style.hasAttributes ? Self.withoutAttributes(plain) : plain)
         }
         if !nested {
@@ -232,7 +246,10 @@ struct BlockReader {
         var block = self.block(kind, document[index], text: text.finish())
         block.inlines = text.inlines
         // A paragraph of comments only is nothing to a reader.
-        if block.text.isEmpty, block.inlines.allSatisfy({ $0.kind.isInvisible }) { return }
+        if block.text.isEmpty, block.inlines.allSatisfy({ $0.kind.isInvisible }) {
+            unseen += block.inlines
+            return
+        }
         push(block)
     }
 

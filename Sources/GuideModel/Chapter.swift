@@ -17,6 +17,8 @@ package struct Chapter: Sendable {
     /// What identifies the content: its blob id, where there is one.
     package let source: String?
     package let bytes: [UInt8]
+    /// What stands between its blocks and shows nothing, such as `<a id="oud"></a>`.
+    private let unseen: [Block.Inline]
     /// Words that a reader sees: runs between blanks, in all blocks but front matter.
     package let wordCount: Int
     /// About how many words its whole source holds, also where it was abridged or not read: how much it weighs against others.
@@ -46,6 +48,7 @@ package struct Chapter: Sendable {
         reader.read()
         self.document = places ? document : .empty
         blocks = reader.blocks
+        unseen = reader.unseen
         wordCount = reader.blocks.reduce(0) { $0 + $1.words }
         weight = wordCount + reader.blocks.reduce(0) { $0 + $1.omittedWords }
         sections = reader.sections
@@ -64,7 +67,7 @@ package struct Chapter: Sendable {
         (self.path, self.bytes, self.source) = (path, bytes, source)
         id = path
         title = path
-        (blocks, sections, frontMatter, document) = ([], [], nil, .empty)
+        (blocks, unseen, sections, frontMatter, document) = ([], [], [], nil, .empty)
         wordCount = 0
         weight = bytes.count / 6
         isUnread = true
@@ -100,5 +103,22 @@ package struct Chapter: Sendable {
     package func anchor(ofBlock index: Int) -> String {
         let section = blocks[index].section
         return section < 0 ? "" : sections[section].anchor
+    }
+}
+
+extension Chapter {
+    /// The ids of raw HTML, and the names of its `<a>`, each once.
+    package var htmlIDs: [String] {
+        var seen: Set<String> = []
+        func ids(_ html: String) -> [String] {
+            HTMLTag.tags(in: html).flatMap { tag in
+                [tag.attributes["id"], tag.name == "a" ? tag.attributes["name"] : nil].compactMap(\.self)
+            }.filter { !$0.isEmpty && seen.insert($0).inserted }
+        }
+        let raw = blocks.lazy.filter { $0.kind == .html }.flatMap { ids($0.text) }
+        let tags = (blocks.lazy.flatMap(\.inlines) + unseen).compactMap { inline in
+            if case .html(let tag) = inline.kind { tag } else { nil }
+        }
+        return raw + tags.flatMap(ids)
     }
 }

@@ -89,8 +89,10 @@ struct InlineText {
                 inlines.append(Block.Inline(kind: .html(folded(tag)), start: bytes.count, end: bytes.count))
             }
         case .footnoteReference(_, let number, _):
+            let note = document.footnote(number)
             inlines.append(
-                Block.Inline(kind: .footnote(document.footnoteText(number)), start: bytes.count, end: bytes.count))
+                Block.Inline(
+                    kind: .footnote(name: note.name, text: note.text), start: bytes.count, end: bytes.count))
         default: break
         }
     }
@@ -204,11 +206,23 @@ extension Document {
         return nil
     }
 
-    /// How a footnote begins, by its number: what tells it from others to a reader.
-    func footnoteText(_ number: Int) -> String {
-        guard footnotes.indices.contains(number - 1) else { return "" }
-        var node = footnotes[number - 1]
+    /// How a footnote begins, by its number, and the first of its text: what tells it from others to a reader.
+    func footnote(_ number: Int) -> (name: String, text: String) {
+        guard footnotes.indices.contains(number - 1) else { return ("", "") }
+        let note = footnotes[number - 1]
+        var node = note
         while self[node].firstChild >= 0 { node = self[node].firstChild }
-        return "footnote: " + literal(node).prefix(40)
+        let name = "footnote: " + literal(node).prefix(40)
+        // Legal references begin alike for longer than a name is. A page of it is read no further.
+        var text = ""
+        while true {
+            text += literal(node)
+            while node != note, self[node].next < 0 { node = self[node].parent }
+            guard node != note, text.utf8.count < 400 else { break }
+            node = self[node].next
+            if self[node].kind == .paragraph { text += " " }
+            while self[node].firstChild >= 0 { node = self[node].firstChild }
+        }
+        return (name, text)
     }
 }

@@ -86,7 +86,9 @@ package struct BodyHTML {
             }
         case .heading(let level, let id):
             newline()
-            let anchor = id.map(document.string) ?? slugger.anchor(for: document.plainText(of: index))
+            let anchor =
+                id.map(document.string)
+                ?? slugger.anchor(for: document.plainText(of: index, lineBreak: slugger.lineBreak))
             write("<h\(level)")
             if !anchor.isEmpty {
                 write(" id=\"")

@@ -141,6 +141,15 @@ enum Oracle {
         #expect(compared > 30)
     }
 
+    @Test(arguments: [
+        "| a | b |\n|---|---|\n| c | d |\n---\n\ntekst",
+        "tekst\n| a | b |\n|---|---|\n| c | d |\n----\n\n> | a |\n> |---|\n> ---\n",
+        "kop\nmeer\n---\n",
+    ])
+    func aRuleBelowATableIsOne(text: String) throws {
+        #expect(try Oracle.ours(text) == Oracle.html(Oracle.gfm, text))
+    }
+
     @Test func placesAreThoseOfTheSourceInCharacters() {
         let text = """
             Zie café [de gids](gids.md) en
