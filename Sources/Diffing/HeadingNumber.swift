@@ -45,11 +45,37 @@ struct HeadingNumber {
             return nil
         }
         guard isNumber || (hasMark || !kind.isEmpty) && (isRoman || isLetter) else { return nil }
+        if kind.isEmpty, !hasMark, Self.isAmount(core, of: slice.dropFirst(token.count)) { return nil }
         self.kind = kind
         number = core
         isMarked = hasMark || !kind.isEmpty || core.contains(".")
         rest = slice.dropFirst(token.count).drop { $0 == ")" || $0 == ":" || $0 == "." || $0 == " " }
     }
+
+    /// Whether a number with a dot says how much or when, `1.000 euro borg`, `12.00 uur`, `9.30 Inloop`, and not which heading it is.
+    private static func isAmount(_ number: Substring, of rest: Substring) -> Bool {
+        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return false }
+        if parts.dropFirst().allSatisfy({ $0.count == 3 }) { return true }
+        let next = rest.drop { $0 == " " }.prefix { $0.isLetter || $0 == "%" || $0 == "€" || $0 == "°" }
+        // `3.2 Jaar in cijfers` begins a heading of its own.
+        let isWord = next.count > 1 && next.first?.isUppercase == true && next.dropFirst().allSatisfy(\.isLowercase)
+        if !isWord, units.contains(next.lowercased()) { return true }
+        // No section is the 00th, and few are the 9.30th.
+        let hour = Int(parts[0]) ?? 99
+        return parts.count == 2 && parts[1].count == 2 && hour < 25
+            && (parts[1].hasPrefix("0") || hour > 6 && ["15", "30", "45"].contains(parts[1]))
+    }
+
+    private static let units: Set<String> = [
+        "uur", "u", "h", "am", "pm", "euro", "eur", "€", "%", "procent", "percent", "dollar", "pond", "pounds", "m",
+        "meter",
+        "metres", "meters", "km", "kilometer", "kilometers", "cm", "mm", "m²", "m³", "kg", "kilo", "gram", "ton",
+        "liter", "litres",
+        "hectare", "ha", "ghz", "mhz", "gb", "mb", "kb", "tb", "kwh", "kw", "°", "graden", "degrees", "jaar", "years",
+        "maanden",
+        "months", "weken", "weeks", "dagen", "days", "minuten", "minutes", "miljoen", "million", "miljard", "billion",
+    ]
 
     /// `第二章 规则`.
     private static func han(_ text: Substring) -> Substring? {

@@ -72,7 +72,9 @@ package struct Language: Sendable {
             nul een één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
             negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend miljoen miljard half halve
             eerste tweede derde vierde vijfde zesde zevende achtste negende tiende eenmaal tweemaal driemaal dubbel dubbele helft
-            kwart enkele alle geen
+            kwart enkele alle geen elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende
+            twintigste dertigste veertigste vijftigste zestigste zeventigste tachtigste negentigste honderdste duizendste
+            tientallen honderden duizenden miljoenen honderdsten duizendsten
             """
         ).subtracting(["geen", "een", "alle", "enkele"]),
         dateWords: set(
@@ -98,7 +100,9 @@ package struct Language: Sendable {
             """
             zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
             nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half first second third
-            fourth fifth sixth seventh eighth ninth tenth twice double quarter
+            fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
+            eighteenth nineteenth twentieth thirtieth hundredth thousandth hundredths thousandths hundreds thousands millions
+            dozens twice double triple quarter
             """),
         dateWords: set(
             """
@@ -113,13 +117,14 @@ package struct Language: Sendable {
         stopWords: set("the a an and or of in on to with for at by from as that this it is are be was were but also"),
         inflections: set("s es ed d ing er ly r st est y n"))
 
-    /// Whether two words are common ones of the language that are only alike, so that neither is a slip of the other.
+    /// Whether two words are common ones of one language that are only alike, so that neither is a slip of the other. A chapter may be
+    /// in another language than its guide.
     func areLookalikes(_ first: String, _ second: String) -> Bool {
-        func isLookalike(_ word: String) -> Bool {
-            lookalikes.contains(word) || code != "en" && Lookalikes.dutch.contains(word)
-                || code != "nl" && Lookalikes.english.contains(word)
+        if lookalikes.contains(first), lookalikes.contains(second) { return true }
+        return [Lookalikes.dutch, .english].contains { table in
+            func knows(_ word: String) -> Bool { lookalikes.contains(word) || table.contains(word) }
+            return knows(first) && knows(second)
         }
-        return isLookalike(first) && isLookalike(second)
     }
 
     /// What kind of meaning a word carries by itself.
@@ -134,18 +139,41 @@ package struct Language: Sendable {
             if scalars.count == 1, scalars.allSatisfy(Self.hanNumbers.contains) { return .number }
         }
         if numberWords.contains(lower) || isCompoundNumber(lower) { return .number }
-        if dateWords.contains(lower) { return .date }
+        if isDateWord(lower) { return .date }
         if modalWords.contains(lower) { return .modality }
         if negations.contains(lower) || lower.hasSuffix("n't") || lower.hasSuffix("n’t") { return .negation }
         return nil
     }
 
+    /// What some words say of duty and of its opposite.
+    func duties(in words: [String]) -> Set<Signal> {
+        Set(words.compactMap(signal)).intersection([.modality, .negation])
+    }
+
+    /// Also several days, and parts of one: `maandagen`, `'s maandags`, `Mondays`, `dinsdagochtend`.
+    private func isDateWord(_ lower: String) -> Bool {
+        if dateWords.contains(lower) { return true }
+        guard lower.contains("dag") || lower.hasSuffix("days") else { return false }
+        for ending in ["en", "s", "ochtend", "ochtenden", "morgen", "middag", "middagen", "avond", "avonden", "nacht"]
+        where lower.hasSuffix(ending) && dateWords.contains(String(lower.dropLast(ending.count))) {
+            return true
+        }
+        return false
+    }
+
+    /// Names of months that by themselves may be other words, and signs of dates.
+    private static let months: Set<String> = [
+        "May", "March", "jan", "feb", "mar", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov",
+        "dec", "年",
+        "月", "日",
+    ]
+
     private static let hanNumbers = Set("〇零一二三四五六七八九十百千万萬億亿兆两兩".unicodeScalars)
 
     /// A month, a day of the week, or English `May` and `March` beside a number.
     func isMonthOrDay(_ word: String) -> Bool {
-        dateWords.contains(word.lowercased()) || word == "May" || word == "March" || word == "年" || word == "月"
-            || word == "日"
+        isDateWord(word.lowercased()) || Self.months.contains(word)
+            || Self.months.contains(word.lowercased()) && (word != "Jan" || code == "en")
     }
 
     /// `2026-03-01`, `1-3-2026`, `01/03/2026`.

@@ -2,8 +2,9 @@
 /// as likely meant as the other, so that one in place of the other is no slip of the pen.
 ///
 /// Chosen by how common a word is (3.2 or more on the Zipf scale of PyPI's `wordfreq`), that a spelling dictionary knows it, and
-/// that another such word is one letter more or less, two letters exchanged, or one letter that is mistaken for it away. Not
-/// those that differ as `gebeurd` and `gebeurt` do or by an ending alone, for rules know these.
+/// that another such word is one letter more or less, two letters exchanged, or one letter that is mistaken for it away; with some
+/// rarer pairs that guides use, such as `latitude` and `altitude`. Not those that differ as `gebeurd` and `gebeurt` do or by an
+/// ending alone, for rules know these.
 struct Lookalikes {
     /// The words in the order of their bytes, blanks or line ends between them: to make a set of them would take longer than a small
     /// redline.

@@ -24,17 +24,26 @@ extension WordDiff {
         let newWords = inserted.filter { $0.kind != .sign }.map { text($0, newBytes) }
         if oldWords.isEmpty, newWords.isEmpty {
             if hasMinus(region.old, old, oldBytes) != hasMinus(region.new, new, newBytes) { return [.number] }
-            return judgeSigns(deleted, inserted)
+            return isOtherOperator(region) ? [.wording] : judgeSigns(deleted, inserted)
         }
         if isDoubled(region) { return [.spelling] }
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
-        if before == after { return [.spacing] }
+        if areGlued(deleted, inserted) { return [.number] }
+        if before == after {
+            // `not able` is no `notable`, and `can not` is `cannot`.
+            let (was, now) = (language.duties(in: oldWords), language.duties(in: newWords))
+            let isSame = was == now || was.contains(.negation) && now.contains(.negation)
+            return isSame ? [.spacing] : was.symmetricDifference(now)
+        }
         if withPlainSigns(before) == withPlainSigns(after) { return [.punctuation] }
         if oldWords.joined() == newWords.joined() {
-            return oldWords.count == newWords.count ? [.punctuation] : [.spelling]
+            if oldWords.count == newWords.count { return [.punctuation] }
+            // `(on)gehuwden` are more people than `ongehuwden`.
+            return before.contains("(") != after.contains("(") ? [.wording] : [.spelling]
         }
         if oldWords.map({ $0.lowercased() }) == newWords.map({ $0.lowercased() }) {
+            if isOtherUnit(region, oldWords, newWords) { return [.number] }
             return deleted.count == inserted.count && oldWords.count == deleted.count ? [.case] : [.case, .punctuation]
         }
         if isSlipOfApostrophe(oldWords, newWords) { return [.spelling] }
@@ -58,6 +67,9 @@ extension WordDiff {
             }
         } else if special.isEmpty, isSpelling(before, after, language, joined: true) {
             return [.spelling]
+        } else if before.filter({ $0 != "-" }) == after.filter({ $0 != "-" }) {
+            // `CO2 meter` and `CO2-meter`: the figures are the same.
+            return before.contains(where: \.isLetter) ? [.spelling] : [.punctuation]
         }
         let plain = (oldSpecial + newSpecial).contains { language.signal(of: $0) == nil }
         if plain || special.isEmpty { special.insert(.wording) }
@@ -92,6 +104,61 @@ extension WordDiff {
     private static let plainSigns = Set(
         ".,;:!?'\"()[]{}-–—‘’“”„′″…·/&*«»，。！？；：、（）「」『』《》〈〉【】〔〕～〜・‧｡､＂＇．－／".map(String.init))
 
+    /// Whether figures stand together that stood apart, or the reverse: `artikel 1(2)` and `artikel 12`. Thousands written apart and
+    /// long numbers of telephones and accounts are the same in both forms.
+    private func areGlued(_ deleted: [Token], _ inserted: [Token]) -> Bool {
+        guard deleted.contains(where: { $0.kind == .number }) || inserted.contains(where: { $0.kind == .number }) else {
+            return false
+        }
+        func figures(_ tokens: [Token], _ bytes: [UInt8]) -> [[UInt8]] {
+            var result: [[UInt8]] = []
+            var isOpen = false
+            var mayGoOn = false
+            for token in tokens {
+                // A blank before three digits may be one of thousands.
+                mayGoOn = token.hasBlank && isOpen && (result.last?.count ?? 0) <= 3
+                if token.hasBlank { isOpen = false }
+                let own = bytes[token.start..<token.end]
+                if mayGoOn, own.count == 3, own.allSatisfy(Self.isDigit) { isOpen = true }
+                for byte in own {
+                    if Self.isDigit(byte) {
+                        if isOpen { result[result.count - 1].append(byte) } else { result.append([byte]) }
+                        isOpen = true
+                    } else {
+                        isOpen = false
+                    }
+                }
+            }
+            return result
+        }
+        let (was, now) = (figures(deleted, oldBytes), figures(inserted, newBytes))
+        let digits = was.reduce(0) { $0 + $1.count }
+        return was != now && digits < 7 && was.flatMap(\.self) == now.flatMap(\.self)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// Whether one sign between blanks reckons otherwise than the other: `breedte * hoogte` and `breedte / hoogte`.
+    private func isOtherOperator(_ region: Region) -> Bool {
+        func sign(_ range: Range<Int>, _ tokens: [Token], _ bytes: [UInt8]) -> String? {
+            guard range.count == 1, tokens[range.lowerBound].hasBlank, range.upperBound < tokens.count,
+                tokens[range.upperBound].hasBlank, range.lowerBound > 0
+            else { return nil }
+            return text(tokens[range.lowerBound], bytes)
+        }
+        guard let was = sign(region.old, old, oldBytes), let now = sign(region.new, new, newBytes) else { return false }
+        let operators = ["*", "/", "+", "-", "−", "×", "÷"]
+        return operators.contains(was) && operators.contains(now) && withPlainSigns(was) != withPlainSigns(now)
+    }
+
+    /// Whether the case of a unit behind a figure makes it another: `10 Mb` are bits, `10 MB` bytes.
+    private func isOtherUnit(_ region: Region, _ oldWords: [String], _ newWords: [String]) -> Bool {
+        guard oldWords.count == 1, let word = oldWords.first?.lowercased(), region.old.lowerBound > 0,
+            old[region.old.lowerBound - 1].kind == .number
+        else { return false }
+        return ["kb", "mb", "gb", "tb", "pb", "mw", "mv", "ms", "mg"].contains(word)
+    }
+
     /// Signs that carry meaning of their own are more than punctuation.
     private func judgeSigns(_ deleted: [Token], _ inserted: [Token]) -> Set<Signal> {
         let signs = deleted.map { text($0, oldBytes) } + inserted.map { text($0, newBytes) }
@@ -105,7 +172,7 @@ extension WordDiff {
     /// Whether one of some signs makes the number right behind it less than nothing: `=-5`, `€-5`, `-€5`; not the dash of a range.
     private func hasMinus(_ range: Range<Int>, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
         range.contains { index in
-            guard ["-", "−"].contains(text(tokens[index], bytes)),
+            guard ["-", "−", "–"].contains(text(tokens[index], bytes)),
                 index == 0 || tokens[index].hasBlank || tokens[index - 1].kind == .sign
             else { return false }
             func follows(_ next: Int) -> Bool { next < tokens.count && !tokens[next].hasBlank }
@@ -154,87 +221,4 @@ extension WordDiff {
         let startsWell = range.lowerBound == 0 || ends(range.lowerBound - 1)
         return startsWell && (ends(range.upperBound - 1) || range.upperBound == tokens.count)
     }
-
-    /// Whether one word is the other with a slip mended: one or two letters, none of them an ending that makes another form.
-    private func isSpelling(_ first: String, _ second: String, _ language: Language, joined: Bool = false) -> Bool {
-        if language.signal(of: first) != nil || language.signal(of: second) != nil { return false }
-        let (a, b) = (Array(first.lowercased()), Array(second.lowercased()))
-        if a == b { return true }
-        guard min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else { return false }
-        let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
-        guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
-        if folded(a) == folded(b) || Self.variants.contains([String(a), String(b)]) { return true }
-        let prefix = zip(a, b).prefix { $0 == $1 }.count
-        let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
-        let (restA, restB) = (a.count - prefix, b.count - prefix)
-        // `hij vind` for `hij vindt`, `het is gebeurt` for `gebeurd` are the best known slips of Dutch.
-        if restA + restB == 1, (a.count > b.count ? a : b).suffix(2) == ["d", "t"] { return true }
-        if language.code != "en", a.count > 5, restA == 1, restB == 1, Set([a[prefix], b[prefix]]) == ["d", "t"] {
-            return true
-        }
-        let transposed =
-            a.count == b.count && prefix + 1 < a.count && a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix]
-            && a[(prefix + 2)...].elementsEqual(b[(prefix + 2)...])
-        if language.areLookalikes(String(a), String(b)) { return transposed && language.takesExchangedLettersForSlips }
-        // `tommorow`: letters doubled and not.
-        if min(a.count, b.count) > 6, single(a) == single(b) { return true }
-        // `accoord` and `akkoord`: letters that sound alike, wherever they stand.
-        if a.count == b.count, a.count > 6, case let other = zip(a, b).filter({ $0 != $1 }), other.count <= 3,
-            other.allSatisfy({ Self.soundAlike.contains([$0, $1]) })
-        {
-            return true
-        }
-        // One is the other with an ending: a plural, a tense, a comparison.
-        if restA == 0 || restB == 0 {
-            let ending = String(restA == 0 ? b[prefix...] : a[prefix...])
-            if language.inflections.contains(ending) { return joined }
-        }
-        if transposed { return true }
-        guard prefix >= 1 else { return false }
-        let changed = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))
-        // Another letter makes another word, `zaal` and `zaag`, unless it sounds like the first; of vowels in a long word that is as
-        // likely as not, `seperate`. Two other letters make another word also there: `verhogen` and `verlagen`.
-        if a.count == b.count, changed > 0, !(changed == 1 && mayBeMistaken(a[prefix], b[prefix], in: a.count)) {
-            return false
-        }
-        if a.count != b.count, restA > suffix, restB > suffix { return false }
-        return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
-    }
-
-    /// Words that one country spells otherwise than another, by more than a letter that the rules know.
-    private static let variants: Set<Set<String>> = Set(
-        ["grey gray", "programme program", "catalogue catalog", "dialogue dialog", "analogue analog"].flatMap { pair in
-            let words = pair.split(separator: " ").map(String.init)
-            return [Set(words), Set(words.map { $0 + "s" })]
-        })
-
-    private func mayBeMistaken(_ letter: Character, _ other: Character, in length: Int) -> Bool {
-        length > 6 && "aeiou".contains(letter) && "aeiou".contains(other) || Self.soundAlike.contains([letter, other])
-    }
-
-    private static let soundAlike: Set<Set<Character>> = [
-        ["v", "f"], ["z", "s"], ["d", "t"], ["c", "k"], ["i", "y"], ["c", "s"], ["g", "j"],
-    ]
-
-    /// Letters without their marks: `cooperatie` and `coöperatie` are one word spelled in two ways.
-    private func folded(_ word: [Character]) -> [Unicode.Scalar] {
-        word.compactMap { character in
-            guard let scalar = character.unicodeScalars.first else { return nil }
-            return Self.plainLetters[scalar] ?? scalar
-        }
-    }
-
-    private func single(_ word: [Character]) -> [Character] {
-        word.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-    }
-
-    private static let plainLetters: [Unicode.Scalar: Unicode.Scalar] = {
-        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-        for (plain, marked) in [
-            ("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü"),
-        ] {
-            for scalar in marked.unicodeScalars { table[scalar] = plain.unicodeScalars.first }
-        }
-        return table
-    }()
 }

@@ -42,6 +42,8 @@ package struct TableOfContents: Sendable {
     /// The file that holds it, relative to the repository; `nil` for a plain list of files.
     package var file: String?
     package var entries: [Entry]
+    /// What the file says, where people write nothing else into it than the contents.
+    package var source: [UInt8] = []
     /// Entries for parts of a page that another entry names.
     package var sections: [Entry] = []
     /// Patterns of files that are meant to stand in no table of contents.
@@ -140,15 +142,18 @@ package struct GuideLocator {
         var configuration = GuideConfiguration()
         var languageWords = LanguageWords()
         var configurationFile: String?
+        var hasWords = false
         func configure(_ place: String) throws {
+            // It needs no `guide.yml` beside it.
+            let words = Path.join(place, "language.yml")
+            if !hasWords, configurationFile == nil, let bytes = try source.bytes(at: words) {
+                languageWords = try Self.configured(bytes, words, LanguageWords.init(yaml:))
+                hasWords = true
+            }
             let path = Path.join(place, "guide.yml")
             guard configurationFile == nil, let bytes = try source.bytes(at: path) else { return }
             configuration = try Self.configured(bytes, path, GuideConfiguration.init(yaml:))
             configurationFile = path
-            let words = Path.join(place, "language.yml")
-            if let bytes = try source.bytes(at: words) {
-                languageWords = try Self.configured(bytes, words, LanguageWords.init(yaml:))
-            }
             if let chapters = configuration.chapters {
                 let entries = chapters.map { TableOfContents.Entry(path: $0.path, line: $0.line) }
                 found.insert((TableOfContents(form: .guideYML, file: path, entries: entries), place), at: 0)
@@ -165,6 +170,7 @@ package struct GuideLocator {
         {
             chosen.place(in: String(decoding: bytes, as: UTF8.self))
         }
+        if chosen.form == .summary, let file = chosen.file { chosen.source = try source.bytes(at: file) ?? [] }
         if let base = found.first?.folder, base != folder {
             // Written from another place than the guide's folder: the same files, named from there.
             chosen.entries = chosen.entries.map { entry in

@@ -1,0 +1,118 @@
+/// Slips of the pen, told from other words.
+extension WordDiff {
+    /// Whether one word is the other with a slip mended: one or two letters, none of them an ending that makes another form.
+    func isSpelling(_ first: String, _ second: String, _ language: Language, joined: Bool = false) -> Bool {
+        if language.signal(of: first) != nil || language.signal(of: second) != nil { return false }
+        let (a, b) = (Array(first.lowercased()), Array(second.lowercased()))
+        if a == b { return true }
+        // `a array`; of `plan A` the letter is a name.
+        if language.code == "en", [["a", "an"], ["A", "An"]].contains(Set([first, second])) { return true }
+        guard min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else { return false }
+        let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
+        guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
+        if folded(a) == folded(b) || Self.variants.contains([String(a), String(b)]) { return true }
+        let prefix = zip(a, b).prefix { $0 == $1 }.count
+        let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        let (restA, restB) = (a.count - prefix, b.count - prefix)
+        // `hij vind` for `hij vindt`, `het is gebeurt` for `gebeurd` are the best known slips of Dutch.
+        if restA + restB == 1, (a.count > b.count ? a : b).suffix(2) == ["d", "t"] { return true }
+        if language.code != "en", a.count > 5, restA == 1, restB == 1, Set([a[prefix], b[prefix]]) == ["d", "t"] {
+            return true
+        }
+        let transposed =
+            a.count == b.count && prefix + 1 < a.count && a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix]
+            && a[(prefix + 2)...].elementsEqual(b[(prefix + 2)...])
+        if language.areLookalikes(String(a), String(b)) { return transposed && language.takesExchangedLettersForSlips }
+        if Self.hasParticle(a, b) || language.code != "en" && Self.isPast(a, b) { return false }
+        // `tommorow`: letters doubled and not.
+        if min(a.count, b.count) > 6, single(a) == single(b) { return true }
+        // `accoord` and `akkoord`: letters that sound alike, wherever they stand.
+        if a.count == b.count, a.count > 6, case let other = zip(a, b).filter({ $0 != $1 }), other.count <= 3,
+            other.allSatisfy({ Self.soundAlike.contains([$0, $1]) })
+        {
+            return true
+        }
+        // One is the other with an ending: a plural, a tense, a comparison.
+        if restA == 0 || restB == 0 {
+            let ending = String(restA == 0 ? b[prefix...] : a[prefix...])
+            if language.inflections.contains(ending) { return joined }
+        }
+        if transposed { return true }
+        guard prefix >= 1 else { return false }
+        let changed = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))
+        // Another letter makes another word, `zaal` and `zaag`, unless it sounds like the first; of vowels in a long word that is as
+        // likely as not, `seperate`. Two other letters make another word also there: `verhogen` and `verlagen`.
+        if a.count == b.count, changed > 0, !(changed == 1 && mayBeMistaken(a[prefix], b[prefix], in: a.count)) {
+            return false
+        }
+        if a.count != b.count, restA > suffix, restB > suffix { return false }
+        return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
+    }
+
+    /// Whether one word is the other with a particle in it that turns its meaning: `arbeidsgeschikt` and `arbeidsongeschikt`,
+    /// `huurbetaling` and `huurafbetaling`.
+    private static func hasParticle(_ a: [Character], _ b: [Character]) -> Bool {
+        let (short, long) = a.count < b.count ? (a, b) : (b, a)
+        guard long.count == short.count + 2 else { return false }
+        var same = 0
+        while same < short.count, short[same] == long[same] { same += 1 }
+        for start in 0...same where particles.contains(String(long[start..<(start + 2)])) {
+            if long[(start + 2)...].elementsEqual(short[start...]) { return true }
+        }
+        return false
+    }
+
+    private static let particles: Set<String> = ["on", "in", "un", "im", "ir", "il", "af", "op"]
+
+    /// Whether one is the past of the other, as weak verbs of Dutch have it: `wachten` and `wachtten`, `zorgen` and `zorgden`.
+    private static func isPast(_ a: [Character], _ b: [Character]) -> Bool {
+        let (short, long) = a.count < b.count ? (a, b) : (b, a)
+        // `het verwachtte` is a slip more often than the past.
+        guard long.count == short.count + 1, long.count > 5, long.suffix(2) == ["e", "n"] else { return false }
+        let place = long.count - 3
+        guard long[place] == "d" || long[place] == "t", long[..<place].elementsEqual(short[..<place]),
+            long[(place + 1)...].elementsEqual(short[place...])
+        else { return false }
+        // `zetten` and `zeten` are no two times: there the letter stands behind a vowel. It is a `t` behind a sound without voice alone.
+        let isDoubled = long[place - 1] == long[place]
+        let before = isDoubled ? long[place - 2] : long[place - 1]
+        return !"aeiouy".contains(before) && (isDoubled || "tkfsphx".contains(before) == (long[place] == "t"))
+    }
+
+    /// Words that one country spells otherwise than another, by more than a letter that the rules know.
+    private static let variants: Set<Set<String>> = Set(
+        ["grey gray", "programme program", "catalogue catalog", "dialogue dialog", "analogue analog"].flatMap { pair in
+            let words = pair.split(separator: " ").map(String.init)
+            return [Set(words), Set(words.map { $0 + "s" })]
+        })
+
+    private func mayBeMistaken(_ letter: Character, _ other: Character, in length: Int) -> Bool {
+        length > 6 && "aeiou".contains(letter) && "aeiou".contains(other) || Self.soundAlike.contains([letter, other])
+    }
+
+    private static let soundAlike: Set<Set<Character>> = [
+        ["v", "f"], ["z", "s"], ["d", "t"], ["c", "k"], ["i", "y"], ["c", "s"], ["g", "j"],
+    ]
+
+    /// Letters without their marks: `cooperatie` and `coöperatie` are one word spelled in two ways.
+    private func folded(_ word: [Character]) -> [Unicode.Scalar] {
+        word.compactMap { character in
+            guard let scalar = character.unicodeScalars.first else { return nil }
+            return Self.plainLetters[scalar] ?? scalar
+        }
+    }
+
+    private func single(_ word: [Character]) -> [Character] {
+        word.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+
+    private static let plainLetters: [Unicode.Scalar: Unicode.Scalar] = {
+        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+        for (plain, marked) in [
+            ("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü"),
+        ] {
+            for scalar in marked.unicodeScalars { table[scalar] = plain.unicodeScalars.first }
+        }
+        return table
+    }()
+}
