@@ -6,12 +6,15 @@ struct AttributeComparison {
     let before: Block
     let after: Block
     let spans: [Span]
+    /// The footnotes of all chapters that differ, by their text.
+    let notes: (old: Set<String>, new: Set<String>)
     private(set) var changes: [AttributeChange] = []
 
-    init(_ before: Block, _ after: Block, spans: [Span]) {
+    init(_ before: Block, _ after: Block, spans: [Span], notes: (old: Set<String>, new: Set<String>) = ([], [])) {
         self.before = before
         self.after = after
         self.spans = spans
+        self.notes = notes
         compareBlock()
         guard !before.inlines.isEmpty || !after.inlines.isEmpty, before.kind != .frontMatter,
             before.text != after.text || before.inlines != after.inlines
@@ -75,6 +78,10 @@ struct AttributeComparison {
             add(.level, after.text, "\(before.level)", "\(after.level)")
         }
         if before.kind == .item || after.kind == .item { add(.list, after.text, list(before), list(after)) }
+        // A list that starts at another number shows other numbers; what an insertion pushes on is no change.
+        if before.isListStart, after.isListStart, before.isOrdered, after.isOrdered {
+            add(.start, after.text, "\(before.number)", "\(after.number)")
+        }
         if before.kind == after.kind, after.kind != .row || after.isHeader {
             // An item's depth is that of its list, unless a quote came or went around it.
             let quotes = before.kind == .item && before.quoteDepth == after.quoteDepth ? 0 : 1
@@ -86,6 +93,7 @@ struct AttributeComparison {
             add(
                 .language, text, before.language.isEmpty ? nil : before.language,
                 after.language.isEmpty ? nil : after.language)
+            add(.title, text, before.codeTitle, after.codeTitle)
         }
         if before.kind == .row, after.kind == .row, after.isHeader {
             for index in before.alignments.indices where index < after.cells.count && index < after.alignments.count {
@@ -201,12 +209,16 @@ extension Block.Inline.Kind {
 }
 
 extension AttributeChange {
-    var signal: Signal {
+    /// What it says of a change, by the kind of block that it is in.
+    func signal(in kind: Block.Kind) -> Signal {
         switch name {
+        // Above code stands a text of its own; elsewhere a title is shown with a link or picture.
+        case .title where kind == .code: .wording
         case .destination, .title, .source: .link
         case .alt: .alt
         case .level: .level
         case .depth, .list: .structure
+        case .start: .renumbered
         case .language, .emphasis, .linebreak, .align: .markup
         case .key: .wording
         }

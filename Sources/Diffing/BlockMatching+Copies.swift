@@ -92,6 +92,28 @@ extension BlockMatcher {
         if moved() > before { for pair in known { pairing.pair(pair.old, pair.new) } }
     }
 
+    /// Whether a copy of a text is the only one of its section on both sides, and the section is one: there it has a place of its own.
+    func isOnlyOfItsSection(_ n: Int) -> Bool {
+        let o = pairing.oldOfNew[n]
+        let (was, now) = (heading(of: o, old), heading(of: n, new))
+        guard was >= 0, now >= 0, pairing.newOfOld[was] == now, old.items[o].key == new.items[n].key else {
+            return false
+        }
+        func isOnly(_ item: Int, _ side: Side) -> Bool {
+            let range = side.range(side.items[item].chapter)
+            func isOther(_ step: Int) -> Bool {
+                var next = item + step
+                while range.contains(next), side[next].kind != .heading {
+                    if side.items[next].key == side.items[item].key { return true }
+                    next += step
+                }
+                return false
+            }
+            return !isOther(-1) && !isOther(1)
+        }
+        return isOnly(o, old) && isOnly(n, new)
+    }
+
     /// Whether text that stands once goes beside a copy on both sides, or beside others that do.
     func isTied(_ n: Int) -> Bool { isTied(n) { !isBoilerplate($0) } }
 
@@ -123,9 +145,9 @@ extension BlockMatcher {
         }
         guard !strangers.isEmpty else { return }
         defer { partEmptyHeadings(Set(strangers.filter { new[$0].kind == .heading })) }
-        let elsewhere = textsElsewhere(Set(strangers.map { new[$0].text }))
-        let copies = strangers.filter { isBoilerplate($0) || elsewhere.contains(new[$0].text) }
-        let template = Set(copies.filter { isBoilerplateOfBoth($0) || elsewhere.contains(new[$0].text) })
+        let elsewhere = textsElsewhere(Set(strangers.map { Self.seen(new[$0]) }))
+        let copies = strangers.filter { isBoilerplate($0) || elsewhere.contains(Self.seen(new[$0])) }
+        let template = Set(copies.filter { isBoilerplateOfBoth($0) || elsewhere.contains(Self.seen(new[$0])) })
         // What stands beside a text ties it. Text of a template is tied by other text alone, and not by a heading that only it has paired.
         func isHeld(_ n: Int) -> Bool {
             isTied(n) { other in
@@ -214,7 +236,7 @@ extension BlockMatcher {
             pairs[[i, j], default: []].append(n)
         }
         guard !pairs.isEmpty else { return }
-        let elsewhere = textsElsewhere(Set(pairs.values.joined().map { new[$0].text }))
+        let elsewhere = textsElsewhere(Set(pairs.values.joined().map { Self.seen(new[$0]) }))
         func isOwn(_ n: Int) -> Bool {
             let o = pairing.oldOfNew[n]
             if splits[o] != nil || merges[n] != nil { return true }
@@ -222,7 +244,7 @@ extension BlockMatcher {
                 return min(old.items[o].words, new.items[n].words) >= Self.shortWords
                     && plainLikeness(bag(old: o), bag(new: n)) >= Self.far
             }
-            return !isBoilerplate(n) && !elsewhere.contains(new[n].text)
+            return !isBoilerplate(n) && !elsewhere.contains(Self.seen(new[n]))
                 && (new[n].kind != .heading || new.items[n].words >= 3)
         }
         for list in pairs.values where !list.contains(where: { isOwn($0) }) {

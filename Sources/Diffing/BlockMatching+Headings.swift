@@ -65,8 +65,21 @@ extension BlockMatcher {
                 isMainPart(best.words, votes, best.heading, n),
                 alsoByCopies || self.votes(n, isOwn: true)?.counts[best.heading] != nil
             else { continue }
-            pairing.pair(best.heading, n)
+            pairing.pair(best.heading, namesake(of: best.heading, above: n) ?? n)
         }
+    }
+
+    /// A heading above another that says what an old one said: that one has its text still, under a heading that came between.
+    private func namesake(of o: Int, above n: Int) -> Int? {
+        func words(_ text: String) -> Substring { HeadingNumber(text)?.rest ?? text[...] }
+        let wanted = words(old[o].text)
+        guard !wanted.isEmpty, words(new[n].text) != wanted else { return nil }
+        var above = parent(n, new)
+        while above >= 0 {
+            if pairing.isFree(new: above), words(new[above].text) == wanted { return above }
+            above = parent(above, new)
+        }
+        return nil
     }
 
     /// Of headings that say the same, each is the one whose text it has: `## Let op` above another text than before is another, where the
@@ -115,6 +128,75 @@ extension BlockMatcher {
             guard isChanged else { return }
             pairHeadingsByText()
         }
+    }
+
+    /// Of numbered headings that say the same below each of many, `2.1 Oefening` and `3.1 Oefening`, each stays with the one above it,
+    /// whatever number both have now: that another has its old number is chance.
+    mutating func rehangNumbered() {
+        var children: [Int: [Int]] = [:]
+        for o in old.items.indices where old[o].kind == .heading {
+            let above = parent(o, old)
+            if above >= 0, HeadingNumber(old[o].text) != nil { children[above, default: []].append(o) }
+        }
+        guard !children.isEmpty else { return }
+        var found: [(old: Int, new: Int)] = []
+        var taken: Set<Int> = []
+        for n in new.items.indices where new[n].kind == .heading {
+            guard let number = HeadingNumber(new[n].text), case let above = parent(n, new), above >= 0,
+                case let before = pairing.oldOfNew[above], before >= 0, let own = children[before]
+            else { continue }
+            let was = pairing.oldOfNew[n]
+            if was >= 0, parent(was, old) == before || votes(n, isOwn: true)?.counts.isEmpty == false { continue }
+            let same = own.first { o in
+                guard !taken.contains(o), let other = HeadingNumber(old[o].text), other.rest == number.rest,
+                    old[o].level == new[n].level
+                else { return false }
+                let place = pairing.newOfOld[o]
+                guard place < 0 || parent(place, new) != above && votes(place, isOwn: true)?.counts[o] == nil else {
+                    return false
+                }
+                // That both say something below, and nothing the same, makes two of them.
+                let (then, now) = (below(o, old).dropFirst(), below(n, new).dropFirst())
+                let keys = Set(then.map { old.items[$0].key })
+                return then.isEmpty || now.isEmpty || now.contains { keys.contains(new.items[$0].key) }
+            }
+            if let same {
+                taken.insert(same)
+                found.append((same, n))
+            }
+        }
+        for (o, n) in found { loosen(o, n) }
+        for (o, n) in found {
+            guard pairing.isFree(old: o), pairing.isFree(new: n) else { continue }
+            pairing.pair(o, n)
+            grow(o, n, 1)
+        }
+    }
+
+    /// Takes two headings, and the copies right below them, from those that they are paired with.
+    private mutating func loosen(_ o: Int, _ n: Int) {
+        for item in below(o, old) where pairing.newOfOld[item] >= 0 {
+            let now = pairing.newOfOld[item]
+            if item == o || splits[item] == nil && merges[now] == nil && isBoilerplate(now) {
+                pairing.unpair(item, now)
+            }
+        }
+        for item in below(n, new) where pairing.oldOfNew[item] >= 0 {
+            let was = pairing.oldOfNew[item]
+            if item == n || splits[was] == nil && merges[item] == nil && isBoilerplate(item) {
+                pairing.unpair(was, item)
+            }
+        }
+    }
+
+    /// A heading and what stands right below it, not in a subsection.
+    private func below(_ heading: Int, _ side: Side) -> [Int] {
+        guard let own = Moves.section(of: heading, side) else { return [] }
+        let start = side.starts[own.chapter]
+        return [heading]
+            + side.chapters[own.chapter].sections[own.section].blocks.dropFirst().map { start + $0 }.filter {
+                side[$0].section == own.section
+            }
     }
 
     /// The heading of the section that a heading stands in; -1 for none.

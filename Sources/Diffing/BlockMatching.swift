@@ -88,12 +88,23 @@ struct BlockMatcher {
         return oldCounts[key, default: 0] > 1 && newCounts[key, default: 0] > 1 || isOmittedElsewhere(item)
     }
 
-    /// Which texts chapters that did not change hold too.
+    /// What a reader sees of a block: of pictures alone, which have no text, their files.
+    static func seen(_ block: Block) -> String {
+        guard block.kind == .image else { return block.text }
+        return block.inlines.reduce(into: block.text) { text, inline in
+            if case .image(let source, _, _) = inline.kind { text += "\n" + source }
+        }
+    }
+
+    /// Which of what is seen chapters that did not change hold too.
     func textsElsewhere(_ texts: Set<String>) -> Set<String> {
         guard !texts.isEmpty else { return [] }
         var found: Set<String> = []
         for chapter in bystanders {
-            for block in chapter.blocks where texts.contains(block.text) { found.insert(block.text) }
+            for block in chapter.blocks {
+                let text = Self.seen(block)
+                if texts.contains(text) { found.insert(text) }
+            }
         }
         return found
     }
@@ -155,6 +166,7 @@ struct BlockMatcher {
         rehangHeadings()
         alignMovedSections()
         pairRowsElsewhere()
+        rehangNumbered()
         for (i, j) in pairs {
             orderCopies(i, j)
             straightenCopies(i, j)
@@ -214,8 +226,8 @@ struct BlockMatcher {
         var paired: [(Int, Int)] = []
         let unique = seen.values.filter { $0.oldCount == 1 && $0.newCount == 1 }.sorted { $0.old < $1.old }
         for entry in unique where pairing.isFree(old: entry.old) && pairing.isFree(new: entry.new) {
-            // A row belongs to its table; rows alike in different tables are chance.
-            if old[entry.old].kind == .row, ranges == nil,
+            // A row belongs to its table, and a number to its chapter: that they are alike elsewhere is chance.
+            if ranges == nil, old[entry.old].kind == .row || isNumbered(entry.old),
                 !chapters.isRelated(old.items[entry.old].chapter, new.items[entry.new].chapter)
             {
                 continue
@@ -228,6 +240,9 @@ struct BlockMatcher {
         for (o, n) in paired { grow(o, n, -1, overCopies: false) }
         for (o, n) in paired { grow(o, n, 1, overCopies: false) }
     }
+
+    /// Whether an old block is a heading that a number tells from its like in other chapters: `2.3 Help ons`.
+    private func isNumbered(_ o: Int) -> Bool { old[o].kind == .heading && HeadingNumber(old[o].text) != nil }
 
     /// Pairs what stands once on either side, however short, where nothing took its place: an item that went into another list, and a
     /// paragraph that went with its heading.

@@ -18,7 +18,7 @@ extension BlockMatcher {
         var texts: Set<String> = []
         for ((_, j), keys) in zip(pairs, common) {
             for n in new.range(j) where mayTell(new[n].kind) && keys.contains(new.items[n].key) {
-                texts.insert(new[n].text)
+                texts.insert(Self.seen(new[n]))
             }
         }
         let elsewhere = textsElsewhere(texts)
@@ -26,7 +26,8 @@ extension BlockMatcher {
         for ((i, j), keys) in zip(pairs, common) {
             let boilerplate = Set(
                 new.range(j).filter {
-                    keys.contains(new.items[$0].key) && (isBoilerplateOfBoth($0) || elsewhere.contains(new[$0].text))
+                    keys.contains(new.items[$0].key)
+                        && (isBoilerplateOfBoth($0) || elsewhere.contains(Self.seen(new[$0])))
                 }.map { new.items[$0].key })
             guard !boilerplate.isEmpty else {
                 result.append(true)

@@ -12,6 +12,7 @@ extension Comparison {
         forgiveJoints(&change, parts.count - 1)
         finishAttributes(&change, old[o], whole)
         change.signals.append(.structure)
+        if moves.parted.contains(parts[0]) { change.signals.append(.order) }
         settle(&change)
         return change
     }
@@ -26,6 +27,7 @@ extension Comparison {
         forgiveJoints(&change, parts.count - 1)
         finishAttributes(&change, whole, new[n])
         change.signals.append(.structure)
+        if moves.parted.contains(n) { change.signals.append(.order) }
         settle(&change)
         return change
     }
@@ -48,11 +50,11 @@ extension Comparison {
     private func finishAttributes(
         _ change: inout Change, _ before: Block, _ after: Block
     ) {
-        change.attributes += AttributeComparison(before, after, spans: change.spans).changes
+        change.attributes += AttributeComparison(before, after, spans: change.spans, notes: notes).changes
             .filter { !leadsToTheSame($0, change) }
         // Code that only changed places with its sentence is the same.
         if change.signals != [.order], touchesCode(before, after, change.spans) { change.signals.append(.code) }
-        change.signals += change.attributes.map(\.signal)
+        change.signals += change.attributes.map { $0.signal(in: after.kind) }
     }
 
     /// Whether an address was only written anew because its text stands in another folder: `b.md`, and `../b.md` from there.
@@ -273,6 +275,20 @@ extension Comparison {
     private static func counts(_ number: HeadingNumber, _ item: Int, _ side: Side) -> Bool {
         guard let own = Int(number.number), let place = Moves.section(of: item, side) else { return false }
         let sections = side.chapters[place.chapter].sections
+        // Its sections count on from it: `4.1` below `4 Doelen`.
+        if place.section + 1 < sections.count, let below = HeadingNumber(sections[place.section + 1].title),
+            sections[place.section + 1].parent == place.section, below.number.hasPrefix("\(own).")
+        {
+            return true
+        }
+        // A chapter's own number is its file's, or follows that of the chapter before it.
+        if sections.prefix(place.section).allSatisfy(\.isNested) {
+            if Int(Path.name(side.chapters[place.chapter].path).prefix { $0.isASCII && $0.isNumber }) == own {
+                return true
+            }
+            let beside = [place.chapter - 1, place.chapter + 1].filter(side.chapters.indices.contains)
+            if beside.contains(where: { isNext(side.chapters[$0].sections.first { !$0.isNested }) }) { return true }
+        }
         func isNext(_ section: Section?) -> Bool {
             guard let section, let other = HeadingNumber(section.title), !other.isMarked, let value = Int(other.number)
             else { return false }

@@ -41,6 +41,8 @@ struct Comparison {
     let changedPictures: [String: (from: String, to: String)]
     /// A DocC catalog's pictures by the names that its chapters use.
     let assets: [String: [String]]?
+    /// The footnotes of the chapters that differ, by their text.
+    let notes: (old: Set<String>, new: Set<String>)
     private var givers: Set<Int> = []
     var result = Redline()
 
@@ -67,6 +69,7 @@ struct Comparison {
         }
         let oldSide = Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) }, each)
         let newSide = Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) }, each)
+        notes = (Self.notes(oldSide), Self.notes(newSide))
         let isMirrored = newSide.precedes(oldSide)
         let differing = Set(newSide.chapters.map(\.path))
         var matched = BlockMatcher(
@@ -76,6 +79,18 @@ struct Comparison {
         matched.match()
         let moved = Moves(matched)
         (matcher, moves) = isMirrored ? (matched.transposed, moved.transposed(matched)) : (matched, moved)
+    }
+
+    private static func notes(_ side: Side) -> Set<String> {
+        var result: Set<String> = []
+        for chapter in side.chapters where chapter.blocks.contains(where: { $0.kind == .footnote }) {
+            for block in chapter.blocks {
+                // One that no mark leads to is known by its own text.
+                if block.kind == .footnote { result.insert(block.text) }
+                for inline in block.inlines { if case .footnote(_, let text) = inline.kind { result.insert(text) } }
+            }
+        }
+        return result
     }
 
     private static func changedPictures(_ old: Guide, _ new: Guide) -> [String: (from: String, to: String)] {

@@ -189,29 +189,38 @@ extension AttributeComparison {
     // MARK: - Footnote marks
 
     private mutating func compareFootnotes(_ map: PlaceMap) {
-        func marks(_ block: Block) -> [(place: Int, note: String)] {
-            block.inlines.compactMap { if case .footnote(let note) = $0.kind { ($0.start, note) } else { nil } }
+        func marks(_ block: Block) -> [(place: Int, name: String, note: String)] {
+            block.inlines.compactMap {
+                if case .footnote(let name, let note) = $0.kind { ($0.start, name, note) } else { nil }
+            }
         }
         let (old, new) = (marks(before), marks(after))
         guard !old.isEmpty || !new.isEmpty else { return }
-        // A note whose own text changed is told where it stands; here counts which of the known notes a mark leads to.
-        let known = Set(old.map(\.note)).intersection(new.map(\.note))
+        /// What a reader is told of two notes that begin alike is more of them.
+        func add(_ text: String, _ from: (name: String, note: String)?, _ to: (name: String, note: String)?) {
+            // A mark in a note that nobody sees leads nowhere.
+            if from?.name == "" || to?.name == "" { return }
+            let isAlike = from?.name == to?.name
+            func told(_ mark: (name: String, note: String)) -> String { isAlike ? "footnote: " + mark.note : mark.name }
+            self.add(.destination, text, from.map(told), to.map(told))
+        }
         var left = PlacedMarks(new.enumerated().lazy.map { ($0.element.place, "", $0.offset) })
         var isTaken = [Bool](repeating: false, count: new.count)
-        for (place, note) in old {
+        for (place, name, note) in old {
             if let n = left.take("", in: map.places(of: place)) {
                 let other = new[n]
                 isTaken[n] = true
-                if other.note != note, known.contains(other.note) || known.contains(note) {
-                    add(.destination, after.words(1, before: other.place), note, other.note)
+                // A note whose own text changed is told where it stands; here counts which of the known notes a mark leads to.
+                if other.note != note, notes.old.contains(other.note) || notes.new.contains(note) {
+                    add(after.words(1, before: other.place), (name, note), (other.name, other.note))
                 }
             } else if !map.isGone(place) {
-                add(.destination, before.words(1, before: place), note, nil)
+                add(before.words(1, before: place), (name, note), nil)
             }
         }
         let back = map.transposed
-        for (n, (place, note)) in new.enumerated() where !isTaken[n] && !back.isGone(place) {
-            add(.destination, after.words(1, before: place), nil, note)
+        for (n, (place, name, note)) in new.enumerated() where !isTaken[n] && !back.isGone(place) {
+            add(after.words(1, before: place), nil, (name, note))
         }
     }
 }

@@ -48,6 +48,7 @@ extension Moves {
     func transposed(_ matcher: BlockMatcher) -> Moves {
         var result = self
         result.blocks = Set(blocks.map { matcher.pairing.oldOfNew[$0] })
+        result.parted = Set(parted.map { matcher.merges[$0]?.first ?? matcher.pairing.oldOfNew[$0] })
         let moved = matcher.tables.filter { tables.contains($0.newRows[0]) }
         result.tables = Set(moved.map { $0.oldRows[0] })
         result.sections = Set(

@@ -4,6 +4,8 @@ import GuideModel
 struct Moves {
     /// New blocks that moved by themselves.
     var blocks: Set<Int> = []
+    /// What was split or merged and stands elsewhere now: the first part, or the whole.
+    var parted: Set<Int> = []
     /// Sections that moved with what is in them, as (new chapter, section).
     var sections: Set<SectionID> = []
     /// Tables that moved as they are, by their first row; none of their rows moved by itself.
@@ -37,9 +39,29 @@ struct Moves {
         matcher.weighOmissions(ofNew: Set(shuffled.map(\.new)).sorted())
         for (i, j, items) in shuffled { moved.formUnion(Self.moved(items, standings.of(i, j, matcher), matcher)) }
         // A part of a split or merged block stands where its whole stands.
+        var wholes = moved.filter { matcher.merges[$0] != nil }
         moved.subtract(matcher.merges.keys)
-        for parts in matcher.splits.values { moved.subtract(parts) }
+        for parts in matcher.splits.values {
+            // Of parts with one place before, one at the most is in order.
+            let placed = parts.filter { matcher.pairing.oldOfNew[$0] >= 0 }
+            if let first = parts.first, !placed.isEmpty, placed.allSatisfy(moved.contains) { wholes.insert(first) }
+            moved.subtract(parts)
+        }
         fold(moved, &standings, matcher)
+        parted = wholes.filter { !movedAlong($0, matcher) }
+    }
+
+    /// Whether a block's section moved and took it along.
+    private func movedAlong(_ n: Int, _ matcher: BlockMatcher) -> Bool {
+        let sections = matcher.new.chapter(n).sections
+        var section = matcher.new[n].section
+        while section >= 0 {
+            if self.sections.contains(SectionID(chapter: matcher.new.items[n].chapter, section: section)) {
+                return true
+            }
+            section = sections[section].parent
+        }
+        return false
     }
 
     /// Worked out once for each two chapters.
@@ -71,6 +93,7 @@ struct Moves {
         // Copies of one text that nothing ties have no place of their own and are in order among themselves: what passed them has moved.
         let copies = moved.filter {
             matcher.isBoilerplate(items[$0]) && standing.holds(items[$0]) && !matcher.isTied(items[$0])
+                && !matcher.isOnlyOfItsSection(items[$0])
         }
         guard !copies.isEmpty, copies.count <= 16 else { return moved.map { items[$0] } }
         let total = weights.reduce(0, +)

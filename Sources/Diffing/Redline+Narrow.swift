@@ -19,20 +19,6 @@ extension Redline {
         chapters.reduce(0) { $0 + $1.changes.count + $1.sections.count + ($1.status == .unchanged ? 0 : 1) }
     }
 
-    /// Text that stands in another chapter now, by the old path of the chapter that it left, in its order there.
-    package var departures: [String: [Change]] {
-        if let knownDepartures { return knownDepartures }
-        var result: [String: [Change]] = [:]
-        for chapter in chapters {
-            for change in chapter.changes where [.moved, .split, .merged].contains(change.kind) {
-                if let from = change.from, from.path != chapter.fromPath ?? chapter.path {
-                    result[from.path, default: []].append(change)
-                }
-            }
-        }
-        return result.mapValues { $0.sorted { ($0.from?.line ?? 0) < ($1.from?.line ?? 0) } }
-    }
-
     /// Without the changes that matter less than a level.
     package func keeping(_ least: Significance) -> Redline {
         var result = self

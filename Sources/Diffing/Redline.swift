@@ -47,7 +47,7 @@ package struct Span: Hashable, Sendable {
 /// What changed beside the text, and which text it is about.
 package struct AttributeChange: Hashable, Sendable {
     package enum Name: String, Hashable, Sendable {
-        case destination, title, level, depth, list, language, alt, source, align, emphasis, linebreak, key
+        case destination, title, level, depth, list, start, language, alt, source, align, emphasis, linebreak, key
     }
     package var name: Name
     package var text: String
@@ -170,7 +170,7 @@ package struct Redline: Sendable {
     /// Whether changes were left out that somebody did not ask for.
     package var isNarrowed = false
     /// What `departures` were before it was narrowed.
-    var knownDepartures: [String: [Change]]?
+    var knownDepartures: [String: Departures]?
     /// In the order of the new contents; removed ones where they stood. Unchanged ones are in it too.
     package var chapters: [ChapterChange] = []
 
