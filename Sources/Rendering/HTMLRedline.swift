@@ -52,7 +52,8 @@ package struct HTMLRedline {
         for (index, chapter) in chapters.enumerated() {
             var entry = HTMLRedlineChapter(
                 chapter, id: "h\(index + 1)", language: guideLanguage, words: words, old: old, new: new)
-            entry.departures = (departures[chapter.fromPath ?? ""] ?? []).map { ($0, places[$0.to?.path ?? ""]) }
+            entry.left = departures[chapter.fromPath ?? ""]
+            entry.departures = (entry.left?.changes ?? []).map { ($0, places[$0.to?.path ?? ""]) }
             entry.write(to: &html, number: &number)
         }
         html.raw(redline.isEmpty ? "</main>\n" : "</main>\n</div>\n")

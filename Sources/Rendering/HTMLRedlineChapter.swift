@@ -12,6 +12,8 @@ struct HTMLRedlineChapter {
     let order: ReadingOrder
     /// Text that went to other chapters, with the id of where these stand on the page.
     var departures: [(change: Change, chapter: String?)] = []
+    /// All that left it.
+    var left: Departures?
 
     init(
         _ entry: ChapterChange, id: String, language: String, words: RedlineWording, old: Guide, new: Guide
@@ -38,7 +40,7 @@ struct HTMLRedlineChapter {
         html.escaped(entry.title ?? entry.fromTitle ?? "")
         html.raw("</h2><p>")
         html.element("code", entry.path ?? entry.fromPath ?? "")
-        html.escaped(" · " + words.facts(entry).joined(separator: " · "))
+        html.escaped(" · " + words.facts(entry, left).joined(separator: " · "))
         if let title = entry.fromTitle, entry.path != nil, title != entry.title {
             html.escaped(" · " + words.wasCalled.filling(["title": "“\(title)”"]))
         }
@@ -51,9 +53,9 @@ struct HTMLRedlineChapter {
 
     /// What happened to whole sections; those that only hold changes speak through them.
     private func sections(_ html: inout HTMLWriter) {
-        let isWhole = entry.status == .added || entry.status == .removed
-        let told = isWhole ? [] : entry.sections.filter { $0.status != .changed }
-        guard !told.isEmpty || !departures.isEmpty else { return }
+        let told = RedlineWording.told(entry)
+        let gone = words.departures(left)
+        guard !told.isEmpty || !departures.isEmpty || !gone.isEmpty else { return }
         html.raw("<ul>\n")
         for (change, chapter) in departures {
             html.raw("<li>")
@@ -72,12 +74,13 @@ struct HTMLRedlineChapter {
             html.raw("<bdi>")
             html.escaped("“\(section.title ?? section.fromTitle ?? "")”")
             html.raw("</bdi>")
-            if section.status == .renamed, let title = section.fromTitle, title != section.title {
-                html.escaped(" (\(words.wasCalled.filling(["title": "“\(title)”"])))")
-            }
-            if section.status == .moved, let path = section.fromPath, path != entry.path {
-                html.escaped(" (\(words.movedFrom.filling(["place": path])))")
-            }
+            let origin = words.origin(of: section, in: entry)
+            if !origin.isEmpty { html.escaped(" (\(origin.joined(separator: ", ")))") }
+            html.raw("</li>\n")
+        }
+        for text in gone {
+            html.raw("<li>")
+            html.escaped(text)
             html.raw("</li>\n")
         }
         html.raw("</ul>\n")
@@ -226,7 +229,7 @@ struct HTMLRedlineChapter {
                 html.raw("</div>\n")
             }
         }
-        attributes(change.attributes, &html)
+        attributes(change.toldAttributes, &html)
         html.raw("</article>\n")
     }
 
@@ -311,7 +314,7 @@ struct HTMLRedlineChapter {
         html.raw("<ul class=\"attributes\">")
         for attribute in attributes {
             html.raw("<li>")
-            html.escaped(words.attributes[attribute.name] ?? attribute.name.rawValue)
+            html.escaped(words.name(attribute))
             if !attribute.text.isEmpty {
                 html.raw(" <bdi>")
                 html.escaped("“\(words.subject(attribute))”")

@@ -9,7 +9,7 @@ package struct MarkdownRedline {
     private let old: Guide
     private let new: Guide
     private let words: RedlineWording
-    private let departures: [String: [Change]]
+    private let departures: [String: Departures]
     private let folding: Folding
     private let listsUnchanged: Bool
 
@@ -61,7 +61,7 @@ package struct MarkdownRedline {
         let (table, named) = table(chapters)
         head += table
         var parts = chapters.filter {
-            !$0.changes.isEmpty || !told($0).isEmpty || departures[$0.fromPath ?? ""] != nil
+            !$0.changes.isEmpty || !RedlineWording.told($0).isEmpty || hasDepartures($0)
         }.map(part)
         choose(&parts, room: Self.limit - MarkdownText.length(head) - Self.leftOutNames - Self.lastLine)
         // A chapter of which nothing fitted is named by the table and counted at the end.
@@ -98,7 +98,7 @@ package struct MarkdownRedline {
             }
             let counts = levels.map { level in chapter.changes.count { $0.significance == level } }
             let row =
-                "| \(title) | \(MarkdownText.escaped(words.facts(chapter).joined(separator: " · "))) |"
+                "| \(title) | \(MarkdownText.escaped(words.facts(chapter, departures[chapter.fromPath ?? ""]).joined(separator: " · "))) |"
                 + counts.map { $0 == 0 ? " |" : " \($0) |" }.joined() + "\n"
             length += MarkdownText.length(row)
             guard length < Self.tableLimit else {
@@ -196,22 +196,27 @@ package struct MarkdownRedline {
 
     // MARK: - Chapters
 
-    private func told(_ chapter: ChapterChange) -> [SectionChange] {
-        Self.isWhole(chapter) ? [] : chapter.sections.filter { $0.status != .changed }
+    /// Whether there is more to say of what left a chapter than the table says.
+    private func hasDepartures(_ chapter: ChapterChange) -> Bool {
+        departures[chapter.fromPath ?? ""].map { !$0.changes.isEmpty || !words.departures($0).isEmpty } ?? false
     }
 
     private func details(_ part: Part) -> String {
         let chapter = part.chapter
         let missing = zip(part.changes, part.isKept).filter { !$0.1 }.map(\.0)
         var text = "<details><summary><b>\(MarkdownText.html(chapter.title ?? chapter.fromTitle ?? ""))</b> · "
-        text += "<code>\(MarkdownText.html(chapter.path ?? chapter.fromPath ?? ""))</code> · "
-        text += "\(words.count(chapter.changes.count))</summary>\n\n"
-        for section in told(chapter) {
-            let title = MarkdownText.escaped(section.title ?? section.fromTitle ?? "")
-            text +=
-                "- \(words.section) \(words.sections[section.status] ?? ""): “\(title)”\(origin(of: section, in: chapter))\n"
+        text += "<code>\(MarkdownText.html(chapter.path ?? chapter.fromPath ?? ""))</code>"
+        text += (chapter.changes.isEmpty ? "" : " · " + words.count(chapter.changes.count)) + "</summary>\n\n"
+        let left = departures[chapter.fromPath ?? ""]
+        let told = RedlineWording.told(chapter).map { section in
+            let origin = words.origin(of: section, in: chapter).joined(separator: ", ")
+            return
+                "\(words.section) \(words.sections[section.status] ?? ""): “\(section.title ?? section.fromTitle ?? "")”"
+                + (origin.isEmpty ? "" : " (\(origin))")
         }
-        if !told(chapter).isEmpty { text += "\n" }
+        let gone = (left?.changes ?? []).map { "\(words.line) \(words.departure($0))" }
+        for fact in told + words.departures(left) + gone { text += "- \(MarkdownText.escaped(fact))\n" }
+        if !told.isEmpty || left != nil { text += "\n" }
         var heading = ""
         for (change, isKept) in zip(part.changes, part.isKept) where isKept {
             if change.heading != heading {
@@ -220,9 +225,6 @@ package struct MarkdownRedline {
             }
             text += change.text
         }
-        let gone = departures[chapter.fromPath ?? ""] ?? []
-        for change in gone { text += "- \(MarkdownText.escaped(words.departure(change)))\n" }
-        if !gone.isEmpty { text += "\n" }
         if !missing.isEmpty {
             let counts = [Significance.substantive, .editorial, .formatting].compactMap { level in
                 let count = missing.count { $0.significance == level }
@@ -233,18 +235,6 @@ package struct MarkdownRedline {
         return text + "</details>\n\n"
     }
 
-    /// What a section was called, or the chapter that it came from, where that is another.
-    private func origin(of section: SectionChange, in chapter: ChapterChange) -> String {
-        var facts: [String] = []
-        if section.status == .renamed || section.status == .moved, let was = section.fromTitle, was != section.title {
-            facts.append(words.wasCalled.filling(["title": "“\(MarkdownText.escaped(was))”"]))
-        }
-        if section.status == .moved, let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
-            facts.append(words.movedFrom.filling(["place": MarkdownText.escaped(from)]))
-        }
-        return facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))"
-    }
-
     // MARK: - Changes
 
     private func change(_ change: Change) -> String {
@@ -252,8 +242,8 @@ package struct MarkdownRedline {
         if let place = change.to ?? change.from { text += " · \(words.line) \(place.line)" }
         text += "\n\n"
         text += body(change)
-        for attribute in change.attributes {
-            let name = words.attributes[attribute.name] ?? attribute.name.rawValue
+        for attribute in change.toldAttributes {
+            let name = words.name(attribute)
             let subject = words.subject(attribute)
             let about = subject.isEmpty ? "" : " “\(MarkdownText.escaped(folding.reminder(subject)))”"
             func value(_ value: String?, _ tag: String) -> String {
@@ -262,7 +252,7 @@ package struct MarkdownRedline {
             }
             text += "- \(name)\(about): \(value(attribute.from, "del")) → \(value(attribute.to, "ins"))\n"
         }
-        return text + (change.attributes.isEmpty ? "" : "\n")
+        return text + (change.toldAttributes.isEmpty ? "" : "\n")
     }
 
     private func body(_ change: Change) -> String {
@@ -282,8 +272,7 @@ package struct MarkdownRedline {
                 }.joined() + "\n"
             }
             if change.spans.isEmpty, change.parts.isEmpty {
-                let text = change.to?.text ?? ""
-                spans = [CutSpan(span: Span(.equal, isCode ? text : folding.reminder(text)))]
+                spans = [CutSpan(span: Span(.equal, isCode ? change.to?.text ?? "" : folding.excerpt(change)))]
             }
         }
         if spans.allSatisfy({ $0.span.text.isEmpty }) { return "" }

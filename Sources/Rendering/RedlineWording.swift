@@ -41,7 +41,9 @@ struct RedlineWording: Sendable {
     let wasCalled: String
     let renamedFrom: String
     let splitFrom: String
+    let splitOff: String
     let mergedFrom: String
+    let mergedInto: String
     let reordered: String
     let listings: [ChapterChange.Listing: String]
     let coarse: String
@@ -75,8 +77,8 @@ struct RedlineWording: Sendable {
         nothing: "geen", image: "afbeelding", start: "Begin van het hoofdstuk", section: "Paragraaf",
         movedFrom: "uit {place}", movedWithin: "van {place}", movedTo: "verplaatst naar {place}",
         wasCalled: "heette {title}", renamedFrom: "heette {path}",
-        splitFrom: "afgesplitst van {path}",
-        mergedFrom: "opgenomen: {path}", reordered: "op een andere plaats",
+        splitFrom: "afgesplitst van {path}", splitOff: "afgesplitst: {path}",
+        mergedFrom: "opgenomen: {path}", mergedInto: "opgegaan in {path}", reordered: "op een andere plaats",
         listings: [.entered: "nu in de inhoudsopgave", .left: "niet meer in de inhoudsopgave"],
         coarse: "grof vergeleken: een werkgrens is bereikt",
         leftOut: "Weggelaten vanwege de lengte", chapter: "Hoofdstuk", status: "Soort wijziging",
@@ -111,7 +113,8 @@ struct RedlineWording: Sendable {
         ],
         attributes: [
             .destination: "adres van de verwijzing", .title: "titel", .level: "niveau", .depth: "inspringing",
-            .list: "soort lijst", .language: "taal van de code", .alt: "tekst bij de afbeelding", .source: "afbeelding",
+            .list: "soort lijst", .start: "eerste nummer", .language: "taal van de code",
+            .alt: "tekst bij de afbeelding", .source: "afbeelding",
             .align: "uitlijning", .emphasis: "nadruk", .linebreak: "regeleinde", .key: "kenmerk",
         ],
         values: [
@@ -133,7 +136,8 @@ struct RedlineWording: Sendable {
         newText: "New text", nothing: "none", image: "image", start: "Start of the chapter", section: "Section",
         movedFrom: "from {place}", movedWithin: "from {place}", movedTo: "moved to {place}",
         wasCalled: "was called {title}", renamedFrom: "was {path}",
-        splitFrom: "split off {path}", mergedFrom: "took in {path}", reordered: "at another place",
+        splitFrom: "split off {path}", splitOff: "split into {path} too", mergedFrom: "took in {path}",
+        mergedInto: "went into {path}", reordered: "at another place",
         listings: [.entered: "now in the table of contents", .left: "no longer in the table of contents"],
         coarse: "compared coarsely: a work limit was reached", leftOut: "Left out for its length", chapter: "Chapter",
         status: "Kind of change",
@@ -166,15 +170,19 @@ struct RedlineWording: Sendable {
         ],
         attributes: [
             .destination: "link's destination", .title: "title", .level: "level", .depth: "depth",
-            .list: "kind of list", .language: "code's language", .alt: "alternative text", .source: "image",
+            .list: "kind of list", .start: "first number", .language: "code's language", .alt: "alternative text",
+            .source: "image",
             .align: "alignment", .emphasis: "emphasis", .linebreak: "line break", .key: "key",
         ], values: [:])
 }
 
 extension RedlineWording {
     /// What a chapter's entry says beside its title: `renamed`, `split off a.md`, `at another place`.
-    func facts(_ chapter: ChapterChange) -> [String] {
+    ///
+    /// - Parameter left: what left it for other chapters.
+    func facts(_ chapter: ChapterChange, _ left: Departures? = nil) -> [String] {
         var facts = [statuses[chapter.status] ?? chapter.status.rawValue]
+        if let path = left?.mergedInto { facts.append(mergedInto.filling(["path": path])) }
         if chapter.status == .renamed, let path = chapter.fromPath { facts.append(renamedFrom.filling(["path": path])) }
         if let path = chapter.splitFrom { facts.append(splitFrom.filling(["path": path])) }
         if !chapter.mergedFrom.isEmpty {
@@ -207,7 +215,8 @@ extension RedlineWording {
     /// `from line 5: lines 11, 13` of a paragraph whose parts stand in other sections than the whole.
     private func parts(_ change: Change) -> String? {
         guard change.kind == .split || change.kind == .merged, let from = change.from, let to = change.to,
-            Set((change.parts + [from, to]).map { [$0.path, $0.anchor] }).count > 1
+            change.signals.contains(.order)
+                || Set((change.parts + [from, to]).map { [$0.path, $0.anchor] }).count > 1
         else { return nil }
         let isWithin = from.path == to.path
         let list = "\(lines) \(change.parts.map { "\($0.line)" }.joined(separator: ", "))"
@@ -217,9 +226,20 @@ extension RedlineWording {
         return (isWithin ? movedWithin : movedFrom).filling(["place": place(from, from: to)]) + ": \(list)"
     }
 
+    /// What an attribute is called: a link's destination is a note where a footnote's mark is the link.
+    func name(_ attribute: AttributeChange) -> String {
+        let isNote = [attribute.from, attribute.to].contains { $0?.hasPrefix(Self.noteMark) == true }
+        if attribute.name == .destination, isNote { return blocks[.footnote] ?? Block.Kind.footnote.rawValue }
+        return attributes[attribute.name] ?? attribute.name.rawValue
+    }
+
+    private static let noteMark = "footnote: "
+
     /// A value of an attribute in this language's words, where it is one of ours.
     func value(_ value: String, of name: AttributeChange.Name) -> String {
         switch name {
+        case .destination where value.hasPrefix(Self.noteMark):
+            "“\(value.dropFirst(Self.noteMark.count))\(value.last.map { ".!?".contains($0) } == true ? "" : " …")”"
         case .list, .emphasis, .align, .linebreak: values[value] ?? value
         default: value
         }
@@ -227,7 +247,7 @@ extension RedlineWording {
 
     /// What an attribute is about: of code its first line says enough.
     func subject(_ attribute: AttributeChange) -> String {
-        guard attribute.name == .language else { return attribute.text }
+        guard attribute.name == .language || attribute.text.contains("\n") else { return attribute.text }
         let first = attribute.text.split(separator: "\n").first.map { $0.trimmingBlanks() } ?? ""
         return first == attribute.text ? first : first + " …"
     }

@@ -39,7 +39,7 @@ struct TerminalChange {
                 InkedText(text: TerminalStyle.line(facts), inks: [.dim]),
             ], indent: "  ")
         lines += body(change)
-        for attribute in change.attributes { lines += self.attribute(attribute) }
+        for attribute in change.toldAttributes { lines += self.attribute(attribute) }
         return lines
     }
 
@@ -64,7 +64,7 @@ struct TerminalChange {
         }
         let cut = change.cutSpans
         guard !cut.isEmpty, change.spans.count + change.parts.count > 0 else {
-            let text = folding.reminder(TerminalStyle.safe(change.to?.text ?? ""))
+            let text = TerminalStyle.safe(folding.excerpt(change))
             return text.isEmpty ? [] : prose([InkedText(text: text, inks: [])])
         }
         if isSideBySide { return sides(cut, change.kind) }
@@ -117,7 +117,7 @@ struct TerminalChange {
 
     private func attribute(_ attribute: AttributeChange) -> [String] {
         let words = RedlineWording.english
-        let name = words.attributes[attribute.name] ?? attribute.name.rawValue
+        let name = words.name(attribute)
         let about =
             attribute.text.isEmpty
             ? "" : " “\(Folding(words: 6).reminder(TerminalStyle.line(words.subject(attribute))))”"

@@ -11,7 +11,7 @@ package struct TerminalRedline {
     private let style: TerminalStyle
     private let listsUnchanged: Bool
     private let changes: TerminalChange
-    private let departures: [String: [Change]]
+    private let departures: [String: Departures]
 
     /// - Parameters:
     ///   - context: how many unchanged words stay around a change before the rest is folded.
@@ -69,11 +69,22 @@ package struct TerminalRedline {
                 (level, chapter.changes.filter { $0.significance == level }.count)
             }.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
             lines.append(
-                " \(name)\(padding) | \(chapter.status.rawValue)\(counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))"
-            )
+                " \(name)\(padding) | \(stat(chapter))\(counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))")
         }
         lines += style.wrap([InkedText(text: summary, inks: [])], indent: "")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What happened to a chapter as a whole; where no change of its text says more, also what left it.
+    private func stat(_ chapter: ChapterChange) -> String {
+        let words = RedlineWording.english
+        let left = departures[chapter.fromPath ?? ""]
+        // The old name stands before the arrow.
+        let facts = words.facts(chapter, left).filter {
+            $0 != words.renamedFrom.filling(["path": chapter.fromPath ?? ""])
+        }
+        let gone = chapter.changes.isEmpty ? words.departures(left).map(Self.asClause) : []
+        return TerminalStyle.line((facts + gone).joined(separator: ", "))
     }
 
     private func name(_ revision: RevisionName) -> String { TerminalStyle.safe(revision.name) }
@@ -111,15 +122,20 @@ package struct TerminalRedline {
                 style.paint("━━ \(title) ", .bold) + style.paint(String(repeating: "━", count: rule), .dim)
                     + style.paint(" \(path)", .cyan) + style.paint(" ━━", .dim)
             ]
-        var facts = words.facts(chapter)
+        let left = departures[chapter.fromPath ?? ""]
+        var facts = words.facts(chapter, left)
         if let title = chapter.fromTitle, chapter.path != nil, title != chapter.title {
             facts.append(words.wasCalled.filling(["title": "“\(title)”"]))
         }
         if let significance = chapter.significance { facts.append(significance.rawValue) }
         lines += style.wrap(
             [InkedText(text: TerminalStyle.line(facts.joined(separator: " · ")), inks: [.dim])], indent: "   ")
-        for section in chapter.sections where section.status != .changed && !isWhole(chapter) {
-            lines += self.section(section, chapter)
+        for section in RedlineWording.told(chapter) { lines += self.section(section, chapter) }
+        for text in words.departures(left) { lines += fact(Self.asClause(text)) }
+        for change in left?.changes ?? [] {
+            let text = TerminalStyle.line(RedlineWording.english.departure(change))
+            lines += style.wrap(
+                [InkedText(text: "> ", inks: [.magenta]), InkedText(text: text, inks: [.dim])], indent: "  ")
         }
         let order = ReadingOrder(chapter, old: old, new: new)
         var headings: [String] = []
@@ -135,26 +151,20 @@ package struct TerminalRedline {
             }
             lines += changes.lines(change)
         }
-        for change in departures[chapter.fromPath ?? ""] ?? [] {
-            let text = TerminalStyle.line(RedlineWording.english.departure(change))
-            lines += style.wrap(
-                [InkedText(text: "> ", inks: [.magenta]), InkedText(text: text, inks: [.dim])], indent: "  ")
-        }
         return lines
     }
 
-    private func isWhole(_ chapter: ChapterChange) -> Bool { chapter.status == .added || chapter.status == .removed }
-
     private func section(_ section: SectionChange, _ chapter: ChapterChange) -> [String] {
-        let words = RedlineWording.english
-        var text = "section \(section.status.rawValue): “\(section.title ?? section.fromTitle ?? "")”"
-        if section.status == .renamed, let title = section.fromTitle, title != section.title {
-            text += ", " + words.wasCalled.filling(["title": "“\(title)”"])
-        }
-        if section.status == .moved, let path = section.fromPath, path != chapter.path {
-            text += ", " + words.movedFrom.filling(["place": path])
-        }
-        return style.wrap([InkedText(text: "§ " + TerminalStyle.line(text), inks: [.yellow])], indent: "   ")
+        let origin = RedlineWording.english.origin(of: section, in: chapter)
+        let text = "section \(section.status.rawValue): “\(section.title ?? section.fromTitle ?? "")”"
+        return fact(([text] + origin).joined(separator: ", "))
+    }
+
+    /// Without the capital of a line that stands by itself.
+    private static func asClause(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+
+    private func fact(_ text: String) -> [String] {
+        style.wrap([InkedText(text: "§ " + TerminalStyle.line(text), inks: [.yellow])], indent: "   ")
     }
 }
 

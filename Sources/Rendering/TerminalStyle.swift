@@ -135,6 +135,8 @@ extension TerminalStyle {
         var columns = 0
     }
 
+    private static let signs: Set<String> = ["[-", "-]", "{+", "+}"]
+
     /// Wraps pieces at blanks to a number of columns. Words may cross pieces: `[-40-]{+43+}` parts only at a blank.
     func wrap(_ pieces: [InkedText], to room: Int) -> [Line] {
         var lines: [Line] = []
@@ -178,8 +180,12 @@ extension TerminalStyle {
                 }
                 let columns = Self.columns(character)
                 if wordWidth + columns > room {
+                    // A sign of two characters stays whole, for without colour it is all that tells.
+                    let carried = part.last.flatMap { Self.signs.contains("\($0)\(character)") ? $0 : nil }
+                    if carried != nil { part.removeLast() }
                     endPart()
                     endWord()
+                    if let carried { (part, wordWidth) = (String(carried), 1) }
                 }
                 part.append(character)
                 wordWidth += columns

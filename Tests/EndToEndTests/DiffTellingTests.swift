@@ -29,7 +29,7 @@ import Testing
 
     @Test func aChapterSaysWhereItsTextWent() throws {
         #expect(try moved("").contains("> 5: code moved to b.md, line 5"))
-        #expect(try moved("--format markdown --language en").contains("- 5: code moved to b.md, line 5"))
+        #expect(try moved("--format markdown --language en").contains("- line 5: code moved to b.md, line 5"))
         #expect(
             try moved("--format html").contains(
                 "<li>regel <a href=\"#h2\">5: code verplaatst naar b.md, regel 5</a></li>"))

@@ -203,7 +203,7 @@ extension RedlineDetailTests {
         ),
         (
             ["# T", "## A", "- Logs\n- Horen", "## B", "- Logs\n- Horen"], ["# U", "Tekst."],
-            ["# T", "## A", "- Logs\n- Horen", "## B", "- Horen\n- Logs"], ["# U", "Tekst."], ["Logs"]
+            ["# T", "## A", "- Logs\n- Horen", "## B", "- Horen\n- Logs"], ["# U", "Tekst."], ["Horen"]
         ),
         (
             ["# G", "## A", "Over a.", "Vraag het na.", "## B", "Over b.", "## C", "Over c.", "Vraag het na."],

@@ -1,0 +1,47 @@
+import Diffing
+import GuideModel
+
+extension RedlineWording {
+    /// `12: code moved to b.md, line 5`.
+    func departure(_ change: Change) -> String {
+        guard let from = change.from, let to = change.to else { return "" }
+        return "\(from.line): \(blocks[change.block] ?? change.block.rawValue) "
+            + movedTo.filling(["place": place(to, from: from)])
+    }
+
+    /// `section moved to b.md: “Stroom”`, `split off: b.md`.
+    func departures(_ left: Departures?) -> [String] {
+        guard let left else { return [] }
+        return left.sections.map { section, path in
+            "\(self.section) \(movedTo.filling(["place": path])): “\(section.fromTitle ?? section.title ?? "")”"
+        } + left.splitOff.map { splitOff.filling(["path": $0]) }
+    }
+
+    /// Which sections are told by themselves: of a chapter that came whole those that came from others.
+    static func told(_ chapter: ChapterChange) -> [SectionChange] {
+        switch chapter.status {
+        case .added: chapter.sections.filter { $0.status == .moved }
+        case .removed: []
+        default: chapter.sections.filter { $0.status != .changed }
+        }
+    }
+
+    /// What a section was called, and the chapter that it came from, where that is another.
+    func origin(of section: SectionChange, in chapter: ChapterChange) -> [String] {
+        var facts: [String] = []
+        if section.status == .renamed || section.status == .moved, let was = section.fromTitle, was != section.title {
+            facts.append(wasCalled.filling(["title": "“\(was)”"]))
+        }
+        if section.status == .moved, let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
+            facts.append(movedFrom.filling(["place": from]))
+        }
+        return facts
+    }
+}
+
+extension Change {
+    /// The attributes that are shown beside the text: of front matter that came or went whole the text says them all.
+    var toldAttributes: [AttributeChange] {
+        block == .frontMatter && (kind == .added || kind == .removed) ? [] : attributes
+    }
+}
