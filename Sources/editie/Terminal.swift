@@ -16,6 +16,16 @@ enum Terminal {
     static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
     static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
+    /// Gives a result to the file that was asked for; `-` is the standard output.
+    static func deliver(_ bytes: [UInt8], to output: String?) throws {
+        // By any of its names it is no file to be replaced, whatever it was redirected to.
+        if let output, !["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(output) {
+            try Disk.write(output, bytes)
+        } else {
+            print(bytes)
+        }
+    }
+
     static func notice(_ text: String) { write("editie: note: \(TerminalStyle.safe(text))\n", to: STDERR_FILENO) }
 
     static func error(_ text: String, isWhole: Bool = false) {
@@ -38,7 +48,14 @@ enum Terminal {
                 if errno == EINTR { continue }
                 guard endsOnFailure else { return }
                 // A reader that went away (`| head`) ends a command as it ends git; anything else is a failure.
-                exit(errno == EPIPE ? 0 : 3)
+                if errno == EPIPE { exit(0) }
+                let why = unsafe String(cString: strerror(errno))
+                if stream == STDOUT_FILENO {
+                    write(
+                        "editie: error: cannot write to standard output: \(why); what is there is not whole\n",
+                        to: STDERR_FILENO, endsOnFailure: false)
+                }
+                exit(3)
             }
             done += count
         }

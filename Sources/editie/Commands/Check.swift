@@ -66,7 +66,7 @@ struct Check: ParsableCommand {
             result = last
         }
         let text = result.text(format.rawValue, style: global.style)
-        if let output { try Disk.write(output, text) } else { Terminal.print(text) }
+        try Terminal.deliver(Array(text.utf8), to: output)
         if result.isBlocking { throw ExitCode(1) }
     }
 }

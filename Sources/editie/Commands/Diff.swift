@@ -68,7 +68,7 @@ struct Diff: ParsableCommand {
             let bytes = DiffDocument(
                 result.redline, from: result.from, to: result.to, listsUnchanged: all, each: .onAllProcessors
             ).bytes
-            if let output { try Disk.write(output, bytes) } else { Terminal.print(bytes) }
+            try Terminal.deliver(bytes, to: output)
             end(result)
         }
         let text =
@@ -87,7 +87,7 @@ struct Diff: ParsableCommand {
             default: terminal(result).text
             }
         if let output {
-            try Disk.write(output, text)
+            try Terminal.deliver(Array(text.utf8), to: output)
         } else if format == .terminal {
             Pager.print(text, isOff: noPager)
         } else {
