@@ -19,6 +19,8 @@ struct Borders {
             case .list: kind = .list
             case .codeBlock(_, fenced: false): kind = .code
             case .htmlBlock where document.literal(node).hasPrefix("<!--"): continue
+            // Notes are shown at the end, wherever they stand.
+            case .footnoteDefinition: continue
             default: kind = .other
             }
             blocks.append(Place(lines: node.range.line...max(node.range.line, node.range.endLine), kind: kind))

@@ -30,7 +30,7 @@ package enum Checker {
     package static let rules: [any Rule] = [
         LinkTargets(), LinkHygiene(), Definitions(), ImageContent(), ExplicitIDs(), Footnotes(), HeadingStructure(),
         ContentsEntries(), FrontMatterRules(), TextBytes(), ImageAlternatives(), LinkTexts(), TableHeaders(),
-        Spelling(), Terminology(), Readability(), PublishedAddresses(), EditionNoteRules(), EditionTexts(),
+        Spelling(), Terminology(), Readability(), PublishedAddresses(), EditionNoteRules(), NoteLinks(), EditionTexts(),
         RedirectTargets(), ExternalLinks(), WaiverRules(), BaselineRules(),
     ]
 
@@ -129,6 +129,18 @@ package enum Checker {
                     why:
                         "\(some(open)) \(open.count == 1 ? "takes" : "take") in other files, so nobody knows all anchors there"
                 ))
+        }
+        let taking = context.chapters.filter { $0.facts.takesSnippets || !$0.facts.includes.isEmpty }.map(\.path)
+        let contents = context.guide.location.contents
+        let sources = contents.appended + taking
+        if !sources.isEmpty || contents.takesDefinitions {
+            let why =
+                sources.isEmpty
+                ? "a plugin of the guide's tool may know the label"
+                : "a label may be defined in what \(contents.appended.isEmpty ? "\(some(taking)) \(taking.count == 1 ? "takes" : "take") in" : "every chapter has behind it: \(some(contents.appended))")"
+            result += (["reference/undefined", "footnote/undefined"] as [RuleID]).map {
+                SkippedRule(rule: $0, why: why)
+            }
         }
         if !ReadingEase.languages.contains(ReadingEase.base(context.guide.language)) {
             result.append(

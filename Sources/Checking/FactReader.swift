@@ -129,7 +129,12 @@ struct FactReader {
                 anchors.insert(id)
                 ids.append(ChapterFacts.ExplicitID(id: id, range: places.range(of: tag)))
             }
-            if isAnchor, let name = attributes["name"], !name.isEmpty { anchors.insert(name) }
+            if isAnchor, let name = attributes["name"], !name.isEmpty {
+                anchors.insert(name)
+                if name != attributes["id"] {
+                    ids.append(ChapterFacts.ExplicitID(id: name, range: places.range(of: tag)))
+                }
+            }
             if isAnchor, let target = attributes["href"] {
                 let label = attributes["aria-label"] ?? attributes["title"] ?? attributes["aria-labelledby"]
                 let text = label ?? (isBlock ? HTMLTag.text(in: bytes, after: tag.end) : textAfter(index))

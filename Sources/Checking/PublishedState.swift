@@ -62,7 +62,7 @@ package struct PublishedState: Sendable {
         }
         self.name = name
         redirects = Dictionary(
-            guide.location.configuration.redirects.map { (Path.normalAddress($0.from), $0.to) },
+            guide.redirects.map { (Path.normalAddress($0.key), $0.value) },
             uniquingKeysWith: { first, _ in first })
         pages = read.map(\.page)
         prose = Dictionary(

@@ -21,7 +21,9 @@ struct ReadingEase {
         let ease: Double
         switch Self.base(language) {
         case "nl": ease = 206.84 - 77 * perWord - 0.93 * perSentence
-        case "en": ease = 206.835 - 84.6 * perWord - 1.015 * perSentence
+        case "en":
+            let spoken = Double(prose.syllables - prose.silent) / Double(prose.words)
+            ease = 206.835 - 84.6 * spoken - 1.015 * perSentence
         default: return nil
         }
         score = Int(min(100, max(0, ease)).rounded())
@@ -34,16 +36,20 @@ package struct Prose: Hashable, Sendable {
     private(set) var sentences = 0
     /// Runs of vowels, at least one a word; a good measure for both languages over a page, though not for every word.
     private(set) var syllables = 0
+    /// Those of them that English writes and does not speak: the `e` of `code`, `used` and `named`.
+    private(set) var silent = 0
     /// The words of the longest sentence.
     private(set) var longest = 0
 
     init(_ chapter: Chapter) {
         for block in chapter.blocks where Self.holds(block) {
-            syllables += Self.read(block.text) { sentence in
+            let spoken = Self.read(block.text) { sentence in
                 words += sentence.words
                 sentences += 1
                 longest = max(longest, sentence.words)
             }
+            syllables += spoken.syllables
+            silent += spoken.silent
         }
     }
 
@@ -60,12 +66,19 @@ package struct Prose: Hashable, Sendable {
 
     /// Tells each sentence of a text.
     ///
-    /// - Returns: its syllables.
-    private static func read(_ text: String, _ tell: (Sentence) -> Void) -> Int {
+    /// - Returns: its syllables, and how many of them English leaves silent.
+    private static func read(_ text: String, _ tell: (Sentence) -> Void) -> (syllables: Int, silent: Int) {
         let bytes = text.utf8.span
         let letters = Self.letters.span
         var (start, words, inWord) = (0, 0, false)
         var (syllables, own, hasLetters, wasVowel) = (0, 0, false, false)
+        var (silent, tail) = (0, 0)
+        /// Counts a word whose last letter stands before `tail`.
+        func endWord() {
+            guard hasLetters else { return }
+            syllables += max(1, own)
+            if own > 1, endsSilently(bytes, tail) { silent += 1 }
+        }
         /// Where a sentence ends that has its last sign at a place, behind its quotes; `nil` where it goes on.
         func end(_ at: Int) -> Int? {
             var next = at + 1
@@ -102,10 +115,11 @@ package struct Prose: Hashable, Sendable {
                     at += 1
                 }
                 wasVowel = last == 1
+                tail = at
                 continue
             }
             if byte == 0x20 {
-                if hasLetters { syllables += max(1, own) }
+                endWord()
                 (inWord, own, hasLetters, wasVowel) = (false, 0, false, false)
                 at += 1
                 continue
@@ -132,9 +146,24 @@ package struct Prose: Hashable, Sendable {
             wasVowel = isVowel
             at += 1
         }
-        if hasLetters { syllables += max(1, own) }
+        endWord()
         if words > 0 { tell((start..<bytes.count, words)) }
-        return syllables
+        return (syllables, silent)
+    }
+
+    /// Whether an English word's last vowel is an `e` that nobody speaks: in `code`, `names` and `used`, not in `table`, `places` and
+    /// `needed`.
+    private static func endsSilently(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+        func letter(_ back: Int) -> UInt8 { end >= back ? bytes[end - back] | 0x20 : 0 }
+        func isVowel(_ letter: UInt8) -> Bool { "aeiouy".utf8.contains(letter) }
+        let (e, l) = (UInt8(ascii: "e"), UInt8(ascii: "l"))
+        if letter(1) == e { return !isVowel(letter(2)) && (letter(2) != l || isVowel(letter(3))) }
+        guard letter(2) == e, !isVowel(letter(3)) else { return false }
+        switch letter(1) {
+        case UInt8(ascii: "d"): return !"td".utf8.contains(letter(3))
+        case UInt8(ascii: "s"): return !"szxcgh".utf8.contains(letter(3)) && (letter(3) != l || isVowel(letter(4)))
+        default: return false
+        }
     }
 
     /// 1 for a vowel, 0 for another letter of ASCII, 2 for all else.

@@ -44,7 +44,8 @@ struct Waiver: Sendable {
         let removal = removal(node, place, facts)
         // A comment that is never closed hides all that follows; taking it out would take that too.
         let isClosed = comment.text.contains("-->")
-        let isBorder = !isClosed || borders.holds(node.range.line...node.range.line)
+        let isBorder =
+            !isClosed || borders.holds(node.range.line...node.range.line) || isWedged(place, facts)
         return (names.isEmpty ? [""] : names).map { name in
             Waiver(
                 rule: RuleID(rawValue: String(name)), hasReason: hasReason, expires: nil, scope: .lines(scope),
@@ -107,6 +108,17 @@ struct Waiver: Sendable {
                 && bytes[at + 1] == UInt8(ascii: "-") && bytes[at + 2] == UInt8(ascii: ">")
         }
         return whole.lowerBound..<(end.map { $0 + 3 } ?? whole.upperBound)
+    }
+
+    /// Whether a comment alone in its lines has text right above and right below: without it these would be one, or a blank line between.
+    private static func isWedged(_ place: Range<Int>, _ facts: ChapterFacts) -> Bool {
+        let (source, range) = (facts.source, facts.source.range(of: place))
+        func isBlank(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.allSatisfy { $0 <= 0x20 } }
+        let (first, last) = (source.line(range.line), source.line(range.endLine))
+        return range.line > 1 && range.endLine < source.lineCount
+            && isBlank(source.bytes[first.startIndex..<place.lowerBound])
+            && isBlank(source.bytes[place.upperBound..<max(place.upperBound, last.endIndex)])
+            && !isBlank(source.line(range.line - 1)) && !isBlank(source.line(range.endLine + 1))
     }
 
     /// Takes the comment out, with its lines where it has them to itself.

@@ -6,13 +6,16 @@ package struct EditorNote: Hashable, Sendable {
     /// Relative to the guide's root.
     package let path: String
     /// The sections that it is about: `path` or `path#anchor`.
-    package let about: [String]
+    package var about: [String]
     /// The most that changed in the edition, as the editors say.
     package let claim: Significance?
     /// Numbers of readers' reactions that it deals with.
     package let reactions: [String]
     /// Markdown, without blank lines around.
     package let text: String
+    /// The same as the file has it, and the line where it begins.
+    package let body: String
+    package let bodyLine: Int
     /// What its front matter says wrong, for people.
     package let fault: String?
 
@@ -25,6 +28,7 @@ package struct EditorNote: Hashable, Sendable {
         self.claim = claim
         self.reactions = reactions
         self.text = text
+        (body, bodyLine) = (text, 1)
         self.fault = fault
     }
 
@@ -53,7 +57,9 @@ package struct EditorNote: Hashable, Sendable {
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(
             omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        text = lines.dropFirst(matter?.endLine ?? 0).joined(separator: "\n").trimmingBlanks()
+        body = lines.dropFirst(matter?.endLine ?? 0).joined(separator: "\n")
+        bodyLine = (matter?.endLine ?? 0) + 1
+        text = body.trimmingBlanks()
         if text.isEmpty { fault = fault ?? "it says nothing; write a sentence below its front matter" }
         self.fault = fault
     }
@@ -213,6 +219,12 @@ extension [EditorNote] {
             let (one, other) = (place(first.element), place(second.element))
             return one == other ? first.offset < second.offset : one < other
         }.map(\.element)
+    }
+
+    /// The reactions that they deal with, each once.
+    package var allReactions: [String] {
+        var seen: Set<String> = []
+        return flatMap(\.reactions).filter { seen.insert($0).inserted }
     }
 }
 

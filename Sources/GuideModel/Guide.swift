@@ -18,7 +18,12 @@ package struct Guide: Sendable {
         anchorStyle = Self.anchorStyle(location)
         self.language =
             location.configuration.language ?? language ?? Self.language(ofSources: chapters.lazy.map(\.bytes))
-        title = location.configuration.title ?? location.contents.title ?? chapters.first?.title ?? "Guide"
+        // Where no contents tells the order, the front page says what it is the front of.
+        let front =
+            location.contents.entries.isEmpty
+            ? Path.homes.lazy.compactMap { home in chapters.first { $0.path == home } }.first : nil
+        title =
+            location.configuration.title ?? location.contents.title ?? (front ?? chapters.first)?.title ?? "Guide"
     }
 
     /// Which of the languages that have tables a text's commonest words belong to; Dutch where none stands out.
@@ -79,6 +84,13 @@ package struct Guide: Sendable {
         }
         for path in others.sorted(by: Path.naturallyPrecedes) { result.append((path, !location.contents.isComplete)) }
         return result
+    }
+
+    /// Where readers of old addresses are sent, by these: as `guide.yml` says, and as the guide's own tool does.
+    package var redirects: [String: String] {
+        let own = location.configuration.redirects.map { ($0.from, $0.to) }
+        return Dictionary(own, uniquingKeysWith: { $1 }).merging(
+            location.contents.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The same guide before anything was written: what a first edition is compared with.

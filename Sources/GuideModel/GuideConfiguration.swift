@@ -87,12 +87,23 @@ package struct GuideConfiguration: Sendable {
         if value.isNull, ["redirects", "terms", "chapters"].contains(member.key) { return }
         switch member.key {
         case "title": title = try text()
-        case "language": language = try text()
+        case "language":
+            let code = try text()
+            guard Self.isLanguageCode(code) else {
+                throw wrong(
+                    "a language's code, such as 'nl' or 'en', and is '\(code)'"
+                        + (Self.languageCodes[code.lowercased()].map { "; did you mean '\($0)'?" } ?? ""))
+            }
+            language = code
         case "contributors": contributors = try text()
         case "numbering": numbering = Numbering(rawValue: try choice(Numbering.allCases.map(\.rawValue))) ?? .semantic
         case "tag":
             tag = try text()
             guard tag.contains("{edition}") else { throw wrong("a pattern with '{edition}', such as 'v{edition}'") }
+            // What git takes for no name of a tag; the rest it says itself.
+            guard !tag.contains(where: { $0.isWhitespace || "~^:?*[\\".contains($0) }), !tag.contains("..") else {
+                throw wrong("a name that git allows for a tag, without blanks, '..' and any of ~ ^ : ? * [ \\")
+            }
         case "chapters":
             guard let items = value.sequence else { throw wrong("a list of paths") }
             var paths: [(path: String, line: Int)] = []
@@ -160,6 +171,21 @@ package struct GuideConfiguration: Sendable {
             idleKeys.append(member.key)
         }
     }
+
+    /// `nl`, `en-GB`, `zh_Hant`: what documents are marked with and dictionaries are called by.
+    private static func isLanguageCode(_ text: String) -> Bool {
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+        return (2...3).contains(parts[0].count) && parts[0].allSatisfy { $0.isASCII && $0.isLetter }
+            && parts.dropFirst().allSatisfy { part in
+                (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
+    }
+
+    /// What people write for the languages that editors of guides name most.
+    private static let languageCodes = [
+        "nederlands": "nl", "dutch": "nl", "vlaams": "nl", "engels": "en", "english": "en", "duits": "de",
+        "deutsch": "de", "german": "de", "frans": "fr", "français": "fr", "french": "fr", "fries": "fy", "frysk": "fy",
+    ]
 }
 
 /// A fault in `guide.yml`: where it is, and what would be right.

@@ -145,8 +145,11 @@ package enum Checkup {
             inputs.skipped.append(
                 SkippedRule(rule: id, why: "external addresses are looked at only with --online"))
         }
+        // A file that is named and is not there is a fault also for those who do not need it.
+        let words = try words(guide, workplace)
+        _ = try Contributors(workplace, guide)
         if spells {
-            try prepareSpelling(&inputs, guide, workplace)
+            prepareSpelling(&inputs, guide, workplace, words: words)
         } else {
             // Named, so that a waiver for it is not called unused.
             inputs.skipped.append(SkippedRule(rule: "lang/spelling", why: "spelling forbids no cut"))
@@ -171,9 +174,8 @@ package enum Checkup {
         }
     }
 
-    private static func prepareSpelling(
-        _ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace
-    ) throws(ConfigurationError) {
+    /// The words that the guide allows beside its dictionary's.
+    private static func words(_ guide: Guide, _ workplace: Workplace) throws(ConfigurationError) -> [String] {
         var words = guide.location.configuration.words
         if let file = guide.location.configuration.wordsFile {
             guard let bytes = try? workplace.worktreeSource().bytes(at: Path.join(guide.location.folder, file)) else {
@@ -187,7 +189,12 @@ package enum Checkup {
             words += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init)
         }
         // A word to avoid is a finding of its own.
-        words += guide.location.configuration.terms.flatMap { [$0.use] + $0.avoid }
+        return words + guide.location.configuration.terms.flatMap { [$0.use] + $0.avoid }
+    }
+
+    private static func prepareSpelling(
+        _ inputs: inout CheckInputs, _ guide: Guide, _ workplace: Workplace, words: [String]
+    ) {
         inputs.speller = Spelling(
             language: guide.language, extra: words, guide: Path.join(workplace.folder, guide.location.folder),
             folder: Disk.cacheFolder)
@@ -195,7 +202,9 @@ package enum Checkup {
             inputs.skipped.append(
                 SkippedRule(
                     rule: "lang/spelling",
-                    why: "no dictionary for '\(guide.language)' is installed; on Debian: hunspell-\(guide.language)"))
+                    why:
+                        "no dictionary for '\(guide.language)' is installed; Debian's are found with: apt search hunspell-\(guide.language.prefix { $0.isLetter })"
+                ))
         }
     }
 
@@ -220,14 +229,28 @@ package enum Checkup {
         }
         // Of an edition, what was published before it counts.
         let ledger = try workplace.ledger()
-        let own = snapshot.name.edition.flatMap { EditionNumber($0) }
+        let own = options.revision.flatMap { named in
+            EditionNumber(named).flatMap { ledger.entry($0) } ?? ledger.entries.first { $0.tag == named }
+        }?.number
         // Drafts promise nobody an address, and their notes are the final edition's.
         let final = ledger.entries.filter(\.number.isFinal)
         let entry = own.map { number in final.last { $0.number < number } } ?? final.last
         inputs.latest = own ?? final.last?.number
-        inputs.notes = try workplace.notes(for: guide)
+        // The notes of what was cut are in its update.
+        inputs.notes = own == nil ? try workplace.notes(for: guide) : []
+        let source = try workplace.worktreeSource()
+        inputs.filesBesideNotes = try Checker.filesBeside(inputs.notes).filter {
+            guard let path = Path.normalized(Path.join(guide.location.folder, $0)) else { return false }
+            return try source.bytes(at: path) != nil || source.hasFolder(path)
+        }
         if let revision = options.published {
-            try publish(workplace.snapshot(revision), "'\(revision)'", snapshot, &inputs)
+            do {
+                try publish(workplace.snapshot(revision), "'\(revision)'", snapshot, &inputs)
+            } catch let error as WorkplaceError where error.isShallow {
+                // An edition's record knows its addresses.
+                guard let record = try? ledger.recorded(revision).record else { throw error }
+                inputs.published = PublishedState(record)
+            }
         }
         guard let entry else {
             let why =
@@ -240,7 +263,7 @@ package enum Checkup {
         // What was cut has its notes in its update.
         if let own { skip(noteRules, "edition \(own) has been cut, and its notes are in its update") }
         // Notes are for updates; a guide whose editions are tags alone has none.
-        if entry.record == nil {
+        if own == nil, entry.record == nil {
             skip(noteRules, "no edition has been cut yet: the editions are tags of the repository")
         }
         do {

@@ -90,16 +90,33 @@ struct Contributors {
             throw GuideError.contents(file: path, line: error.line, message: error.message)
         }
         var groups: [String: String] = [:]
-        func add(_ members: YAMLValue?, to name: String) {
-            for member in members?.sequence ?? [] {
-                if let person = member.string ?? member["name"]?.string { groups[person] = groups[person] ?? name }
+        // A file of another shape would lose its people without a word.
+        func fault(_ line: Int?) -> GuideError {
+            .contents(
+                file: path, line: line ?? 1,
+                message:
+                    "expected groups with the names of their people, such as 'Redactie: [Jan, Piet]', or under 'groups:' a list of 'name:' with 'members:'"
+            )
+        }
+        func add(_ members: YAMLValue, to name: String) throws {
+            guard let people = members.sequence ?? (members.isNull ? [] : nil) else { throw fault(members.line) }
+            for member in people {
+                guard let person = member.string ?? member["name"]?.string else { throw fault(member.line) }
+                groups[person] = groups[person] ?? name
             }
         }
-        // `groups:` with names and members, or in short `Redactie: [Jan, Piet]`.
-        for group in value?["groups"]?.sequence ?? [] {
-            if let name = group["name"]?.string { add(group["members"], to: name) }
+        guard let value, !value.isNull else { return [:] }
+        let own = value["groups"] ?? value
+        if let list = value["groups"]?.sequence {
+            for group in list {
+                guard let name = group["name"]?.string, let members = group["members"] else { throw fault(group.line) }
+                try add(members, to: name)
+            }
+        } else if let named = own.mapping {
+            for member in named { try add(member.value, to: member.key) }
+        } else {
+            throw fault(own.line)
         }
-        for member in (value?["groups"] ?? value)?.mapping ?? [] { add(member.value, to: member.key) }
         return groups
     }
 }

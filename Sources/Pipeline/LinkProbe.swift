@@ -115,7 +115,10 @@ struct LinkProbe {
 
     private func answer(_ target: String) async -> ExternalAnswer {
         guard let start = WebAddress(target) else { return ExternalAnswer(.dead("it is no web address")) }
+        func fragment(_ text: String) -> String? { text.firstIndex(of: "#").map { String(text[$0...]) } }
         var address = start
+        // Where it lives for good: as far as all hops say so, with the fragment that a browser has by then.
+        var (home, place) = (start, fragment(target) ?? "")
         var isForGood = true
         for _ in 0...Self.mostRedirects {
             switch await status(of: address) {
@@ -125,16 +128,19 @@ struct LinkProbe {
                 guard let next = location.flatMap({ address.following($0) }) else {
                     return ExternalAnswer(.dead("status \(code) without a place to go to"))
                 }
+                // Browsers come back with the cookie that they are sent off with; we keep none.
+                if next == address {
+                    return ExternalAnswer(.skipped("a page sends readers back to itself, as for a cookie"))
+                }
                 isForGood = isForGood && (code == 301 || code == 308)
                 address = next
+                if isForGood { (home, place) = (next, location.flatMap(fragment) ?? place) }
             case .status(let code):
                 guard (200..<300).contains(code) || settings.accepted.contains(code) else {
                     return ExternalAnswer(.dead("status \(code)"))
                 }
-                guard address == start else {
-                    let fragment = target.firstIndex(of: "#").map { String(target[$0...]) } ?? ""
-                    return ExternalAnswer(isForGood ? .moved(to: address.text + fragment) : .alive)
-                }
+                if home != start { return ExternalAnswer(.moved(to: home.text + place)) }
+                guard address == start else { return ExternalAnswer(.alive) }
                 return ExternalAnswer(.alive, isSecureToo: await answersSecurely(address))
             }
         }
@@ -174,12 +180,17 @@ struct LinkProbe {
             return .notAsked("\(error)")
         }
         var reply = Reply.failed("no answer")
-        for attempt in 0..<(attempts ?? settings.attempts) {
+        var method = HTTPMethod.HEAD
+        var (attempt, left) = (0, attempts ?? settings.attempts)
+        while left > 0 {
             if attempt > 0 { await Self.sleep(milliseconds: 500 << min(attempt - 1, 5)) }
+            (attempt, left) = (attempt + 1, left - 1)
             do {
-                var response = try await request(.HEAD, address, place)
+                var response = try await request(method, address, place)
                 // Many servers know no HEAD, and say so in many ways.
-                if response.code >= 400, response.code != 429 { response = try await request(.GET, address, place) }
+                if method == .HEAD, response.code >= 400, response.code != 429 {
+                    response = try await request(.GET, address, place)
+                }
                 switch response.code {
                 case 300, 301, 302, 303, 307, 308: return .redirect(response.code, location: response.location)
                 case 429, 503:
@@ -197,6 +208,8 @@ struct LinkProbe {
                 reply = .failed(why)
                 // A certificate does not get better by asking again.
                 if why.hasPrefix("certificate") { return reply }
+                // Some hang up, or say nothing at all, when they are asked so.
+                if method == .HEAD { (method, left) = (.GET, max(left, 1)) }
             }
         }
         if case .status(429) = reply { return .notAsked("the host asks for fewer questions (status 429)") }
@@ -282,8 +295,11 @@ struct LinkProbe {
         }
         let text = "\(error)"
         let lower = text.lowercased()
-        if lower.contains("certificate") { return "certificate not valid: \(text.prefix(120))" }
-        if lower.contains("handshake") || lower.contains("ssl") { return "no secure connection: \(text.prefix(120))" }
+        if lower.contains("certificate") {
+            return "certificate not valid: it is not trusted, out of date, or another host's"
+        }
+        if lower.contains("handshake") || lower.contains("ssl") { return "no secure connection could be made" }
+        if lower.contains("httpparser") || lower.contains("constant string") { return "what it answers is no HTTP" }
         if lower.contains("refused") { return "the host refuses the connection" }
         return String(text.prefix(160))
     }

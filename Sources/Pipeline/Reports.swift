@@ -82,7 +82,11 @@ package final class SourceLines {
     private var chapters: [String: (bytes: [UInt8], starts: [Int])] = [:]
 
     init(_ guide: Guide) {
-        sources = Dictionary(guide.chapters.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        let contents = guide.location.contents
+        let other = contents.file.map { (Path.written($0, from: guide.location.folder), contents.source) }
+        sources = Dictionary(
+            guide.chapters.map { ($0.path, $0.bytes) } + [other].compactMap(\.self).filter { !$0.1.isEmpty },
+            uniquingKeysWith: { first, _ in first })
     }
 
     package func line(_ path: String, _ number: Int) -> String? {

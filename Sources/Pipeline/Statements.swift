@@ -62,7 +62,19 @@ extension Workplace {
             guard entry.kind == .file, Path.isMarkdown(entry.name), entry.name != "README.md",
                 let bytes = try source.bytes(at: entry.path)
             else { return nil }
-            return EditorNote(path: Path.written(entry.path, from: guide.location.folder), bytes: bytes)
+            var note = EditorNote(path: Path.written(entry.path, from: guide.location.folder), bytes: bytes)
+            note.about = note.about.map { Self.address($0, in: guide) }
+            return note
         }
+    }
+
+    /// An address as the guide has it, also where a chapter is named as commands understand it: by its id, or from the repository's root.
+    private static func address(_ written: String, in guide: Guide) -> String {
+        let (name, anchor) = Path.normalAddress(written.trimmingBlanks()).cut(at: "#")
+        let names = [name, Path.relative(name, to: guide.location.folder) ?? name]
+        guard !name.isEmpty, guide.files[name] == nil,
+            let path = (names + names.map { $0 + ".md" }).first(where: { guide.files[$0] != nil })
+        else { return written }
+        return path + (anchor.map { "#" + $0 } ?? "")
     }
 }

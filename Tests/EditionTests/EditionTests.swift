@@ -140,7 +140,7 @@ import Testing
         let note = EditorNote(
             path: "n.md", about: ["wonen.md#huur", "a b.md"], claim: .editorial, reactions: ["12"],
             text: "De huur.\n\nTwee alinea's.")
-        #expect(EditorNote(path: "n.md", bytes: Array(note.source.utf8)) == note)
+        #expect(EditorNote(path: "n.md", bytes: Array(note.source.utf8)).source == note.source)
     }
 
     @Test func aWrongClaimIsAFaultAndNoClaim() {

@@ -64,7 +64,9 @@ struct ImageAlternatives: Rule {
     }
 
     private func isFileName(_ alt: String, of target: String) -> Bool {
-        if Self.endings.contains(where: { alt.hasSuffix($0) }) && !alt.contains(" ") { return true }
+        // `Schermafbeelding 2024-03-01 om 10.12.33.png` is one with blanks; a sentence about `logo.png` has no such date in it.
+        let isStamped = alt.filter { $0.isNumber }.count >= 8
+        if Self.endings.contains(where: { alt.hasSuffix($0) }), !alt.contains(" ") || isStamped { return true }
         let name = percentDecoded(String(target.prefix { $0 != "?" && $0 != "#" })).split(separator: "/").last ?? ""
         let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
         guard alt == name.lowercased() || alt == stem.lowercased() else { return false }

@@ -43,6 +43,7 @@ struct Footnotes: Rule {
         var labels: [String] = []
         var keys: Set<String> = []
         var found: [Finding] = []
+        lazy var borders = Borders(document)
         let isOpen = facts.takesSnippets || !facts.includes.isEmpty || !context.location.contents.appended.isEmpty
         let mayBeUsed = facts.holdsMore && !isOpen && !document.footnotes.isEmpty ? Self.marks(in: facts.source) : nil
         for note in document.footnotes {
@@ -60,7 +61,8 @@ struct Footnotes: Rule {
                             ? "nothing refers to the footnote '[^\(label)]'"
                             : "there is another footnote '[^\(label)]' in this chapter; this one is shown nowhere",
                         target: label,
-                        fixes: removal(document[note].range, facts).map { [.edit($0)] } ?? []))
+                        fixes: borders.holds(document[note].range.line...document[note].range.line)
+                            ? [] : removal(document[note].range, facts).map { [.edit($0)] } ?? []))
                 continue
             }
         }

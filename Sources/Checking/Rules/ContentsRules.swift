@@ -109,11 +109,12 @@ struct ContentsEntries: Rule {
                     "toc/orphan-file", path: chapter.path, range: context.settingsLine(1),
                     "no table of contents names this file", target: chapter.path))
         }
-        return found + unlistedTargets(context)
+        return found + unlistedTargets(context, named)
     }
 
-    private func unlistedTargets(_ context: CheckContext) -> [Finding] {
-        let unlisted = Set(context.guide.chapters.filter { !$0.isListed }.map(\.path))
+    /// - Parameter named: chapters that an entry means, in whatever case.
+    private func unlistedTargets(_ context: CheckContext, _ named: Set<String>) -> [Finding] {
+        let unlisted = Set(context.guide.chapters.filter { !$0.isListed }.map(\.path)).subtracting(named)
         guard !unlisted.isEmpty,
             context.guide.location.contents.form == .summary || context.guide.location.contents.form == .guideYML
         else { return [] }

@@ -1,6 +1,15 @@
 import CommonMark
 import GuideModel
 
+/// A label in the source: where it goes on in the next line of a quote, the quote's mark is none of it.
+private func labelText(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard bytes.contains(0x0A), bytes.contains(UInt8(ascii: ">")) else { return text }
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map { index, line in
+        index == 0 ? line : line.drop { $0 == ">" || $0 == " " || $0 == "\t" }
+    }.joined(separator: "\n")
+}
+
 /// Reference definitions and their uses agree.
 struct Definitions: Rule {
     static let documentation = [
@@ -113,7 +122,7 @@ struct Definitions: Rule {
             guard start < open else { return nil }
             label = bytes[start..<(open - 1)]
         }
-        return DefinitionScanner.key(String(decoding: label, as: UTF8.self))
+        return DefinitionScanner.key(labelText(label))
     }
 
     /// The last bracket that opens, without a backslash before it.
@@ -131,6 +140,9 @@ struct Definitions: Rule {
             source.line(definition.range.line).first(where: { $0 != 0x20 }) == UInt8(ascii: "["),
             last < source.starts.count
         else { return nil }
+        // What goes on below it, as far in as code, would be code.
+        let below = last < source.lineCount ? source.line(last + 1) : []
+        guard !below.starts(with: "    ".utf8), below.first != 0x09 else { return nil }
         // Of the blank lines around it one is enough.
         let isAfterBlank = definition.range.line == 1 || source.line(definition.range.line - 1).isEmpty
         if isAfterBlank, last < source.lineCount, source.line(last + 1).isEmpty { last += 1 }
@@ -165,7 +177,7 @@ struct LabelScanner {
             case UInt8(ascii: "["): open.append(at + 1)
             case UInt8(ascii: "]"):
                 if let start = open.popLast(), at - start < 1000 {
-                    let text = String(decoding: bytes[start..<at], as: UTF8.self)
+                    let text = labelText(bytes[start..<at])
                     let isOwn = definitions[line] != nil && at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: ":")
                     if !isOwn { labels.insert(DefinitionScanner.key(text)) }
                 }
@@ -267,8 +279,8 @@ struct LabelScanner {
                     guard let start = open.popLast(), at + 1 < place.upperBound, bytes[at + 1] == UInt8(ascii: "["),
                         let close = labelEnd(bytes, from: at + 2, before: waiting.first?.lowerBound ?? place.upperBound)
                     else { break }
-                    var label = String(decoding: bytes[(at + 2)..<close], as: UTF8.self)
-                    if label.isEmpty { label = String(decoding: bytes[(start + 1)..<at], as: UTF8.self) }
+                    var label = labelText(bytes[(at + 2)..<close])
+                    if label.isEmpty { label = labelText(bytes[(start + 1)..<at]) }
                     // `a[0][1]` is how programs count, and `[^x]` a footnote.
                     let isIndexed =
                         start > place.lowerBound && isWord(bytes[start - 1])

@@ -24,7 +24,9 @@ struct LinkHygiene: Rule {
             }
             let isChapter = page.map { context.index.anchors[$0] != nil } ?? false
             let fragment = rest.drop { $0 != "#" }
-            let new = isChapter ? page.map { Path.written($0, from: Path.folder(of: chapter.path)) + fragment } : nil
+            let new =
+                isChapter
+                ? page.map { percentEncoded(Path.written($0, from: Path.folder(of: chapter.path))) + fragment } : nil
             let edit = new.flatMap { chapter.facts.edit(destinationOf: use, to: $0) }
             return Finding(
                 "link/self-domain", path: chapter.path, range: use.range,

@@ -269,7 +269,8 @@ private struct Judgement {
             now.anchor != fragment || now.path != file,
             context.index.anchors[now.path]?.contains(now.anchor) == true
         {
-            return (now.path == file ? "" : Path.written(now.path, from: Path.folder(of: chapter.path))) + "#"
+            if now.path == file { return withFragment(now.anchor) }
+            return (now.path == chapter.path ? "" : Path.written(now.path, from: Path.folder(of: chapter.path))) + "#"
                 + now.anchor
         }
         guard let near = context.index.spellings(ofAnchors: file).nearest(fragment) else { return nil }

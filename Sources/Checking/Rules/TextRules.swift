@@ -57,8 +57,11 @@ struct TextBytes: Rule {
             add(id, line, lineStart, at, message, "byte \(at)")
         }
         let source = facts.source
-        if !source.hasControls, !source.mayConflict, String(validating: bytes, as: UTF8.self) != nil { return [] }
-        var (line, lineStart, at) = (1, 0, 0)
+        let isCut = Self.isCut(facts)
+        if !source.hasControls, !source.mayConflict, !isCut, String(validating: bytes, as: UTF8.self) != nil {
+            return []
+        }
+        var (line, lineStart, at, isOpen) = (1, 0, 0, false)
         while at < bytes.count {
             let byte = bytes[at]
             if byte == 0x0A {
@@ -67,11 +70,14 @@ struct TextBytes: Rule {
                 lineStart = at
                 continue
             }
-            // What ends a conflict is also seven quotes deep, and says nothing by itself.
-            if at == lineStart, bytes[at] == UInt8(ascii: "<"), isConflictMarker(bytes, at),
+            // What ends a conflict is also seven quotes deep: it says something where a line parts two versions.
+            let isEnd = isCut && !isOpen && byte == UInt8(ascii: ">")
+            if at == lineStart, byte == UInt8(ascii: "<") || isEnd, isConflictMarker(bytes, at, byte),
                 !isVerbatim(line, chapter)
             {
-                add("text/conflict-marker", line, lineStart, at, "'<<<<<<<' is left of a merge", "<<<<<<<", length: 7)
+                isOpen = !isEnd
+                let mark = isEnd ? ">>>>>>>" : "<<<<<<<"
+                add("text/conflict-marker", line, lineStart, at, "'\(mark)' is left of a merge", mark, length: 7)
             }
             let isC1 = byte == 0xC2 && at + 1 < bytes.count && (0x80...0x9F).contains(bytes[at + 1])
             if byte == 0 {
@@ -95,9 +101,33 @@ struct TextBytes: Rule {
         return found
     }
 
+    /// The table of contents is where merges meet most.
+    func findings(in context: CheckContext) -> [Finding] {
+        let contents = context.guide.location.contents
+        guard let file = contents.file, !contents.source.isEmpty else { return [] }
+        let path = Path.written(file, from: context.guide.location.folder)
+        guard context.chapter(at: path) == nil else { return [] }
+        let reading = ReadingContext(
+            location: context.guide.location, language: context.guide.language, inputs: context.inputs)
+        return findings(
+            reading: ChapterFacts(Chapter(path: path, bytes: contents.source, style: .github)), reading)
+    }
+
+    /// Whether a line of seven `=`, as it parts two versions in a conflict, stands below some text.
+    private static func isCut(_ facts: ChapterFacts) -> Bool {
+        facts.chapter.sections.contains { section in
+            section.level == 1 && section.range.endLine > section.line
+                && facts.source.line(section.range.endLine).elementsEqual("=======".utf8)
+        }
+    }
+
     /// Seven signs, alone on their line or with a name behind a blank.
-    private func isConflictMarker(_ bytes: [UInt8], _ at: Int) -> Bool {
-        guard bytes[at...].starts(with: "<<<<<<<".utf8) else { return false }
+    private func isConflictMarker(_ bytes: [UInt8], _ at: Int, _ sign: UInt8) -> Bool {
+        guard bytes[at...].prefix(7).count(where: { $0 == sign }) == 7 else { return false }
+        // Git names the branch that it merged behind the last.
+        if sign == UInt8(ascii: ">") {
+            return at + 8 < bytes.count && bytes[at + 7] == 0x20 && bytes[at + 8] > 0x20
+        }
         return at + 7 == bytes.count || bytes[at + 7] <= 0x20
     }
 
