@@ -115,6 +115,15 @@ package struct CutPlan: Sendable {
         if asked < latest { throw .numberNotAfter(asked, latest: latest) }
     }
 
+    /// Refuses a step that a draft has outgrown: after `1.1-draft` there is no 1.0.1.
+    package static func requirePossible(
+        _ bump: EditionNumber.Bump?, stage: EditionNumber.Stage, ledger: Ledger
+    ) throws(CutError) {
+        guard let bump, let final = ledger.latestFinal?.number, let latest = ledger.latest?.number else { return }
+        let asked = final.bumped(bump)
+        if asked < latest.base { throw .numberNotAfter(asked, latest: latest) }
+    }
+
     /// Takes the number that was asked for, or the proposed one, and holds it against the editions that exist.
     package static func number(_ requested: String?, proposal: Proposal, ledger: Ledger) throws(CutError)
         -> EditionNumber

@@ -126,9 +126,8 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         let chapters = chapters ?? guide.chapters.map { ChapterRecord($0) }
         self.chapters = chapters
         digest = Self.head(chapters).description
-        addresses = Self.addresses(chapters)
-        redirects = Dictionary(
-            guide.location.configuration.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { $1 })
+        addresses = Self.addresses(chapters, of: guide)
+        redirects = guide.redirects
         contributors = []
         counts = Counts(guide, redline)
         update = ""
@@ -216,7 +215,7 @@ extension EditionRecord.ChapterRecord {
                 case .strikethrough: add("strikethrough", end: "\n")
                 case .lineBreak: add("linebreak", end: "\n")
                 case .html(let tag): add("html", tag, end: "\n")
-                case .footnote(let text): add("footnote", text, end: "\n")
+                case .footnote(let name, _): add("footnote", name, end: "\n")
                 }
             }
         }
@@ -225,9 +224,15 @@ extension EditionRecord.ChapterRecord {
 }
 
 extension EditionRecord {
-    /// `path` and `path#anchor` of all that can be linked to.
-    package static func addresses(_ chapters: [ChapterRecord]) -> [String] {
-        chapters.flatMap { chapter in [chapter.path] + chapter.sections.map { "\(chapter.path)#\($0.anchor)" } }
+    /// `path` and `path#anchor` of all that can be linked to: chapters, their sections, and the ids of raw HTML in them.
+    package static func addresses(_ chapters: [ChapterRecord], of guide: Guide) -> [String] {
+        let ids = Dictionary(guide.chapters.map { ($0.path, $0.htmlIDs) }, uniquingKeysWith: { first, _ in first })
+        return chapters.flatMap { chapter in
+            let anchors = chapter.sections.map(\.anchor)
+            let known = Set(anchors)
+            return [chapter.path]
+                + (anchors + (ids[chapter.path] ?? []).filter { !known.contains($0) }).map { "\(chapter.path)#\($0)" }
+        }
     }
 
     /// The head over all chapters: each is a leaf of its path and its own head.

@@ -47,7 +47,7 @@ package struct Erratum: Codable, Hashable, Sendable {
 
     private static let infix = "-erratum-"
 
-    private static func stem(edition: String, number: Int) -> String { "\(edition)\(infix)\(number)" }
+    package static func stem(edition: String, number: Int) -> String { "\(edition)\(infix)\(number)" }
 
     /// The edition and the number that a file's name says; `nil` for other files.
     package static func named(_ file: String) -> (edition: EditionNumber, number: Int)? {

@@ -50,7 +50,7 @@ package struct Proposal: Hashable, Sendable {
         if let last = known.last, !last.isFinal, last.base >= base {
             if last.base > base {
                 // What the changes alone would make of the number is not what it is.
-                why = (terms.bump == nil ? Self.because(redline) : why) + "; \(last) announced \(last.base)"
+                why = Self.because(redline) + "; \(last) announced \(last.base)"
             }
             base = last.base
         }

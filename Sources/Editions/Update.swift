@@ -52,7 +52,7 @@ package struct Update: Sendable {
             }, uniquingKeysWith: { first, _ in first })
         notes = record.notes ?? []
         overrides = record.overrides ?? []
-        let told = Set((before?.location.configuration.redirects ?? []).map(\.from))
+        let told = Set((before?.redirects ?? [:]).keys)
         redirects = record.redirects.filter { !told.contains($0.key) }.sorted { $0.key < $1.key }
             .map { Redirect(from: $0.key, to: $0.value) }
         contributors = record.contributors

@@ -9,6 +9,13 @@ package struct Signing: Sendable {
     let key: String?
     let allowedSigners: String?
 
+    /// The setting by which a user's git signs without being asked; `nil` where there is none.
+    package static var wish: String? {
+        ["tag.gpgSign", "commit.gpgSign"].first { name in
+            ["true", "yes", "on", "1"].contains(UserSettings.string(name)?.lowercased() ?? "")
+        }
+    }
+
     /// - Throws: `.signing` for a format that is not supported.
     package init() throws(GitError) {
         let name = UserSettings.string("gpg.format") ?? "openpgp"

@@ -36,8 +36,13 @@ package enum Transaction {
             try clean(repository, targets: 0)
             return nil
         }
-        guard let journal = Journal(bytes: bytes) else {
+        guard var journal = Journal(bytes: bytes) else {
             throw .disk(action: "understand the journal", path: journalPath(repository), errno: 0)
+        }
+        if journal.stagesFiles, try !isCheckedOut(journal, in: repository) {
+            // Somebody has gone on to another branch since: its files and its index are not this commit's.
+            try release(targets(journal, in: repository).suffix(1))
+            (journal.files, journal.stagesFiles) = ([], false)
         }
         do throws(GitError) {
             let folder = self.folder(repository)
@@ -54,6 +59,17 @@ package enum Transaction {
             return .finished(journal)
         } catch .referenceMoved {
             return .undone(journal)
+        }
+    }
+
+    /// Whether the worktree shows the branch that a journal moves on.
+    private static func isCheckedOut(
+        _ journal: Journal, in repository: borrowing Repository
+    ) throws(GitError) -> Bool {
+        switch try repository.head() {
+        case .branch(let name, _), .unborn(let name):
+            journal.references.contains { [name, "refs/heads/" + name].contains($0.name) }
+        case .detached: false
         }
     }
 

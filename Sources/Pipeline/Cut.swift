@@ -70,6 +70,10 @@ package struct Cut {
         if ledger.latest == nil, workplace.requestedGuide == nil, let file = Redlining.deeperSettings(guide) {
             throw CutError.guideIsDeeper(file: file, folder: Path.folder(of: file))
         }
+        if !options.signs, options.commits, let name = Signing.wish {
+            workplace.remarks.insert(
+                "your git is set to sign (\(name)), and this signs nothing by itself; --sign signs the tag")
+        }
         uncommitted = try repository.git.status(of: [guidePath, changelogs]).map(\.path)
         guard options.isPreview || uncommitted.isEmpty else { throw CutError.unclean(uncommitted) }
         try Self.requireFolder(changelogs, head, repository)
@@ -85,12 +89,14 @@ package struct Cut {
         let plain = compare(before?.guide ?? guide.emptied, guide, each: .onAllProcessors)
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: head)
         self.redline = redline
-        try Self.requireNews(since: ledger.latest, stage: options.stage, guide, redline, workplace)
+        try Self.requireNews(
+            since: ledger.latest, stage: options.stage, guide, redline, uncommitted: uncommitted, workplace)
         let date = options.date ?? Clock.day(identity.seconds)
         if let last = ledger.latest?.record?.date, date < last { throw CutError.dateBefore(date, last: last) }
         var terms = Proposal.Terms(guide, date: date)
         (terms.bump, terms.stage) = (options.bump, options.stage)
         let proposal = Proposal(redline, ledger: ledger, terms: terms)
+        try CutPlan.requirePossible(options.bump, stage: options.stage, ledger: ledger)
         let number = try CutPlan.number(options.number, proposal: proposal, ledger: ledger)
         if let latest = ledger.latest?.number, number < latest {
             throw CutError.stageNotAfter(options.stage, latest: latest)
@@ -119,7 +125,7 @@ package struct Cut {
         record.claim = (options.claim ?? own.compactMap(\.claim).max())?.rawValue
         record.notes = try making.kept(own)
         record.overrides = overrides
-        record.reactions = own.flatMap(\.reactions)
+        record.reactions = own.allReactions
         update = making.update(record)
         let markdown = try making.markdown(update)
         record.update = try EditionMaking.digest(markdown)
@@ -206,14 +212,15 @@ package struct Cut {
     /// Something must be new since the last edition, or it must be further than that one.
     private static func requireNews(
         since latest: Ledger.Entry?, stage: EditionNumber.Stage, _ guide: Guide, _ redline: Redline,
-        _ workplace: Workplace
+        uncommitted: [String], _ workplace: Workplace
     ) throws {
         guard let latest, latest.number.stage >= stage else { return }
         let isEmpty =
             latest.number.isFinal
             ? redline.isEmpty
             : compare(try workplace.snapshot(latest.number.description).guide, guide).isEmpty
-        if isEmpty { throw CutError.nothingChanged(since: latest.number) }
+        // What is there and not committed is what the editor means.
+        if isEmpty { throw uncommitted.isEmpty ? CutError.nothingChanged(since: latest.number) : .unclean(uncommitted) }
     }
 
     /// The claim must hold.

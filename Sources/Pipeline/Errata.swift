@@ -6,12 +6,15 @@ import Rendering
 package enum ErratumError: Error, Equatable, CustomStringConvertible {
     case notReleased(String)
     case damaged(String)
+    case interrupted(String)
 
     package var description: String {
         switch self {
         case .notReleased(let edition):
             "no tag leads to edition \(edition) here; fetch the tags with 'git fetch --tags', or change its update itself when it is not released yet"
         case .damaged(let fault): "\(fault); restore it first"
+        case .interrupted(let path):
+            "'\(path)' stands by itself and is not committed: an interrupted 'note --erratum' left it; remove it and try again"
         }
     }
 }
@@ -58,9 +61,8 @@ package enum Errata {
         let text = text.trimmingBlanks()
         guard !text.isEmpty else { throw NoteError.noText }
         let ledger = try workplace.ledger()
-        guard let number = EditionNumber(edition), let entry = ledger.entry(number), let record = entry.record else {
-            throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
-        }
+        let (entry, record) = try ledger.recorded(edition)
+        let number = entry.number
         guard entry.tag != nil else { throw ErratumError.notReleased(record.number) }
         let folder = try workplace.changelogsFolder()
         guard let update = try workplace.keptBytes(at: Path.join(folder, "\(number).md")) else {
@@ -73,6 +75,7 @@ package enum Errata {
         }
         let guide = try workplace.snapshot("worktree").guide
         let (known, faults) = try of(number, workplace)
+        if let path = try halfWritten(number, known, folder, workplace) { throw ErratumError.interrupted(path) }
         if let fault = faults.first { throw ErratumError.damaged(fault) }
         var placed = PlacedText(
             guide, folder: folder, beside: [String(decoding: update, as: UTF8.self)] + known.map(\.text))
@@ -94,6 +97,22 @@ package enum Errata {
                 ledger.entries.compactMap(\.record), errata: all(workplace) + [erratum], title: guide.title,
                 language: guide.language, keeping: workplace.keptText(at: list)))
         return paths + [list]
+    }
+
+    /// The text or the record of an erratum that an interrupted command left without the other.
+    private static func halfWritten(
+        _ edition: EditionNumber, _ known: [Erratum], _ folder: String, _ workplace: Workplace
+    ) throws -> String? {
+        let last = known.map(\.number).max() ?? 0
+        let source = try workplace.worktreeSource()
+        for number in [last, last + 1] where number > 0 {
+            let paths = ["md", "json"].map {
+                Path.join(folder, "\(Erratum.stem(edition: edition.description, number: number)).\($0)")
+            }
+            let there = try paths.filter { try source.bytes(at: $0) != nil }
+            if there.count == 1, try workplace.committed(there[0]) == nil { return there[0] }
+        }
+        return nil
     }
 
     /// What is not as it was written.

@@ -45,7 +45,7 @@ package enum Tagging {
                 return entry
             }) ?? ledger.latest
         else { throw WorkplaceError.noEdition }
-        guard let record = entry.record else { throw CutError.tagTaken(entry.tag ?? "") }
+        guard let record = entry.record else { throw WorkplaceError.notRecorded(entry.number.description) }
         if let name = entry.tag, let tag = try repository.git.tags().first(where: { $0.name == name }) {
             guard record.imported == true || tag.annotation != nil,
                 try workplace.guideTree(record.guide, in: repository.git.commit(tag.commit).tree)?.description

@@ -61,9 +61,8 @@ package enum Updates {
         paths: [String], hasConflicts: Bool
     ) {
         let ledger = try workplace.ledger()
-        guard let number = EditionNumber(edition), let entry = ledger.entry(number), var record = entry.record else {
-            throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
-        }
+        var (entry, record) = try ledger.recorded(edition)
+        let number = entry.number
         let repository = try workplace.requireRepository()
         let folder = try workplace.changelogsFolder()
         let (markdownPath, recordPath) = (Path.join(folder, "\(number).md"), Path.join(folder, "\(number).json"))
@@ -141,6 +140,8 @@ package enum Updates {
         if edition == nil {
             let notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }
             update.notes = try making.kept(notes.ordered(by: redline, in: after.guide))
+            update.claim = notes.compactMap(\.claim).max()
+            update.reactions = notes.ordered(by: redline, in: after.guide).allReactions
         }
         return Text(
             markdown: try making.markdown(update, language: language),

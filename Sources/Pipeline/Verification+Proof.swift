@@ -52,9 +52,7 @@ extension Verification {
     /// That a section belongs to an edition: the digests that lead from it to the edition's own.
     package static func proof(_ workplace: Workplace, edition: String, _ section: String) throws -> JSON {
         let ledger = try workplace.ledger()
-        guard let number = EditionNumber(edition), let record = ledger.entry(number)?.record else {
-            throw WorkplaceError.unknownEdition(edition, known: ledger.entries.map(\.number.description))
-        }
+        let record = try ledger.recorded(edition).record
         let address = Path.normalAddress(section)
         guard let proof = record.proof(address), proof.holds else {
             throw WorkplaceError.unknownSection(

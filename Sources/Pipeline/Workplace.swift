@@ -330,10 +330,12 @@ package final class Workplace {
     }
 
     /// The two sides of a comparison, with the defaults of INTERFACE.md: from the latest edition, to the worktree.
-    package func sides(from: String?, to: String?) throws -> (Snapshot, Snapshot) {
+    ///
+    /// - Parameter command: how to name both, for who has no edition.
+    package func sides(from: String?, to: String?, command: String = "diff FROM TO") throws -> (Snapshot, Snapshot) {
         guard let from = try from ?? ledger().latest?.number.description else {
             _ = try requireRepository()
-            throw WorkplaceError.needsTwoRevisions
+            throw WorkplaceError.needsTwoRevisions(command: command)
         }
         return (try snapshot(from), try snapshot(to ?? "worktree"))
     }

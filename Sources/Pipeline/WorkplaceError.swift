@@ -1,11 +1,14 @@
+import Editions
+
 /// Why a command cannot be carried out where it was called.
 package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case needsRepository(path: String)
-    case needsTwoRevisions
+    case needsTwoRevisions(command: String)
     case noEdition
     case shallow(what: String)
     case notInShallow(String)
     case unknownEdition(String, known: [String])
+    case notRecorded(String)
     case unknownChapter(String, nearest: String?)
     case unknownSection(String, in: String, nearest: String?)
     case isGone(String, since: String)
@@ -19,16 +22,18 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .needsRepository(let path):
             "'\(path)' is no git repository, and this needs its history; run 'git init' there and commit the guide first"
-        case .needsTwoRevisions:
-            "no edition has been cut yet, so there is nothing to compare with; name two revisions: editie diff FROM TO"
+        case .needsTwoRevisions(let command):
+            "no edition has been cut yet, so there is nothing to compare with; name two revisions: editie \(command)"
         case .noEdition: "no edition has been cut yet; 'editie cut' makes the first"
         case .shallow(let what):
-            "this is a shallow clone and \(what) is beyond its end; run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
+            "this is a shallow clone, and \(what) lies beyond its end; run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
         case .notInShallow(let revision):
             "'\(revision)' is no edition and no revision of this shallow clone; if the whole history has it, run 'git fetch --unshallow' (in CI: fetch-depth: 0)"
         case .unknownEdition(let text, let known):
             "there is no edition '\(text)'; "
                 + (known.isEmpty ? "none has been cut yet" : "there are: \(known.suffix(10).joined(separator: ", "))")
+        case .notRecorded(let edition):
+            "edition \(edition) is a tag alone, and has no record to go by; 'editie import --tags '*'' makes the records and updates of such editions"
         case .notLanded(let edition):
             "no commit of this branch holds edition \(edition) with its record; merge it first, then tag it"
         case .outgrown(let edition, let files, let notes):
@@ -57,5 +62,16 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
         case .needsRepository, .shallow, .notInShallow, .noState, .sparse: false
         default: true
         }
+    }
+}
+
+extension Ledger {
+    /// An edition with its record, by what somebody calls it.
+    func recorded(_ text: String) throws(WorkplaceError) -> (entry: Entry, record: EditionRecord) {
+        guard let number = EditionNumber(text), let entry = entry(number) else {
+            throw .unknownEdition(text, known: entries.map(\.number.description))
+        }
+        guard let record = entry.record else { throw .notRecorded(number.description) }
+        return (entry, record)
     }
 }

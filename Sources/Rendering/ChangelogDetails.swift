@@ -76,9 +76,11 @@ extension ChangelogRenderer {
         guard [.changed, .moved].contains(change.kind), change.cells.isEmpty, change.block != .heading else {
             return []
         }
+        let attached = FigureChanges(change.spans, language: wording.code).attached
         return runs(change).compactMap { run in
             guard run.old.isEmpty != run.new.isEmpty else { return nil }
             let text = FigureChanges.bare(run.old + run.new)
+            if attached.contains(text) { return nil }
             let isSentence = run.isSentence && text.split(separator: " ").count >= Self.shortWord
             // A figure that came behind another one belongs to that.
             guard isSentence || text.contains(where: \.isNumber) && text.contains(" "),
@@ -108,7 +110,7 @@ extension ChangelogRenderer {
             guard change.block != .code else { return [] }
             return FigureChanges(change.spans, language: wording.code).pairs
                 .filter { $0.old.count <= Self.longestValue && $0.new.count <= Self.longestValue }
-                .map { "\(escaped($0.old)) → \(escaped($0.new))" } + (isDuty ? duties(change) : [])
+                .map { "\(escaped($0.old)) → \(escaped($0.new))" } + (isDuty ? duties(change, besideFigures: true) : [])
         }
         let pairs = replacements(change)
         if isDuty, case let duties = duties(change), !duties.isEmpty { return duties }
@@ -125,8 +127,17 @@ extension ChangelogRenderer {
     }
 
     /// What may or must be done, and what is not: the changed words with those beside them, for a `niet` that went says nothing alone.
-    private func duties(_ change: Change) -> [String] {
+    ///
+    /// - Parameter besideFigures: whether runs that say figures are told already.
+    private func duties(_ change: Change, besideFigures: Bool = false) -> [String] {
         runs(change).compactMap { run in
+            if besideFigures,
+                (run.old + " " + run.new).split(separator: " ").contains(where: {
+                    saysFigure(FigureChanges.bare(String($0)), in: wording.code)
+                })
+            {
+                return nil
+            }
             guard [run.old, run.new].contains(where: { saysDuty($0, in: wording.code) }),
                 run.old.count + run.new.count <= Self.longestValue
             else { return nil }
@@ -283,8 +294,19 @@ extension ChangelogRenderer {
 
     private func firstWords(_ change: Change) -> String? {
         guard [.paragraph, .item, .row, .column, .heading, .footnote].contains(change.block) else { return nil }
-        let text = folded((change.to ?? change.from)?.text ?? "")
+        let text = Self.withoutMarks(folded((change.to ?? change.from)?.text ?? ""))
         return text.trimmingBlanks().isEmpty ? nil : quoted(text)
+    }
+
+    /// Words as a reader has them: the box of a task is drawn, and of MkDocs' `tip "Bel eerst"` the title is shown.
+    private static func withoutMarks(_ text: String) -> String {
+        for box in ["[ ] ", "[x] "] where text.hasPrefix(box) { return String(text.dropFirst(box.count)) }
+        guard text.hasSuffix("\""), let open = text.firstIndex(of: "\""), text.filter({ $0 == "\"" }).count == 2 else {
+            return text
+        }
+        let kind = text[..<open].split(separator: " ")
+        guard !kind.isEmpty, kind.allSatisfy({ $0.allSatisfy { $0.isLowercase || $0 == "-" } }) else { return text }
+        return String(text[text.index(after: open)...].dropLast())
     }
 
     private func quoted(_ text: String) -> String {

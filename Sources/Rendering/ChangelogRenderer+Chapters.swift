@@ -35,8 +35,8 @@ extension ChangelogRenderer {
             let details = wording.list(rest)
             // A chapter of others' text is counted by what it was made of.
             let isCounted = chapter.splitFrom == nil && chapter.status != .added
-            // Each once: one with another address is renamed, whatever else became of it.
-            if isCounted, chapter.status == .renamed {
+            // Each once: one with another address is renamed, whatever else became of it; so is one that only has another name or place.
+            if isCounted, chapter.status == .renamed || isSmall && !facts.isEmpty {
                 counts.renamed += 1
             } else if isCounted, !isSmall || !rest.isEmpty || !facts.isEmpty {
                 counts.changed += 1
@@ -192,6 +192,11 @@ extension ChangelogRenderer {
             let changes = (substantive[anchor] ?? []).filter { change in
                 change.block != .heading || change.to?.text != section.title
                     || section.status != .renamed && !(section.level == 1 && section.title == chapter.title)
+            }
+            // A title above text that stood there is that text's new name, and no new section.
+            if section.status == .added, section.level == 1, section.title == chapter.title, changes.isEmpty {
+                told.insert(anchor)
+                continue
             }
             let isWithin = section.status == .moved && section.fromPath == chapter.fromPath ?? chapter.path
             if isWithin, changes.isEmpty, !Self.isOtherName(section.fromTitle, section.title) {

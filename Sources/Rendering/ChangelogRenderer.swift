@@ -50,7 +50,13 @@ package struct ChangelogRenderer {
             lines += [summary.isEmpty ? wording.nothingChanged : summary + ".", ""]
             // That anything may have changed is no claim to confirm.
             if let claim = update.claim, claim < .substantive, claim >= redline.significance ?? claim {
-                lines += [wording.claimed.filling(["level": wording.significance[claim] ?? claim.rawValue]), ""]
+                let isWeighed = update.overrides.contains { override in
+                    Significance(rawValue: override.from).map { $0 > claim } ?? false
+                }
+                lines += [
+                    wording.claimed.filling(["level": wording.claims[claim] ?? claim.rawValue]) + "; "
+                        + (isWeighed ? wording.claimHoldsWeighed : wording.claimHolds) + ".", "",
+                ]
             }
             lines += parts.lines
         } else {

@@ -6,6 +6,8 @@ struct FigureChanges {
     private(set) var pairs: [(old: String, new: String)] = []
     /// Runs of other words, and words that stand beside the figures of a long run: what the pairs do not say.
     private(set) var others = 0
+    /// What came or went behind a figure that stayed, and is told with that: `tot 16` of `12 → 12 tot 16`.
+    private(set) var attached: Set<String> = []
 
     private struct Part {
         var isEqual: Bool
@@ -13,6 +15,7 @@ struct FigureChanges {
         var new: String
     }
 
+    private static let joints: Set<String> = ["", "en", "of", "and", "or"]
     /// Longer runs are no figure for a figure.
     private static let mostWords = 4
     private let language: String
@@ -34,33 +37,44 @@ struct FigureChanges {
             if first.isEmpty != second.isEmpty, saysFigures(first + second) {
                 let kept = index > 0 ? parts[index - 1].old.split(separator: " ").last.map(String.init) ?? "" : ""
                 if saysFigures(kept), Self.bare(kept) == kept {
-                    (first, second) = (Self.bare(kept + " " + first), Self.bare(kept + " " + second))
+                    // With the signs of a list between them.
+                    func behind(_ text: String) -> String {
+                        Self.bare(
+                            kept + (text.first.map { $0.isPunctuation || $0.isWhitespace } == true ? "" : " ") + text)
+                    }
+                    (first, second) = (behind(part.old), behind(part.new))
                 }
             }
-            // A comma that came is no other word.
-            if first == second { continue }
+            // A comma that came is no other word, nor an `en` in its place.
+            if first == second || [first, second].allSatisfy({ Self.joints.contains($0) }) { continue }
             guard !first.isEmpty, !second.isEmpty,
                 let pair = figures(first, second)
             else {
                 others += 1
                 continue
             }
-            pairs.append((pair.0, pair.1))
-            if pair.0 != first || pair.1 != second { others += 1 }
+            pairs.append((pair.old, pair.new))
+            let (gone, come) = (Self.bare(part.old), Self.bare(part.new))
+            if gone.isEmpty != come.isEmpty { attached.insert(gone + come) }
+            if !pair.isWhole { others += 1 }
         }
     }
 
     /// The two sides of a run where both say figures, in digits or in words, without the words around these where there are many.
-    private func figures(_ old: String, _ new: String) -> (String, String)? {
-        guard saysFigures(old), saysFigures(new) else {
-            // `de helft` for `enkele`: a word of figures for another of two words.
-            let words = [old, new].map { $0.split(separator: " ") }
-            let isShort = words.allSatisfy { $0.count <= 2 } && ![old, new].contains { $0.contains(where: \.isNumber) }
-            return isShort && (saysFigures(old) || saysFigures(new)) ? (old, new) : nil
-        }
-        let isLong = [old, new].contains { $0.split(separator: " ").count > Self.mostWords }
+    private func figures(_ old: String, _ new: String) -> (old: String, new: String, isWhole: Bool)? {
+        let words = [old, new].map { $0.split(separator: " ").count }
         let hasDigits = [old, new].contains { $0.contains(where: \.isNumber) }
-        return isLong || !hasDigits ? (trimmed(old), trimmed(new)) : (old, new)
+        guard saysFigures(old), saysFigures(new) else {
+            guard saysFigures(old) || saysFigures(new) else { return nil }
+            // `de helft` for `enkele`: a word of figures for another of two words.
+            if !hasDigits, words.allSatisfy({ $0 <= 2 }) { return (old, new, true) }
+            // `binnen 14 dagen` that became `zo snel mogelijk` is words for words.
+            return words.allSatisfy { $0 <= Self.mostWords } ? ("“\(old)”", "“\(new)”", true) : nil
+        }
+        let isLong = words.contains { $0 > Self.mostWords }
+        guard isLong || !hasDigits && words.contains(where: { $0 > 2 }) else { return (old, new, true) }
+        let (from, to) = (trimmed(old), trimmed(new))
+        return (from, to, from == old && to == new)
     }
 
     private func isFigure(_ word: Substring) -> Bool {
@@ -103,7 +117,8 @@ struct FigureChanges {
             let words = part.old.split(separator: " ")
             let isWithin =
                 part.isEqual && index + 1 < parts.count && (1...2).contains(words.count)
-                && words.allSatisfy { isDatePart($0) } && namesDay(last.old + part.old + parts[index + 1].old)
+                && (words.allSatisfy { isDatePart($0) } || words == [","])
+                && namesDay(last.old + part.old + parts[index + 1].old)
             guard isWithin || !part.isEqual else {
                 result.append(part)
                 continue

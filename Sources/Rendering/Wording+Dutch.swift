@@ -14,8 +14,11 @@ extension Wording {
         editions: "Edities",
         dateColumn: "Datum", whatColumn: "Wat er veranderde",
         stages: ["draft": "Dit is een concept.", "consultation": "Deze tekst ligt ter consultatie voor."],
-        claimed:
-            "De redactie stelde vooraf vast dat deze editie hoogstens {level} is; de vergelijking met de vorige editie bevestigt dat.",
+        claimed: "De redactie stelde vooraf vast dat deze editie hoogstens {level} brengt",
+        claimHolds: "de vergelijking met de vorige editie bevestigt dat",
+        claimHoldsWeighed:
+            "zij weegt enkele wijzigingen lichter dan de vergelijking met de vorige editie doet, zie “Anders gewogen”",
+        claims: [.editorial: "redactionele wijzigingen", .formatting: "wijzigingen in de opmaak"],
         highlights: "In het kort", changes: "Wat er is veranderd", smallChanges: "Kleine wijzigingen",
         added: "Nieuwe hoofdstukken",
         changed: "Gewijzigde hoofdstukken", renamed: "Andere naam of plaats", removed: "Vervallen hoofdstukken",

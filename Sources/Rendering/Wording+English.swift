@@ -14,8 +14,11 @@ extension Wording {
         editions: "Editions",
         dateColumn: "Date", whatColumn: "What changed",
         stages: ["draft": "This is a draft.", "consultation": "This text is out for consultation."],
-        claimed:
-            "The editors stated beforehand that this edition is {level} at most; the comparison with the edition before it confirms that.",
+        claimed: "The editors stated beforehand that this edition brings {level} at most",
+        claimHolds: "the comparison with the edition before it confirms that",
+        claimHoldsWeighed:
+            "they weigh some changes lighter than the comparison with the edition before it does, see “Weighed otherwise”",
+        claims: [.editorial: "editorial changes", .formatting: "changes of form"],
         highlights: "In short", changes: "What has changed", smallChanges: "Small changes", added: "New chapters",
         changed: "Changed chapters", renamed: "Another name or place", removed: "Chapters that are gone",
         sections: [
@@ -24,7 +27,7 @@ extension Wording {
         wasCalled: "was called {title}",
         cameFrom: "stood in {title}", splitFrom: "this chapter was split off {title}",
         mergedFrom: "this chapter took in {title}", mergedInto: "went into {title}",
-        seeNow: "see {title} now", stoodAt: "stood at {path}",
+        seeNow: "see {title} now", stoodAt: "was at {path}",
         gaveTo: "text moved to {title}", tookFrom: "text came from {title}", movedFrom: "from {title}",
         reordered: "stands at another place in the guide",
         listings: [.entered: "is in the table of contents now", .left: "is no longer in the table of contents"],

@@ -32,6 +32,11 @@ package struct Wording: Sendable {
     let whatColumn: String
     let stages: [String: String]
     let claimed: String
+    /// How the claim stands, behind a semicolon; the second where a commit made less of a change than it is.
+    let claimHolds: String
+    let claimHoldsWeighed: String
+    /// What a claim says that there is at most.
+    let claims: [Significance: String]
     let highlights: String
     let changes: String
     let smallChanges: String

@@ -21,6 +21,23 @@ import Testing
         return FigureChanges(change?.spans ?? [], language: "nl").pairs.map { "\($0.old) → \($0.new)" }
     }
 
+    @Test(arguments: [
+        ("Open op dinsdag, donderdag en zaterdag.", "Open op dinsdag en zaterdag.", "dinsdag, donderdag → dinsdag"),
+        ("Het kost € 10, € 20 of € 30 per keer.", "Het kost € 10 of € 30 per keer.", "10, € 20 → 10"),
+        ("Het plan loopt in 2025, 2026 en 2027.", "Het plan loopt in 2025 en 2026.", "2026 en 2027 → 2026"),
+        ("Het feest is op 4 en 5 mei.", "Het feest is op 5 mei.", "4 en 5 mei → 5 mei"),
+        (
+            "Wij antwoorden binnen 14 dagen op uw brief.", "Wij antwoorden zo snel mogelijk op uw brief.",
+            "“binnen 14 dagen” → “zo snel mogelijk”"
+        ),
+    ])
+    func anEnumerationIsToldOnce(old: String, new: String, expected: String) {
+        let change = compare(guide(old), guide(new)).chapters.flatMap(\.changes).first
+        let changes = FigureChanges(change?.spans ?? [], language: "nl")
+        #expect(figures(old, new) == [expected])
+        #expect(changes.others == 0)
+    }
+
     @Test func aCommaThatCameIsNoOtherWord() {
         let change = compare(guide("Dit kost 8 euro per maand en meer."), guide("Dit kost 9 euro per maand, en meer."))
             .chapters.flatMap(\.changes).first

@@ -142,7 +142,7 @@ import Testing
 }
 
 extension Scratch {
-    fileprivate func edit(_ old: String, _ new: String, _ message: String) throws {
+    func edit(_ old: String, _ new: String, _ message: String) throws {
         try write("guide/een.md", try read("guide/een.md").replacingOccurrences(of: old, with: new))
         try commit(message)
     }

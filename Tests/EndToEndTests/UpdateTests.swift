@@ -117,7 +117,7 @@ import Testing
         let cut = try scratch.editie("cut", "--claim", "editorial")
         #expect(cut.out.hasPrefix("Cut edition 2.0.1: patch: 1 editorial change"), "\(cut.out)\(cut.err)")
         let update = try scratch.read("changelogs/2.0.1.md")
-        #expect(update.contains("hoogstens redactioneel"))
+        #expect(update.contains("hoogstens redactionele wijzigingen"))
         #expect(update.contains("redactioneel in plaats van inhoudelijk, volgens Redactie: “Tel opnieuw”"), "\(update)")
     }
 
