@@ -91,6 +91,14 @@ package enum DurableFile {
         }
     }
 
+    /// Writes into what is no file of its own: `/dev/stdout`, a pipe of the shell.
+    package static func pass(_ bytes: [UInt8], to path: String) throws(GitError) {
+        let file = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .disk(action: "write", path: path, errno: errno) }
+        defer { close(file) }
+        try writeAll(file, bytes, path)
+    }
+
     /// Adds a line to the end of a file and syncs it.
     package static func append(_ path: String, _ bytes: [UInt8]) throws(GitError) {
         let file = unsafe open(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)

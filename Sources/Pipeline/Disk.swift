@@ -181,36 +181,22 @@ package enum Disk {
 
     package static func write(_ path: String, _ bytes: [UInt8]) throws(DiskError) {
         var info = stat()
-        if unsafe stat(path, &info) == 0, info.st_mode & S_IFMT != S_IFREG, info.st_mode & S_IFMT != S_IFDIR {
-            return try pass(bytes, to: path)
-        }
+        let isThere = unsafe stat(path, &info) == 0
+        let kind = info.st_mode & S_IFMT
         let file = realPath(path) ?? path
         do throws(GitError) {
-            try DurableFile.replace(file, bytes, temporary: file + ".editie-\(getpid())")
+            if isThere, kind != S_IFREG, kind != S_IFDIR {
+                try DurableFile.pass(bytes, to: path)
+            } else {
+                try DurableFile.replace(file, bytes, temporary: file + ".editie-\(getpid())")
+            }
+        } catch .disk(_, _, EPIPE) {
+            // Who reads a pipe may have had enough.
+            return
         } catch .disk(_, _, let code) {
             throw .cannotWrite(path, why: systemMessage(code))
         } catch {
             throw .cannotWrite(path, why: "\(error)")
-        }
-    }
-
-    /// Writes into what is no file of its own: `/dev/stdout`, a pipe of the shell.
-    private static func pass(_ bytes: [UInt8], to path: String) throws(DiskError) {
-        let file = unsafe open(path, O_WRONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .cannotWrite(path, why: systemMessage(errno)) }
-        defer { close(file) }
-        var done = 0
-        while done < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes {
-                unsafe Glibc.write(file, $0.baseAddress?.advanced(by: done), bytes.count - done)
-            }
-            if count < 0 {
-                if errno == EINTR { continue }
-                // Who reads a pipe may have had enough.
-                if errno == EPIPE { return }
-                throw .cannotWrite(path, why: systemMessage(errno))
-            }
-            done += count
         }
     }
 
