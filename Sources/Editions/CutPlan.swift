@@ -14,6 +14,7 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
     case blocked(errors: Int, first: [String] = [])
     case claimTooLow(Significance, shown: Significance, by: [String])
     case stageNotAfter(EditionNumber.Stage, latest: EditionNumber)
+    case stageTwice(EditionNumber, EditionNumber.Stage)
     case branchTaken(String)
     case countsByYear
     case guideIsDeeper(file: String, folder: String)
@@ -53,6 +54,8 @@ package enum CutError: Error, Equatable, CustomStringConvertible {
                 + "\nraise the claim, or take these changes back; 'editie diff --significance \(shown.rawValue)' shows them"
         case .stageNotAfter(let stage, let latest):
             "a \(stage.rawValue) cannot follow \(latest); name another number, or a later status"
+        case .stageTwice(let number, let stage):
+            "\(number) says its status itself, and '--status \(stage.rawValue)' says another; leave one of them out"
         case .branchTaken(let name):
             "the branch '\(name)' exists already; name another with --branch"
         case .guideIsDeeper(let file, let folder):
@@ -130,6 +133,8 @@ package struct CutPlan: Sendable {
     {
         guard let requested else { return proposal.number }
         guard let asked = EditionNumber(requested) else { throw .notANumber(requested) }
+        let stage = proposal.number.stage
+        if !asked.isFinal, stage != .final, asked.stage != stage { throw .stageTwice(asked, stage) }
         // `cut 2.2 --status draft` is `2.2-draft`.
         let number =
             asked.isFinal && !proposal.number.isFinal

@@ -86,8 +86,7 @@ struct Ancestry {
                     "\(section.chapter.path)#\($0)"
                 })
         }
-        throw WorkplaceError.unknownChapter(
-            name, nearest: nearest(name, in: states.flatMap { $0.guide.chapters.map(\.path) }))
+        throw WorkplaceError.unknownChapter(name, among: states.flatMap { $0.guide.chapters.map(\.path) })
     }
 
     /// The commits between two states that touched the guide, the newest first.

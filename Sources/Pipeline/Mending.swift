@@ -131,9 +131,11 @@ package struct Mending: Sendable {
             let place = finding.range.map { ":\($0.line)" } ?? ""
             var what = finding.suggestion.map { " → \(TerminalStyle.line($0))" } ?? ""
             if finding.rule == "edition/anchor-vanished" { what = " stays as an id above the heading" }
-            for case .redirect(let from, let to) in finding.fixes {
-                what = " → redirect \(TerminalStyle.line(from)) to \(TerminalStyle.line(to))"
+            let redirects = finding.fixes.compactMap { fix -> String? in
+                guard case .redirect(let from, let to) = fix else { return nil }
+                return "\(TerminalStyle.line(from)) to \(TerminalStyle.line(to))"
             }
+            if !redirects.isEmpty { what = " → redirect \(redirects.joined(separator: ", "))" }
             return
                 "\(willRun ? "mended" : "would mend") \(TerminalStyle.line(finding.path))\(place): \(finding.rule.rawValue): "
                 + "\(TerminalStyle.line(finding.target ?? ""))\(what)\n"

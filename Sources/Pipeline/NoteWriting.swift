@@ -91,7 +91,7 @@ package struct NoteWriting {
                 significance: inside.map(\.significance).max() ?? .substantive, changes: inside.flatMap(\.changes))
         }
         guard let chapter else {
-            throw WorkplaceError.unknownChapter(name, nearest: nearest(name, in: guide.chapters.map(\.path)))
+            throw WorkplaceError.unknownChapter(name, among: guide.chapters.map(\.path))
         }
         if let anchor, !chapter.sections.contains(where: { $0.anchor == anchor }) {
             throw WorkplaceError.unknownSection(

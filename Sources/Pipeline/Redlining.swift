@@ -85,7 +85,7 @@ package enum Redlining {
             let wanted = Path.relative(name, to: new.location.folder) ?? name
             let found = all.filter { $0.path == wanted || $0.id == wanted || $0.path == wanted + ".md" }
             guard !found.isEmpty else {
-                throw WorkplaceError.unknownChapter(name, nearest: nearest(name, in: all.map(\.path)))
+                throw WorkplaceError.unknownChapter(name, among: all.map(\.path))
             }
             paths.formUnion(found.map(\.path))
         }

@@ -1,4 +1,5 @@
 import Editions
+import GuideModel
 
 /// Why a command cannot be carried out where it was called.
 package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
@@ -52,6 +53,20 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
         case .unknownChapter(let name, let nearest):
             "no chapter '\(name)' in any of the states" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         }
+    }
+
+    /// A chapter is meant by its path, its id or its file's name alone.
+    static func unknownChapter(_ name: String, among paths: [String]) -> WorkplaceError {
+        var names: [String: String] = [:]
+        for path in paths.sorted(by: Path.naturallyPrecedes) {
+            // With its folders and without, and the ending left away.
+            let name = String(Path.name(path))
+            for own in [path, Path.join(Path.folder(of: path), Path.stem(path)), name, Path.stem(path)] {
+                names[own] = names[own] ?? path
+            }
+        }
+        let meant = names[name] ?? nearest(name, in: names.keys.sorted()).flatMap { names[$0] }
+        return .unknownChapter(name, nearest: meant)
     }
 
     var isShallow: Bool { if case .shallow = self { true } else { false } }

@@ -108,7 +108,7 @@ package struct CheckReports {
                     ])
                 ))
         }
-        let said = finding.message + (finding.suggestion.map { " (did you mean '\($0)'?)" } ?? "")
+        let said = finding.said
         return .object([
             ("ruleId", .string(finding.rule.rawValue)), ("ruleIndex", .number(index)),
             ("level", .string(level(finding.severity))), ("message", message(said)),
@@ -182,8 +182,7 @@ package struct CheckReports {
 
     private func line(_ finding: Finding) -> String {
         let place = finding.range.map { ":\($0.line):\($0.column)" } ?? ""
-        return "\(path(finding))\(place): \(finding.severity.rawValue): \(finding.message)"
-            + (finding.suggestion.map { " (did you mean '\($0)'?)" } ?? "")
+        return "\(path(finding))\(place): \(finding.severity.rawValue): \(finding.said)"
     }
 
     /// Text for XML: what XML 1.0 cannot hold becomes U+FFFD.
@@ -221,7 +220,7 @@ package struct CheckReports {
                 }
             }
             properties.append(("title", finding.rule.rawValue))
-            let said = finding.message + (finding.suggestion.map { " (did you mean '\($0)'?)" } ?? "")
+            let said = finding.said
             out +=
                 "::\(command) " + properties.map { "\($0.0)=\(Self.property($0.1))" }.joined(separator: ",")
                 + "::\(Self.data(said))\n"
@@ -257,7 +256,7 @@ package struct CheckReports {
         lines += ["| | place | what | rule |", "|---|---|---|---|"]
         for finding in shown.prefix(200) {
             let place = path(finding) + (finding.range.map { ":\($0.line)" } ?? "")
-            let said = finding.message + (finding.suggestion.map { " (did you mean '\($0)'?)" } ?? "")
+            let said = finding.said
             lines.append(
                 "| \(finding.severity.rawValue) | \(Self.cell(place)) | \(Self.cell(said)) | \(finding.rule.rawValue) |"
             )
@@ -269,7 +268,7 @@ package struct CheckReports {
     /// Text of the guide in a table of Markdown: nothing in it is markup.
     private static func cell(_ text: String) -> String {
         var result = ""
-        for scalar in text.unicodeScalars {
+        for scalar in TerminalStyle.safe(text).unicodeScalars {
             switch scalar {
             case "<": result += "&lt;"
             case ">": result += "&gt;"
@@ -299,7 +298,7 @@ package struct CheckReports {
                 return .object([
                     (
                         "description",
-                        .string(finding.message + (finding.suggestion.map { " (did you mean '\($0)'?)" } ?? ""))
+                        .string(finding.said)
                     ),
                     ("check_name", .string(finding.rule.rawValue)), ("fingerprint", .string(finding.fingerprint)),
                     ("severity", .string(severity)),
@@ -337,5 +336,13 @@ extension Baseline {
                     })
             ),
         ])
+    }
+}
+
+extension Finding {
+    /// The message with what may have been meant, where it does not say that already.
+    fileprivate var said: String {
+        guard let suggestion, !message.contains("'\(suggestion)'") else { return message }
+        return "\(message) (did you mean '\(suggestion)'?)"
     }
 }

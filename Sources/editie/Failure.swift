@@ -24,6 +24,7 @@ enum Failure {
             switch error {
             case .nothingChanged, .blocked, .claimTooLow: 1
             case .unclean, .numberTaken, .numberNotAfter, .notANumber, .tagTaken, .dateBefore, .stageNotAfter,
+                .stageTwice,
                 .branchTaken, .unfinished, .updateExists, .countsByYear, .guideIsDeeper:
                 2
             }

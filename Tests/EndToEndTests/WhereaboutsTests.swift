@@ -211,3 +211,29 @@ import Testing
         #expect(try scratch.read("changelogs/1.0.md").hasPrefix("# Welkom 1.0"))
     }
 }
+
+extension WhereaboutsTests {
+    @Test func aPageThatWentIntoAnotherLeadsToItsOwnSections() throws {
+        let scratch = try Scratch.repository()
+        let (first, second, third) = (Self.first, Self.second, Self.third)
+        try scratch.write("guide/a.md", "# A\n\n\(first)## Doel\n\nHet doel is dat er elke dag gepompt wordt.\n")
+        try scratch.write("guide/b.md", "# B\n\n\(second)## Doel\n\n\(third)")
+        try scratch.commit("Begin")
+        try scratch.editie("cut", "1.0")
+        try scratch.write("guide/a.md", try scratch.read("guide/a.md") + "\n## B\n\n\(second)### Doel\n\n\(third)")
+        try scratch.git("rm", "-q", "guide/b.md")
+        try scratch.commit("Voeg samen")
+        #expect(try scratch.editie("check", "--fix").err.contains("redirect b.md to a.md, b.md#doel to a.md#doel-1"))
+        #expect(try scratch.editie("check").out.hasPrefix("0 errors, 0 warnings"))
+    }
+
+    @Test(arguments: [
+        (["diff", "een.md"], "editie diff -- een.md"), (["log", "tween"], "did you mean 'twee.md'?"),
+        (["cut", "1.4-consultation", "--status", "draft"], "says another; leave one of them out"),
+    ])
+    func aCommandSaysWhatWasMeant(arguments: [String], words: String) throws {
+        let scratch = try Scratch.guide()
+        let outcome = try Scratch.run(Scratch.editie, arguments, in: scratch.folder)
+        #expect(outcome.code == 2 && outcome.err.contains(words), "\(outcome.err)")
+    }
+}

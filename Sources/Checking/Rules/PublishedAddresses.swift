@@ -58,8 +58,21 @@ struct PublishedAddresses: Rule {
                     + (new.map { "; its text is now in '\($0)'" }
                         ?? "; 'redirects:' of guide.yml says where its readers go"),
                 target: page.path, suggestion: new,
-                fixes: new.flatMap { leads(page.path, to: $0, context) } ?? [])
+                fixes: new.map { leads(page.path, to: $0, context) + sectionsLead(page, to: $0, published, context) }
+                    ?? [])
         ]
+    }
+
+    /// Redirects of the sections that a page's own would send elsewhere: they have another anchor now, or went to another page.
+    private func sectionsLead(
+        _ page: PublishedState.Page, to path: String, _ published: PublishedState, _ context: CheckContext
+    ) -> [Fix] {
+        page.anchors.filter { !$0.isEmpty && $0 != page.sections.first?.anchor }.flatMap { anchor -> [Fix] in
+            guard let now = published.lineage?.section(page.path, anchor), now.path != path || now.anchor != anchor,
+                context.index.anchors[now.path]?.contains(now.anchor) == true
+            else { return [] }
+            return leads("\(page.path)#\(anchor)", to: "\(now.path)#\(now.anchor)", context)
+        }
     }
 
     /// Sections of a page with a redirect that took another anchor on the way, or went to another page than it leads to.

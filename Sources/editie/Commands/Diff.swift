@@ -45,6 +45,9 @@ struct Diff: ParsableCommand {
                 "--\(stat ? "stat" : "side-by-side") is a form for the terminal and does not go with --format \(format.rawValue)"
             )
         }
+        if !noIndex, let chapter = [from, to].compactMap(\.self).first(where: { $0.hasSuffix(".md") }) {
+            throw ValidationError("'\(chapter)' is no revision; chapters stand behind '--': editie diff -- \(chapter)")
+        }
         guard context >= 0 else { throw ValidationError("--context takes a number from 0") }
     }
 
