@@ -16,8 +16,9 @@ package struct CheckInputs: Sendable {
     package var tags: [String] = []
     package var latest: EditionNumber?
     package var notes: [EditorNote] = []
-    /// What notes refer to and the repository has, though the guide has not: by its path from the guide's root.
-    package var filesBesideNotes: Set<String> = []
+    /// What notes refer to and the repository has, though the guide has not: by its path from the guide's root. `nil` where the notes are
+    /// of another state than the guide.
+    package var filesBesideNotes: Set<String>?
     /// The redline since the latest edition.
     package var redline: Redline?
     package var speller: (any SpellChecker)?

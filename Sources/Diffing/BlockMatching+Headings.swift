@@ -133,37 +133,30 @@ extension BlockMatcher {
     /// Of numbered headings that say the same below each of many, `2.1 Oefening` and `3.1 Oefening`, each stays with the one above it,
     /// whatever number both have now: that another has its old number is chance.
     mutating func rehangNumbered() {
-        var children: [Int: [Int]] = [:]
-        for o in old.items.indices where old[o].kind == .heading {
-            let above = parent(o, old)
-            if above >= 0, HeadingNumber(old[o].text) != nil { children[above, default: []].append(o) }
+        struct Place: Hashable {
+            var above: Int
+            var words: Substring
+            var level: Int
         }
-        guard !children.isEmpty else { return }
+        var waiting: [Place: [Int]] = [:]
+        for o in old.items.indices.reversed() where old[o].kind == .heading {
+            guard let number = HeadingNumber(old[o].text), case let above = parent(o, old), above >= 0 else { continue }
+            waiting[Place(above: above, words: number.rest, level: old[o].level), default: []].append(o)
+        }
+        guard !waiting.isEmpty else { return }
         var found: [(old: Int, new: Int)] = []
-        var taken: Set<Int> = []
         for n in new.items.indices where new[n].kind == .heading {
             guard let number = HeadingNumber(new[n].text), case let above = parent(n, new), above >= 0,
-                case let before = pairing.oldOfNew[above], before >= 0, let own = children[before]
+                pairing.oldOfNew[above] >= 0
             else { continue }
+            let place = Place(above: pairing.oldOfNew[above], words: number.rest, level: new[n].level)
             let was = pairing.oldOfNew[n]
-            if was >= 0, parent(was, old) == before || votes(n, isOwn: true)?.counts.isEmpty == false { continue }
-            let same = own.first { o in
-                guard !taken.contains(o), let other = HeadingNumber(old[o].text), other.rest == number.rest,
-                    old[o].level == new[n].level
-                else { return false }
-                let place = pairing.newOfOld[o]
-                guard place < 0 || parent(place, new) != above && votes(place, isOwn: true)?.counts[o] == nil else {
-                    return false
-                }
-                // That both say something below, and nothing the same, makes two of them.
-                let (then, now) = (below(o, old).dropFirst(), below(n, new).dropFirst())
-                let keys = Set(then.map { old.items[$0].key })
-                return then.isEmpty || now.isEmpty || now.contains { keys.contains(new.items[$0].key) }
-            }
-            if let same {
-                taken.insert(same)
-                found.append((same, n))
-            }
+            guard let own = waiting[place], was < 0 || parent(was, old) != place.above,
+                votes(n, isOwn: true)?.counts.isEmpty != false,
+                let index = own.suffix(Self.mostOfOneName).lastIndex(where: { mayReturn($0, n, above: above) })
+            else { continue }
+            found.append((own[index], n))
+            waiting[place]?.remove(at: index)
         }
         for (o, n) in found { loosen(o, n) }
         for (o, n) in found {
@@ -171,6 +164,15 @@ extension BlockMatcher {
             pairing.pair(o, n)
             grow(o, n, 1)
         }
+    }
+
+    /// Whether nothing holds an old heading where it is paired, and what stands below the new one is no other text.
+    private func mayReturn(_ o: Int, _ n: Int, above: Int) -> Bool {
+        let now = pairing.newOfOld[o]
+        guard now < 0 || parent(now, new) != above && votes(now, isOwn: true)?.counts[o] == nil else { return false }
+        let (before, after) = (below(o, old).dropFirst(), below(n, new).dropFirst())
+        let keys = Set(before.map { old.items[$0].key })
+        return before.isEmpty || after.isEmpty || after.contains { keys.contains(new.items[$0].key) }
     }
 
     /// Takes two headings, and the copies right below them, from those that they are paired with.

@@ -91,11 +91,12 @@ struct Moves {
         }
         let moved = movedItems()
         // Copies of one text that nothing ties have no place of their own and are in order among themselves: what passed them has moved.
-        let copies = moved.filter {
+        var copies = moved.filter {
             matcher.isBoilerplate(items[$0]) && standing.holds(items[$0]) && !matcher.isTied(items[$0])
-                && !matcher.isOnlyOfItsSection(items[$0])
         }
-        guard !copies.isEmpty, copies.count <= 16 else { return moved.map { items[$0] } }
+        if copies.count > 16 { return moved.map { items[$0] } }
+        copies.removeAll { matcher.isOnlyOfItsSection(items[$0]) }
+        guard !copies.isEmpty else { return moved.map { items[$0] } }
         let total = weights.reduce(0, +)
         for copy in copies { weights[copy] += total }
         let others = movedItems()

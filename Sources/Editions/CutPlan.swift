@@ -119,9 +119,7 @@ package struct CutPlan: Sendable {
     }
 
     /// Refuses a step that a draft has outgrown: after `1.1-draft` there is no 1.0.1.
-    package static func requirePossible(
-        _ bump: EditionNumber.Bump?, stage: EditionNumber.Stage, ledger: Ledger
-    ) throws(CutError) {
+    package static func requirePossible(_ bump: EditionNumber.Bump?, ledger: Ledger) throws(CutError) {
         guard let bump, let final = ledger.latestFinal?.number, let latest = ledger.latest?.number else { return }
         let asked = final.bumped(bump)
         if asked < latest.base { throw .numberNotAfter(asked, latest: latest) }

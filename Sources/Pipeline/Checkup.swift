@@ -238,10 +238,12 @@ package enum Checkup {
         inputs.latest = own ?? final.last?.number
         // The notes of what was cut are in its update.
         inputs.notes = own == nil ? try workplace.notes(for: guide) : []
-        let source = try workplace.worktreeSource()
-        inputs.filesBesideNotes = try Checker.filesBeside(inputs.notes).filter {
-            guard let path = Path.normalized(Path.join(guide.location.folder, $0)) else { return false }
-            return try source.bytes(at: path) != nil || source.hasFolder(path)
+        if [nil, "worktree", "HEAD"].contains(options.revision) {
+            let source = try workplace.worktreeSource()
+            inputs.filesBesideNotes = try Checker.filesBeside(inputs.notes).filter {
+                guard let path = Path.normalized(Path.join(guide.location.folder, $0)) else { return false }
+                return try source.bytes(at: path) != nil || source.hasFolder(path)
+            }
         }
         if let revision = options.published {
             do {

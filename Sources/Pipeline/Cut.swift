@@ -96,7 +96,7 @@ package struct Cut {
         var terms = Proposal.Terms(guide, date: date)
         (terms.bump, terms.stage) = (options.bump, options.stage)
         let proposal = Proposal(redline, ledger: ledger, terms: terms)
-        try CutPlan.requirePossible(options.bump, stage: options.stage, ledger: ledger)
+        try CutPlan.requirePossible(options.bump, ledger: ledger)
         let number = try CutPlan.number(options.number, proposal: proposal, ledger: ledger)
         if let latest = ledger.latest?.number, number < latest {
             throw CutError.stageNotAfter(options.stage, latest: latest)

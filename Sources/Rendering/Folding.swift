@@ -5,6 +5,7 @@ struct Folding {
     /// How many unchanged words stay on each side of a change; for code, lines: three.
     let words: Int
     private static let lines = 3
+    private static let mostPieces = 20
 
     /// The spans with their unchanged stretches shortened.
     func folded(_ spans: [CutSpan]) -> [CutSpan] {
@@ -38,7 +39,7 @@ struct Folding {
         let text = change.to?.text ?? ""
         var pieces: [String] = []
         var rest = text[...]
-        for attribute in change.attributes {
+        for attribute in change.attributes.prefix(Self.mostPieces) {
             let about = attribute.text
             guard !about.isEmpty, about.split(separator: " ").count <= 2 * words + 1,
                 let place = rest.firstRange(of: about)

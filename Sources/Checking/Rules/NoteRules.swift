@@ -10,14 +10,14 @@ struct NoteLinks: Rule {
     static let documentation: [RuleDocumentation] = []
 
     func findings(in context: CheckContext) -> [Finding] {
-        context.inputs.notes.flatMap { note -> [Finding] in
+        guard let files = context.inputs.filesBesideNotes else { return [] }
+        return context.inputs.notes.flatMap { note -> [Finding] in
             let facts = Self.facts(note)
             let destinations = facts.uses.map { use -> LinkResolver.Destination in
                 let own = context.resolver.resolve(Self.address(use, note), from: facts.chapter.path, as: use.kind)
                 switch own {
                 case .missing, .outside:
-                    return Self.beside(note, use).contains(where: context.inputs.filesBesideNotes.contains)
-                        ? .external : own
+                    return Self.beside(note, use).contains(where: files.contains) ? .external : own
                 default: return own
                 }
             }
