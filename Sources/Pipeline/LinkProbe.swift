@@ -124,13 +124,13 @@ struct LinkProbe {
             switch await status(of: address) {
             case .failed(let why): return ExternalAnswer(.dead(why))
             case .notAsked(let why): return ExternalAnswer(.skipped(why))
-            case .redirect(let code, let location):
+            case .redirect(let code, let location, let setsCookie):
                 guard let next = location.flatMap({ address.following($0) }) else {
                     return ExternalAnswer(.dead("status \(code) without a place to go to"))
                 }
                 // Browsers come back with the cookie that they are sent off with; we keep none.
-                if next == address {
-                    return ExternalAnswer(.skipped("a page sends readers back to itself, as for a cookie"))
+                if next == address, setsCookie {
+                    return ExternalAnswer(.skipped("a page sends readers back to itself with a cookie"))
                 }
                 isForGood = isForGood && (code == 301 || code == 308)
                 address = next
@@ -155,7 +155,7 @@ struct LinkProbe {
 
     private enum Reply {
         case status(Int)
-        case redirect(Int, location: String?)
+        case redirect(Int, location: String?, setsCookie: Bool)
         case failed(String)
         case notAsked(String)
     }
@@ -192,7 +192,8 @@ struct LinkProbe {
                     response = try await request(.GET, address, place)
                 }
                 switch response.code {
-                case 300, 301, 302, 303, 307, 308: return .redirect(response.code, location: response.location)
+                case 300, 301, 302, 303, 307, 308:
+                    return .redirect(response.code, location: response.location, setsCookie: response.setsCookie)
                 case 429, 503:
                     reply = .status(response.code)
                     let wait = response.retryAfter ?? 0
@@ -254,6 +255,7 @@ struct LinkProbe {
     private struct Response {
         var code: Int
         var location: String?
+        var setsCookie = false
         /// In seconds.
         var retryAfter: Int?
     }
@@ -276,6 +278,7 @@ struct LinkProbe {
             let after = response.headers.first(name: "retry-after")
             let result = Response(
                 code: Int(response.status.code), location: response.headers.first(name: "location"),
+                setsCookie: response.headers.contains(name: "set-cookie"),
                 retryAfter: after.flatMap { Int($0) })
             try await client.shutdown()
             return result

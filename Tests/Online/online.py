@@ -57,6 +57,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(301, Location="/here")
         elif path == "/for-now":
             self.answer(302, Location="here")
+        elif path == "/cookie":
+            self.answer(302, Location="/cookie", Set_Cookie="seen=1")
+        elif path == "/moved-on":
+            self.answer(301, Location="/for-now#deel")
+        elif path == "/hangs-up" and self.command == "HEAD":
+            self.close_connection = True
+            self.connection.close()
         elif path == "/loop":
             self.answer(302, Location="/loop")
         elif path == "/to-private":
@@ -125,21 +132,23 @@ with tempfile.TemporaryDirectory() as scratch:
             return None, {}, run
         return document, {f["target"].replace(base, ""): (f["rule"], f["message"], f["suggestion"]) for f in document["findings"]}, run
 
-    document, found, run = check([base + p for p in ("/here", "/no-head", "/gone", "/teapot", "/moved#kop", "/for-now", "/loop", "/to-private", "/flaky", "/busy", "/busy-long", "/slow", "/hangs", "/een pagina?q=é".replace(" ", "%20"))])
+    document, found, run = check([base + p for p in ("/here", "/no-head", "/gone", "/teapot", "/moved#kop", "/for-now", "/loop", "/to-private", "/flaky", "/busy", "/busy-long", "/slow", "/hangs", "/cookie", "/moved-on", "/hangs-up", "/een pagina?q=é".replace(" ", "%20"))])
     expect(document and run.returncode == 0, "dead links do not block by themselves")
-    for path in ("/here", "/no-head", "/for-now", "/flaky", "/busy", "/slow", "/een%20pagina?q=é"):
+    for path in ("/hangs-up", "/cookie", "/here", "/no-head", "/for-now", "/flaky", "/busy", "/slow", "/een%20pagina?q=é"):
         expect(path not in found, f"{path} is alive: {found.get(path)}")
     expect(seen[("127.0.0.1", "GET", "/here")] == 0 and seen[("127.0.0.1", "GET", "/no-head")] == 1, "HEAD first, GET where HEAD is refused")
     expect(found.get("/gone", ("",))[0] == "external/dead" and "404" in found["/gone"][1], "404 is dead")
     expect("418" in found.get("/teapot", ("", ""))[1], "418 is dead unless accepted")
     expect(found.get("/moved#kop") and found["/moved#kop"][0] == "external/redirected" and found["/moved#kop"][2] == base + "/here#kop", f"301 names the new address: {found.get('/moved#kop')}")
     expect("redirects" in found.get("/loop", ("", ""))[1], "a loop ends")
+    expect(found.get("/moved-on", ("", "", ""))[2] == base + "/for-now#deel", f"the first hops that last are named, with their part of the page: {found.get('/moved-on')}")
+    expect(any("cookie" in s["why"] for s in document["skipped"]), "a page that wants a cookie is not judged, and said so")
     expect("not public" in found.get("/to-private", ("", ""))[1], f"a redirect into a private network is not followed: {found.get('/to-private')}")
     expect(not [k for k in seen if k[0] == "127.0.0.2"], "the private server was never asked")
     expect("/busy-long" not in found and any("7200" in s["why"] for s in document["skipped"]), "a long Retry-After is respected and named")
     expect(times["/busy"][-1] - times["/busy"][0] >= 1, "Retry-After is waited for")
     expect("in time" in found.get("/hangs", ("", ""))[1] and sum(v for k, v in seen.items() if k[2] == "/hangs") >= 3, "a time-out is tried again, then dead")
-    expect(document["checked"]["external"] == 14, f"counts what was asked: {document['checked']['external']}")
+    expect(document["checked"]["external"] == 17, f"counts what was asked: {document['checked']['external']}")
 
     before = sum(seen.values())
     document, again, _ = check([base + "/here", base + "/gone", base + "/moved#kop"])
