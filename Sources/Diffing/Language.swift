@@ -18,11 +18,14 @@ package struct Language: Sendable {
     /// The table for a tag such as `nl` or `en-GB`; Dutch and English together where the language has none.
     package static func named(_ tag: String) -> Language {
         switch tag.lowercased().prefix(2) {
-        case "nl": dutch.merged(with: english.besideDutch, code: "nl")
-        case "en": english.merged(with: dutch.besideEnglish, code: "en")
+        case "nl": ofDutchGuides
+        case "en": ofEnglishGuides
         default: dutch.merged(with: english, code: tag)
         }
     }
+
+    private static let ofDutchGuides = dutch.merged(with: english.besideDutch, code: "nl")
+    private static let ofEnglishGuides = english.merged(with: dutch.besideEnglish, code: "en")
 
     /// English in a Dutch guide, but for what is a Dutch word too: `ten hoogste`.
     private var besideDutch: Language {

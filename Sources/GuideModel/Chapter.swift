@@ -115,10 +115,10 @@ extension Chapter {
                 [tag.attributes["id"], tag.name == "a" ? tag.attributes["name"] : nil].compactMap(\.self)
             }.filter { !$0.isEmpty && seen.insert($0).inserted }
         }
-        let raw = blocks.lazy.filter { $0.kind == .html }.flatMap { ids($0.text) }
-        let tags = (blocks.lazy.flatMap(\.inlines) + unseen).compactMap { inline in
-            if case .html(let tag) = inline.kind { tag } else { nil }
+        func ids(_ inlines: [Block.Inline]) -> [String] {
+            inlines.flatMap { inline -> [String] in if case .html(let tag) = inline.kind { ids(tag) } else { [] } }
         }
-        return raw + tags.flatMap(ids)
+        return blocks.flatMap { $0.kind == .html ? ids($0.text) : $0.inlines.isEmpty ? [] : ids($0.inlines) }
+            + ids(unseen)
     }
 }

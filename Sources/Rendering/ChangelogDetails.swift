@@ -76,7 +76,8 @@ extension ChangelogRenderer {
         guard [.changed, .moved].contains(change.kind), change.cells.isEmpty, change.block != .heading else {
             return []
         }
-        let attached = FigureChanges(change.spans, language: wording.code).attached
+        let saysFigures = change.signals.contains(.number) || change.signals.contains(.date)
+        let attached = saysFigures ? FigureChanges(change.spans, language: wording.code).attached : []
         return runs(change).compactMap { run in
             guard run.old.isEmpty != run.new.isEmpty else { return nil }
             let text = FigureChanges.bare(run.old + run.new)
