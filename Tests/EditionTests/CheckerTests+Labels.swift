@@ -107,4 +107,19 @@ extension CheckerTests {
         #expect((try? GuideConfiguration(yaml: "tag: 'v{edition} x'\n")) == nil)
         #expect((try? GuideConfiguration(yaml: "tag: 'uitgave/{edition}'\n")) != nil)
     }
+
+    @Test func aChapterThatIsNamedInAnotherCaseIsOneFault() throws {
+        let found = try check(
+            ["a.md": "# A\n\n[b](meten.md)\n", "meten.md": "# B\n\nt\n"], summary: "- [A](a.md)\n- [B](Meten.md)\n")
+        #expect(told(found) == ["SUMMARY.md:2:3 toc/missing-file"])
+    }
+
+    @Test(arguments: [
+        ("Schermafbeelding 2024-03-01 om 10.12.33.png", true), ("De kaart van 2024 in kaart.png", false),
+    ])
+    func aPictureOfAScreenIsAFileName(alt: String, isName: Bool) throws {
+        let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10]
+        let found = try check(["a.md": "# A\n\n![\(alt)](p.png)\n"], images: ["p.png": picture])
+        #expect(found.contains { $0.rule == "a11y/image-alt-filename" } == isName)
+    }
 }

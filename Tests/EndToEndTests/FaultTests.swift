@@ -71,6 +71,34 @@ import Testing
         #expect(strays.isEmpty, "\(what): \(strays)")
     }
 
+    /// Killed, its locks removed and another branch checked out: the commit is finished on its own branch, and that one's files stay.
+    @Test func aKilledCutLeavesAnotherBranchAlone() throws {
+        let base = try readyForACut()
+        try base.git("branch", "andere", "v2.0")
+        let (scratch, shim) = try prepared(base)
+        let calls = try calls(["cut"], scratch, shim)
+        var finished = 0
+        for call in 1...calls.count {
+            #expect(try run(["cut"], scratch, shim, at: call, mode: "kill").code == 137)
+            guard scratch.has("run/.git/editie/journal") else { continue }
+            let what = "killed at call \(call), \(calls[call - 1])"
+            for path in scratch.everything() where path.hasPrefix("run/.git/") && path.hasSuffix(".lock") {
+                try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent(path))
+            }
+            try scratch.git("reset", "-q", "--hard", in: "run")
+            try scratch.git("clean", "-qfd", in: "run")
+            try scratch.git("checkout", "-q", "andere", in: "run")
+            #expect(try scratch.editie("status", in: "run").code == 0, "\(what)")
+            #expect(try scratch.git("status", "--porcelain", in: "run") == "", "\(what)")
+            #expect(!scratch.has("run/changelogs/2.1.md"), "\(what)")
+            let cut = try scratch.git("log", "--format=%s", "main", in: "run").contains("Cut edition 2.1")
+            #expect(try scratch.git("tag", in: "run").contains("v2.1") == cut, "\(what)")
+            if cut { finished += 1 }
+            try requireTidy(scratch, what)
+        }
+        #expect(finished > 0)
+    }
+
     @Test func aKilledImportIsWholeOrNotThereAndRunsOnceMore() throws {
         let base = try Scratch.guide()
         try base.git("tag", "v1.0")

@@ -236,4 +236,103 @@ extension WhereaboutsTests {
         let outcome = try Scratch.run(Scratch.editie, arguments, in: scratch.folder)
         #expect(outcome.code == 2 && outcome.err.contains(words), "\(outcome.err)")
     }
+
+    @Test func wordsOfALanguageNeedNoSettingsBesideThem() throws {
+        let scratch = try folders(
+            ["a.md": "# A\n\nDas ist kein Haus am Fluss.\n"], ["a.md": "# A\n\nDas ist ein Haus am Fluss.\n"])
+        try scratch.write("n/language.yml", "negations: [kein]\n")
+        let text = try scratch.editie("diff", "--no-index", "o", "n").out
+        #expect(text.contains("negation"), "\(text)")
+    }
+
+    @Test func aSignOfTwoCharactersIsNotTorn() throws {
+        let address = "https://example.org/" + String(repeating: "x", count: 90)
+        let text = "# A\n\nEen tekst.\n\n"
+        for length in 0..<12 {
+            let own = address + String(repeating: "y", count: length)
+            let scratch = try folders(["a.md": "\(text)[hier](\(own))\n"], ["a.md": "\(text)[hier](\(own)z)\n"])
+            let lines = try Scratch.run(
+                Scratch.editie, ["diff", "--no-index", "o", "n"], in: scratch.folder, environment: ["COLUMNS": "40"]
+            ).out.split(separator: "\n")
+            #expect(!lines.contains { $0.hasSuffix("[") || $0.hasSuffix("{") }, "\(lines)")
+            #expect(
+                !lines.contains { $0.drop { $0 == " " }.hasPrefix("]") || $0.drop { $0 == " " }.hasPrefix("}") },
+                "\(lines)")
+        }
+    }
+
+    @Test func aStateThatIsAnEditionIsCheckedAsTheWorktree() throws {
+        let scratch = try UpdateTests.changed()
+        try scratch.git("mv", "guide/twee.md", "guide/drie.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n- [Drie](drie.md)\n")
+        try scratch.commit("Hernoem")
+        #expect(try scratch.editie("check").code == 1)
+        try scratch.write("guide/guide.yml", "title: Gids\nlanguage: nl\nredirects: {twee.md: drie.md}\n")
+        try scratch.commit("Stuur lezers door")
+        #expect(try scratch.editie("cut").code == 0)
+        try scratch.write("guide/guide.yml", "title: Gids\nlanguage: nl\n")
+        try scratch.commit("Vergeet de lezers")
+        // What the last edition published is asked of both, and not what an older one did.
+        let (here, head) = (
+            try scratch.editie("check", "--format", "json"), try scratch.editie("check", "HEAD", "--format", "json")
+        )
+        #expect(here.code == head.code && here.out == head.out)
+    }
+
+    @Test func anInterruptedErratumIsNamed() throws {
+        let scratch = try Scratch.guide()
+        try scratch.editie("cut", "1.0")
+        for name in ["1.0-erratum-1.md", "1.0-erratum-1.json"] {
+            try scratch.editie("note", "--erratum", "1.0", "een.md", "-m", "Het zijn er 41.")
+            try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent("changelogs/\(name)"))
+            let left = name.hasSuffix("md") ? "1.0-erratum-1.json" : "1.0-erratum-1.md"
+            let again = try scratch.editie("note", "--erratum", "1.0", "een.md", "-m", "Het zijn er 41.")
+            #expect(again.code == 2 && again.err.contains("'changelogs/\(left)' stands by itself"), "\(again.err)")
+            try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent("changelogs/\(left)"))
+            try scratch.git("checkout", "-q", "--", "changelogs")
+        }
+    }
+
+    @Test func anUpdateHasWordsAsReadersHaveThem() throws {
+        let scratch = try UpdateTests.changed()
+        try scratch.write("guide/een.md", try scratch.read("guide/een.md") + "\n- [ ] Bel eerst de beheerder.\n")
+        try scratch.write(
+            "guide/twee.md",
+            "# Nieuwe naam {#twee}\n\n"
+                + (try scratch.read("guide/twee.md").replacingOccurrences(of: "# Twee\n\n", with: "")))
+        for name in ["a", "b"] {
+            try scratch.write(
+                "changelogs/unreleased/\(name).md",
+                "---\nabout: een.md\nreactions: ['3']\nclaim: substantive\n---\n\nTekst \(name).\n")
+        }
+        try scratch.commit("Wijzig meer")
+        let plan = try scratch.editie("changelog").out
+        try scratch.editie("cut")
+        let update = try scratch.read("changelogs/2.1.md")
+        #expect(update.contains("1 punt nieuw: “Bel eerst de beheerder.”"), "\(update)")
+        // Another name is no change of what is in the chapter, and is counted where it is listed.
+        #expect(update.contains("1 hoofdstuk gewijzigd en 1 hoofdstuk hernoemd of verplaatst."), "\(update)")
+        #expect(update.components(separatedBy: "Reactie 3").count == 2)
+        #expect(plan.contains("Reactie 3"))
+    }
+
+    @Test func aTitleAboveOldTextIsNoNewSection() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("guide/een.md", "---\ntitle: Wonen\n---\n\nIn deze gids staan 40 wijken beschreven.\n")
+        try scratch.write("guide/twee.md", "# Twee\n\nZie [een](een.md) voor het begin van het verhaal.\n")
+        try scratch.commit("Noem het boven de tekst")
+        try scratch.editie("cut", "1.0")
+        try scratch.edit("---\n\nIn", "---\n\n# Wonen in de wijk\n\nIn", "Zet er een kop boven")
+        let update = try scratch.editie("changelog").out
+        #expect(update.contains("heette “Wonen”") && !update.contains("Nieuw:"), "\(update)")
+    }
+
+    @Test func whoSignsEverythingHearsThatACutDoesNot() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("thuis/.gitconfig", "[tag]\n\tgpgSign = true\n")
+        let home = ["HOME": scratch.folder.appendingPathComponent("thuis").path]
+        try scratch.git("config", "core.excludesFile", "/dev/null")
+        let cut = try scratch.editie("cut", "--dry-run", environment: home)
+        #expect(cut.err.contains("tag.gpgSign") && cut.err.contains("--sign"), "\(cut.err)")
+    }
 }
