@@ -67,15 +67,12 @@ struct HeadingNumber {
             && (parts[1].hasPrefix("0") || hour > 6 && ["15", "30", "45"].contains(parts[1]))
     }
 
-    private static let units: Set<String> = [
-        "uur", "u", "h", "am", "pm", "euro", "eur", "€", "%", "procent", "percent", "dollar", "pond", "pounds", "m",
-        "meter",
-        "metres", "meters", "km", "kilometer", "kilometers", "cm", "mm", "m²", "m³", "kg", "kilo", "gram", "ton",
-        "liter", "litres",
-        "hectare", "ha", "ghz", "mhz", "gb", "mb", "kb", "tb", "kwh", "kw", "°", "graden", "degrees", "jaar", "years",
-        "maanden",
-        "months", "weken", "weeks", "dagen", "days", "minuten", "minutes", "miljoen", "million", "miljard", "billion",
-    ]
+    private static let units = Set(
+        """
+        uur u h am pm euro eur € % procent percent dollar pond pounds m meter metres meters km kilometer kilometers cm mm m² m³ kg
+        kilo gram ton liter litres hectare ha ghz mhz gb mb kb tb kwh kw ° graden degrees jaar years maanden months weken weeks
+        dagen days minuten minutes miljoen million miljard billion
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     /// `第二章 规则`.
     private static func han(_ text: Substring) -> Substring? {

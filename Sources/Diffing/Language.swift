@@ -165,11 +165,7 @@ package struct Language: Sendable {
     }
 
     /// Names of months that by themselves may be other words, and signs of dates.
-    private static let months: Set<String> = [
-        "May", "March", "jan", "feb", "mar", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "oct", "nov",
-        "dec", "年",
-        "月", "日",
-    ]
+    private static let months = set("May March jan feb mar mrt apr jun jul aug sep sept okt oct nov dec 年 月 日")
 
     private static let hanNumbers = Set("〇零一二三四五六七八九十百千万萬億亿兆两兩".unicodeScalars)
 

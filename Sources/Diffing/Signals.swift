@@ -113,10 +113,9 @@ extension WordDiff {
         func figures(_ tokens: [Token], _ bytes: [UInt8]) -> [[UInt8]] {
             var result: [[UInt8]] = []
             var isOpen = false
-            var mayGoOn = false
             for token in tokens {
                 // A blank before three digits may be one of thousands.
-                mayGoOn = token.hasBlank && isOpen && (result.last?.count ?? 0) <= 3
+                let mayGoOn = token.hasBlank && isOpen && (result.last?.count ?? 0) <= 3
                 if token.hasBlank { isOpen = false }
                 let own = bytes[token.start..<token.end]
                 if mayGoOn, own.count == 3, own.allSatisfy(Self.isDigit) { isOpen = true }

@@ -68,9 +68,7 @@ package struct NoteWriting {
     package func section(_ address: String) throws -> ChangedSection {
         let (name, anchor) = Path.normalAddress(address).cut(at: "#")
         let relative = Path.relative(name, to: guide.location.folder) ?? name
-        let chapter = guide.chapters.first {
-            [$0.path, $0.id].contains(name) || [$0.path, $0.id].contains(relative) || $0.path == relative + ".md"
-        }
+        let chapter = guide.chapter(named: name)
         let path = chapter?.path ?? relative
         let wanted = anchor.map { "\(path)#\($0)" } ?? path
         if let found = sections.first(where: { $0.address == wanted }) { return found }

@@ -79,15 +79,13 @@ package enum Redlining {
     }
 
     private static func paths(_ names: [String], _ old: Guide, _ new: Guide) throws -> Set<String> {
-        let all = old.chapters + new.chapters
         var paths: Set<String> = []
         for name in names {
-            let wanted = Path.relative(name, to: new.location.folder) ?? name
-            let found = all.filter { $0.path == wanted || $0.id == wanted || $0.path == wanted + ".md" }
+            let found = [old, new].compactMap { $0.chapter(named: name)?.path }
             guard !found.isEmpty else {
-                throw WorkplaceError.unknownChapter(name, among: all.map(\.path))
+                throw WorkplaceError.unknownChapter(name, among: (old.chapters + new.chapters).map(\.path))
             }
-            paths.formUnion(found.map(\.path))
+            paths.formUnion(found)
         }
         return paths
     }

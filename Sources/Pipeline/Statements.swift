@@ -68,13 +68,10 @@ extension Workplace {
         }
     }
 
-    /// An address as the guide has it, also where a chapter is named as commands understand it: by its id, or from the repository's root.
+    /// An address as the guide has it, however its chapter is named.
     private static func address(_ written: String, in guide: Guide) -> String {
         let (name, anchor) = Path.normalAddress(written.trimmingBlanks()).cut(at: "#")
-        let names = [name, Path.relative(name, to: guide.location.folder) ?? name]
-        guard !name.isEmpty, guide.files[name] == nil,
-            let path = (names + names.map { $0 + ".md" }).first(where: { guide.files[$0] != nil })
-        else { return written }
+        guard let path = guide.chapter(named: name)?.path else { return written }
         return path + (anchor.map { "#" + $0 } ?? "")
     }
 }

@@ -53,7 +53,7 @@ package struct HTMLRedline {
             var entry = HTMLRedlineChapter(
                 chapter, id: "h\(index + 1)", language: guideLanguage, words: words, old: old, new: new)
             entry.left = departures[chapter.fromPath ?? ""]
-            entry.departures = (entry.left?.changes ?? []).map { ($0, places[$0.to?.path ?? ""]) }
+            entry.places = places
             entry.write(to: &html, number: &number)
         }
         html.raw(redline.isEmpty ? "</main>\n" : "</main>\n</div>\n")

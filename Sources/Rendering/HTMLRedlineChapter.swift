@@ -10,10 +10,9 @@ struct HTMLRedlineChapter {
     let old: Guide
     let new: Guide
     let order: ReadingOrder
-    /// Text that went to other chapters, with the id of where these stand on the page.
-    var departures: [(change: Change, chapter: String?)] = []
-    /// All that left it.
+    /// What went to other chapters, and the ids of these on the page by their paths.
     var left: Departures?
+    var places: [String: String] = [:]
 
     init(
         _ entry: ChapterChange, id: String, language: String, words: RedlineWording, old: Guide, new: Guide
@@ -55,9 +54,10 @@ struct HTMLRedlineChapter {
     private func sections(_ html: inout HTMLWriter) {
         let told = RedlineWording.told(entry)
         let gone = words.departures(left)
-        guard !told.isEmpty || !departures.isEmpty || !gone.isEmpty else { return }
+        guard !told.isEmpty || !gone.isEmpty || left?.changes.isEmpty == false else { return }
         html.raw("<ul>\n")
-        for (change, chapter) in departures {
+        for change in left?.changes ?? [] {
+            let chapter = places[change.to?.path ?? ""]
             html.raw("<li>")
             html.escaped("\(words.line) ")
             if let chapter {
