@@ -74,9 +74,7 @@ struct AttributeComparison {
 
     private mutating func compareBlock() {
         let text = String(after.text.prefix(80))
-        if before.kind == .heading, after.kind == .heading {
-            add(.level, after.text, "\(before.level)", "\(after.level)")
-        }
+        add(.level, after.text, level(before), level(after))
         if before.kind == .item || after.kind == .item { add(.list, after.text, list(before), list(after)) }
         // A list that starts at another number shows other numbers; what an insertion pushes on is no change.
         if before.isListStart, after.isListStart, before.isOrdered, after.isOrdered {
@@ -102,6 +100,9 @@ struct AttributeComparison {
             }
         }
     }
+
+    /// A heading's level; a line of text has none.
+    private func level(_ block: Block) -> String? { block.kind == .heading ? "\(block.level)" : nil }
 
     /// The list that an item is of; a paragraph is of none.
     private func list(_ block: Block) -> String? {

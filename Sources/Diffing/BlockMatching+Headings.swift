@@ -237,6 +237,25 @@ extension BlockMatcher {
         }
     }
 
+    /// A line in bold type that became a heading where it stood, or a heading that became one, says what it said.
+    mutating func pairHeadingsWithLines(_ gap: Gap) {
+        func line(_ block: Block) -> Substring? {
+            guard [.paragraph, .item, .heading].contains(block.kind) else { return nil }
+            var text = block.text[...]
+            while let last = text.last, ".: ".contains(last) { text.removeLast() }
+            return text.isEmpty ? nil : text
+        }
+        var left: [Substring: [Int]] = [:]
+        for o in gap.old.reversed() { if let line = line(old[o]) { left[line, default: []].append(o) } }
+        for n in gap.new {
+            guard let line = line(new[n]),
+                let place = left[line]?.lastIndex(where: { (old[$0].kind == .heading) != (new[n].kind == .heading) }),
+                let o = left[line]?.remove(at: place)
+            else { continue }
+            pairing.pair(o, n)
+        }
+    }
+
     private static let mostOfOneName = 50
 
     /// Whether a heading stands in another's section.

@@ -148,6 +148,8 @@ struct BlockMatcher {
         // Text that is alike says which heading is which, whatever number it has now.
         pairHeadingsByText()
         gaps = pairs.flatMap { self.gaps($0, $1) }
+        for gap in gaps { pairHeadingsWithLines(gap) }
+        gaps = pairs.flatMap { self.gaps($0, $1) }
         pairByLikeness(gaps)
         // What stands beside a block that went elsewhere went with it: a heading too short to be sure of by itself.
         for n in new.items.indices where pairing.oldOfNew[n] >= 0 {

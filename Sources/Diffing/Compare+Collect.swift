@@ -115,30 +115,22 @@ extension Comparison {
         return index
     }
 
-    /// What a block of pictures shows: its text is empty, so its sources speak for it.
-    static func pictures(_ block: Block) -> [(source: String, alt: String)] {
-        guard block.kind == .image else { return [] }
-        return block.inlines.compactMap { inline in
-            if case .image(let source, let alt, _) = inline.kind { (source, alt) } else { nil }
-        }
-    }
-
     mutating func removal(_ o: Int, _ tables: [Int: Int]) -> Change? {
         let block = old[o]
+        var blocks = [block]
         var change = Change(.removed, block.kind)
         change.from = old.place(o)
         if block.kind == .row, tables[o] == nil {
             switch wholeTable(o, isOld: true) {
             case .partly: break
             case .told: return nil
-            case .first(let place):
+            case .first(let rows):
                 change.block = .table
-                change.from = place
+                change.from = Self.place(ofTable: rows, old)
+                blocks = rows.map { old[$0] }
             }
         }
-        change.attributes = Self.pictures(block).map {
-            AttributeChange(name: .source, text: $0.alt, from: $0.source, to: nil)
-        }
+        change.attributes = blocks.flatMap { AttributeComparison.addresses(of: $0, isNew: false) }
         if block.kind == .frontMatter {
             change.attributes = (old.chapter(o).frontMatter?.members ?? []).map {
                 AttributeChange(name: .key, text: $0.key, from: FrontMatter.text($0.value), to: nil)
@@ -151,20 +143,20 @@ extension Comparison {
 
     mutating func addition(_ n: Int, _ tables: [Int: Int]) -> Change? {
         let block = new[n]
+        var blocks = [block]
         var change = Change(.added, block.kind)
         change.to = new.place(n)
         if block.kind == .row, tables[n] == nil {
             switch wholeTable(n, isOld: false) {
             case .partly: break
             case .told: return nil
-            case .first(let place):
+            case .first(let rows):
                 change.block = .table
-                change.to = place
+                change.to = Self.place(ofTable: rows, new)
+                blocks = rows.map { new[$0] }
             }
         }
-        change.attributes = Self.pictures(block).map {
-            AttributeChange(name: .source, text: $0.alt, from: nil, to: $0.source)
-        }
+        change.attributes = blocks.flatMap { AttributeComparison.addresses(of: $0, isNew: true) }
         if block.kind == .frontMatter {
             change.attributes = (new.chapter(n).frontMatter?.members ?? []).map {
                 AttributeChange(name: .key, text: $0.key, from: nil, to: FrontMatter.text($0.value))
@@ -179,7 +171,7 @@ extension Comparison {
         /// Some of its rows stayed, so each row speaks for itself.
         case partly
         /// This is its first row, and the table is one change.
-        case first(Place)
+        case first(rows: ClosedRange<Int>)
         /// The first row has told it.
         case told
     }
@@ -191,7 +183,7 @@ extension Comparison {
         tableRuns[key] = known
         guard known.isWhole else { return .partly }
         guard row == known.rows.lowerBound else { return .told }
-        return .first(Self.place(ofTable: known.rows, side))
+        return .first(rows: known.rows)
     }
 
     private static func place(ofTable rows: ClosedRange<Int>, _ side: Side) -> Place {

@@ -268,10 +268,11 @@ struct Comparison {
             let o = pairing.oldOfNew[item]
             let inside = changed[id]
             guard o >= 0, let before = oldSection(at: o) else {
+                // A line that was made a heading begins a section in which nothing is new.
                 result.append(
                     SectionChange(
                         status: .added, anchor: section.anchor, title: section.title, level: section.level,
-                        significance: .substantive))
+                        significance: o >= 0 ? inside ?? .formatting : .substantive))
                 continue
             }
             let fromChapter = old.items[o].chapter
@@ -293,10 +294,11 @@ struct Comparison {
         }
         guard i >= 0 else { return result }
         for section in old.chapters[i].sections where !section.isNested {
-            let item = old.starts[i] + section.blocks.lowerBound
-            if pairing.newOfOld[item] < 0 {
-                result.append(Self.sectionChange(removed: section, path: old.chapters[i].path))
-            }
+            let n = pairing.newOfOld[old.starts[i] + section.blocks.lowerBound]
+            guard n < 0 || new[n].kind != .heading else { continue }
+            var change = Self.sectionChange(removed: section, path: old.chapters[i].path)
+            if n >= 0 { change.significance = .formatting }
+            result.append(change)
         }
         return result
     }

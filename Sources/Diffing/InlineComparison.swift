@@ -141,6 +141,24 @@ extension AttributeComparison {
         return start.flatMap { $0 >= from && $0 + kept.count <= link.range.count ? $0 : nil }
     }
 
+    /// Where the links of a block that came or went whole lead, and what its pictures show: the text says neither.
+    static func addresses(of block: Block, isNew: Bool) -> [AttributeChange] {
+        guard !block.inlines.isEmpty else { return [] }
+        let bytes = Array(block.text.utf8)
+        return block.inlines.compactMap { inline in
+            let (name, text, address): (AttributeChange.Name, String, String)
+            switch inline.kind {
+            case .link(let destination, _):
+                let words = String(decoding: bytes[inline.start..<inline.end], as: UTF8.self)
+                if destination == words || destination == "mailto:" + words { return nil }
+                (name, text, address) = (.destination, words, destination)
+            case .image(let source, let alt, _): (name, text, address) = (.source, alt, source)
+            default: return nil
+            }
+            return AttributeChange(name: name, text: text, from: isNew ? nil : address, to: isNew ? address : nil)
+        }
+    }
+
     // MARK: - Pictures
 
     private struct Image {

@@ -229,7 +229,7 @@ struct HTMLRedlineChapter {
                 html.raw("</div>\n")
             }
         }
-        attributes(change.toldAttributes, &html)
+        attributes(change.toldAttributes, isWhole: change.isWhole, &html)
         html.raw("</article>\n")
     }
 
@@ -309,7 +309,8 @@ struct HTMLRedlineChapter {
         return names.joined(separator: " ")
     }
 
-    func attributes(_ attributes: [AttributeChange], _ html: inout HTMLWriter) {
+    /// - Parameter isWhole: whether their block came or went with them, so that they were, or are, nothing.
+    func attributes(_ attributes: [AttributeChange], isWhole: Bool, _ html: inout HTMLWriter) {
         guard !attributes.isEmpty else { return }
         html.raw("<ul class=\"attributes\">")
         for attribute in attributes {
@@ -321,9 +322,13 @@ struct HTMLRedlineChapter {
                 html.raw("</bdi>")
             }
             html.raw(": ")
-            value(attribute.from.map { words.value($0, of: attribute.name) }, .delete, &html)
-            html.raw(" → ")
-            value(attribute.to.map { words.value($0, of: attribute.name) }, .insert, &html)
+            if !isWhole || attribute.from != nil {
+                value(attribute.from.map { words.value($0, of: attribute.name) }, .delete, &html)
+            }
+            if !isWhole { html.raw(" → ") }
+            if !isWhole || attribute.to != nil {
+                value(attribute.to.map { words.value($0, of: attribute.name) }, .insert, &html)
+            }
             html.raw("</li>")
         }
         html.raw("</ul>\n")

@@ -88,7 +88,7 @@ extension HTMLRedlineChapter {
             html.raw(" ")
             spans([Span(change.kind == .removed ? .delete : .insert, (change.to ?? change.from)?.text ?? "")], &html)
         }
-        self.attributes(change.attributes, &html)
+        self.attributes(change.attributes, isWhole: change.isWhole, &html)
         html.raw("</td></tr>\n")
         if change.block == .row, let block {
             let header = order.chapter?.blocks.first { $0.kind == .row && $0.table == block.table && $0.isHeader }

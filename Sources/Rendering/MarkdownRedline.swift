@@ -250,13 +250,15 @@ package struct MarkdownRedline {
                 guard let value, !value.isEmpty else { return words.nothing }
                 return "<\(tag)>\(MarkdownText.escaped(words.value(value, of: attribute.name)))</\(tag)>"
             }
-            text += "- \(name)\(about): \(value(attribute.from, "del")) → \(value(attribute.to, "ins"))\n"
+            let (was, now) = (value(attribute.from, "del"), value(attribute.to, "ins"))
+            let values = change.isWhole ? attribute.to == nil ? was : now : "\(was) → \(now)"
+            text += "- \(name)\(about): \(values)\n"
         }
         return text + (change.toldAttributes.isEmpty ? "" : "\n")
     }
 
     private func body(_ change: Change) -> String {
-        let isWhole = change.kind == .added || change.kind == .removed
+        let isWhole = change.isWhole
         let isCode =
             change.block == .code || change.block == .frontMatter || change.block == .html && isWhole
         var spans = change.cutSpans

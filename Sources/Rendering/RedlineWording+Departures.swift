@@ -41,7 +41,8 @@ extension RedlineWording {
 
 extension Change {
     /// The attributes that are shown beside the text: of front matter that came or went whole the text says them all.
-    var toldAttributes: [AttributeChange] {
-        block == .frontMatter && (kind == .added || kind == .removed) ? [] : attributes
-    }
+    var toldAttributes: [AttributeChange] { block == .frontMatter && isWhole ? [] : attributes }
+
+    /// Whether all of the block came or went.
+    var isWhole: Bool { kind == .added || kind == .removed }
 }

@@ -39,7 +39,7 @@ struct TerminalChange {
                 InkedText(text: TerminalStyle.line(facts), inks: [.dim]),
             ], indent: "  ")
         lines += body(change)
-        for attribute in change.toldAttributes { lines += self.attribute(attribute) }
+        for attribute in change.toldAttributes { lines += self.attribute(attribute, isWhole: change.isWhole) }
         return lines
     }
 
@@ -115,7 +115,8 @@ struct TerminalChange {
         return lines.flatMap { style.wrap([$0], indent: Self.indent) }
     }
 
-    private func attribute(_ attribute: AttributeChange) -> [String] {
+    /// - Parameter isWhole: whether its block came or went with it, so that it was, or is, nothing.
+    private func attribute(_ attribute: AttributeChange, isWhole: Bool) -> [String] {
         let words = RedlineWording.english
         let name = words.name(attribute)
         let about =
@@ -126,9 +127,11 @@ struct TerminalChange {
             let shown = TerminalStyle.line(words.value(value, of: attribute.name))
             return [InkedText(text: "\(open)\(shown)\(close)", inks: [ink])]
         }
+        let (was, now) = (value(attribute.from, "[-", "-]", .red), value(attribute.to, "{+", "+}", .green))
+        let both = was + [InkedText(text: " → ", inks: [.dim])] + now
         return prose(
-            [InkedText(text: "\(name)\(about): ", inks: [.dim])] + value(attribute.from, "[-", "-]", .red)
-                + [InkedText(text: " → ", inks: [.dim])] + value(attribute.to, "{+", "+}", .green))
+            [InkedText(text: "\(name)\(about): ", inks: [.dim])]
+                + (isWhole ? attribute.to == nil ? was : now : both))
     }
 
     // MARK: - Side by side

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Diffing
+@testable import GuideModel
+
+/// Blocks that became blocks of another kind, and what blocks that came or went whole bring beside their text.
+extension RedlineDetailTests {
+    @Test(arguments: [
+        ("**Wat je nodig hebt**", "### Wat je nodig hebt", "level | level Wat je nodig hebt: – → 3"),
+        ("Wat je nodig hebt:", "### Wat je nodig hebt", "level | level Wat je nodig hebt: – → 3"),
+        ("- Wat je nodig hebt", "### Wat je nodig hebt", "level | structure | level Wat je nodig hebt: – → 3"),
+    ]) func aLineThatBecameAHeadingSaysWhatItSaid(line: String, heading: String, expected: String) {
+        func chapter(_ line: String) -> [String: String] {
+            ["a.md": "# A\n\nVooraf een zin.\n\n\(line)\n\nEen kwast en een emmer.\n"]
+        }
+        let result = told(chapter(line), chapter(heading))
+        #expect(result.count == 3 && result[1] == "added section Wat je nodig hebt", "\(result)")
+        #expect(result.last?.hasPrefix("changed | heading | ") == true, "\(result)")
+        #expect(result.last?.contains(expected) == true, "\(result)")
+        let mirror = told(chapter(heading), chapter(line))
+        #expect(mirror.count == 3 && mirror[1] == "removed section Wat je nodig hebt", "\(mirror)")
+        #expect(mirror.last?.contains("level Wat je nodig hebt") == true, "\(mirror)")
+        let section = compare(guide(chapter(line)), guide(chapter(heading))).chapters[0].sections[0]
+        #expect(section.significance < .substantive)
+    }
+
+    @Test func aHeadingAboveOldTextThatNoLineSaidIsNew() {
+        let result = told(
+            ["a.md": "# A\n\nVooraf een zin.\n\nEen kwast en een emmer.\n"],
+            ["a.md": "# A\n\nVooraf een zin.\n\n## Spullen\n\nEen kwast en een emmer.\n"])
+        #expect(result.last == "added | heading | Spullen | block-added")
+    }
+
+    @Test(arguments: [
+        ("Lees [het plan](plan.md).", "destination het plan: – → plan.md"),
+        ("Zie ![de kaart](kaart.png) hier.", "source de kaart: – → kaart.png"),
+        ("| A |\n|---|\n| [x](x.md) |\n| [y](y.md) |", "destination x: – → x.md | destination y: – → y.md"),
+        ("Kijk op <https://a.example/b> of <a@b.example>.", "block-added"),
+    ]) func aBlockThatCameSaysWhereItsLinksLead(text: String, expected: String) {
+        let (old, new) = (["a.md": "# A\n\nZin.\n"], ["a.md": "# A\n\nZin.\n\n\(text)\n"])
+        #expect(told(old, new).last?.hasSuffix("| " + expected) == true, "\(told(old, new))")
+        let gone = expected.split(separator: " | ").map { part in
+            let sides = part.split(separator: ": – → ")
+            return sides.count == 2 ? "\(sides[0]): \(sides[1]) → –" : "block-removed"
+        }
+        #expect(told(new, old).last?.hasSuffix("| " + gone.joined(separator: " | ")) == true, "\(told(new, old))")
+    }
+}
