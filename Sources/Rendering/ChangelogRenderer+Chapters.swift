@@ -185,7 +185,9 @@ extension ChangelogRenderer {
         var shifted: [String] = []
         for section in chapter.sections {
             guard let anchor = section.anchor else {
-                lines.append("- \(word(.removed)): \(escaped(section.fromTitle ?? ""))")
+                if !chapter.keepsHeading(of: section) {
+                    lines.append("- \(word(.removed)): \(escaped(section.fromTitle ?? ""))")
+                }
                 continue
             }
             // Its own name is told by that name.
@@ -245,7 +247,7 @@ extension ChangelogRenderer {
         let target = link(section.title ?? "", path, anchor)
         let plain = changes.isEmpty ? nil : ("- \(word(.changed)): \(target)", String?.none)
         switch section.status {
-        case .added: return ("- \(word(.added)): \(target)", nil)
+        case .added: return chapter.keepsHeading(of: section) ? plain : ("- \(word(.added)): \(target)", nil)
         case .renamed:
             // A chapter's own new name is told with the chapter.
             let isChapters =
@@ -264,6 +266,19 @@ extension ChangelogRenderer {
             return ("- \(word(.moved)): \(target)", nil)
         case .changed: return plain
         case .removed: return nil
+        }
+    }
+}
+
+extension ChapterChange {
+    /// Whether a section that came or went did so by its heading alone, which was, or is, a line of text.
+    fileprivate func keepsHeading(of section: SectionChange) -> Bool {
+        changes.contains { change in
+            change.kind == .changed
+                && change.attributes.contains { $0.name == .level && ($0.from == nil || $0.to == nil) }
+                && (section.status == .added
+                    ? change.to?.anchor == section.anchor && change.block == .heading
+                    : change.from?.anchor == section.fromAnchor && change.from?.path == section.fromPath)
         }
     }
 }

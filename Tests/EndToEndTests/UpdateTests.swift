@@ -276,6 +276,22 @@ import Testing
         #expect(update.components(separatedBy: "redactioneel in plaats van inhoudelijk").count == 2)
     }
 
+    @Test func aLineThatBecameAHeadingIsNoNewSection() throws {
+        let scratch = try Scratch.guide()
+        let text = try scratch.read("guide/een.md") + "\n**Wat je nodig hebt**\n\nEen kwast en een emmer.\n"
+        try scratch.write("guide/een.md", text)
+        try scratch.commit("Vul aan")
+        try scratch.editie("cut", "2.0")
+        try scratch.write(
+            "guide/een.md", text.replacingOccurrences(of: "**Wat je nodig hebt**", with: "## Wat je nodig hebt"))
+        try scratch.commit("Maak er een kop van")
+        #expect(try scratch.editie("status").out.contains("Next edition: 2.0.1 (patch: 1 formatting change)"))
+        let update = try scratch.editie("changelog").out
+        #expect(
+            update.contains("- [Een](../guide/een.md): 1 wijziging in volgorde of opmaak")
+                && !update.contains("Nieuw:"), "\(update)")
+    }
+
     @Test func whatWentFromARenamedSectionIsToldThere() throws {
         let scratch = try Scratch.guide()
         let text =
