@@ -114,83 +114,6 @@ struct BlockMatcher {
         return omitted.holds(new[item], of: new.chapter(item))
     }
 
-    mutating func match() {
-        // What was left out of both sides stands once on each, like any other text.
-        pairUnique(minimumWords: 4, within: nil)
-        chapters.settle(old, new, pairing)
-        chapters.pairEqual(old, new)
-        matchChapters()
-        pairFrontMatter()
-        let pairs = chapters.newOfOld.enumerated().filter { $0.element >= 0 && !chapters.replaced.contains($0.element) }
-            .map { ($0.offset, $0.element) }
-        for (i, j) in pairs { alignExactly(i, j) }
-        for (i, j) in pairs { pairUnique(minimumWords: 1, within: (old.range(i), new.range(j))) }
-        // A text that was replaced keeps what is the same in it: its title, as a rule.
-        for j in chapters.replaced.sorted() where chapters.oldOfNew[j] >= 0 { alignExactly(chapters.oldOfNew[j], j) }
-        for (j, i) in chapters.splitFrom.sorted(by: { $0.key < $1.key }) { alignExactly(i, j) }
-        for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { alignExactly(i, j) } }
-        pairUnique(minimumWords: 3, within: nil)
-        pairEqualTables()
-        for (i, j) in pairs { pairTables(i, j) }
-        for j in chapters.replaced.sorted() where chapters.oldOfNew[j] >= 0 { pairTables(chapters.oldOfNew[j], j) }
-        for (j, i) in chapters.splitFrom.sorted(by: { $0.key < $1.key }) { pairTables(i, j) }
-        for (j, list) in chapters.mergedFrom.sorted(by: { $0.key < $1.key }) { for i in list { pairTables(i, j) } }
-        pairTablesElsewhere()
-        var gaps = pairs.flatMap { self.gaps($0, $1) }
-        for gap in gaps { pairLabels(gap) }
-        // One that was edited and moved within its chapter has its label too.
-        for (i, j) in pairs { pairLabels(left(i, j)) }
-        gaps = pairs.flatMap { self.gaps($0, $1) }
-        for gap in gaps { findSplitsAndMerges(gap) }
-        for (i, j) in pairs { findSplitsAndMerges(left(i, j), isWhole: true) }
-        findSplitsElsewhere()
-        findSplitsFarAway()
-        // Text that is alike says which heading is which, whatever number it has now.
-        pairHeadingsByText()
-        gaps = pairs.flatMap { self.gaps($0, $1) }
-        for gap in gaps { pairHeadingsWithLines(gap) }
-        gaps = pairs.flatMap { self.gaps($0, $1) }
-        pairByLikeness(gaps)
-        // What stands beside a block that went elsewhere went with it: a heading too short to be sure of by itself.
-        for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
-            grow(pairing.oldOfNew[n], n, -1)
-            grow(pairing.oldOfNew[n], n, 1)
-            pairCodeBeside(pairing.oldOfNew[n], n)
-        }
-        pairUnique(minimumWords: 0, within: nil, kinds: [.image, .code])
-        for (i, j) in pairs { pairUnique(minimumWords: 0, within: (old.range(i), new.range(j)), kinds: [.rule]) }
-        pairHeadingsByText()
-        gaps = pairs.flatMap { self.gaps($0, $1) }
-        for gap in gaps { pairInPlace(gap) }
-        pairExamplesElsewhere()
-        pairShort()
-        pairHeadingsByText()
-        rehangHeadings()
-        alignMovedSections()
-        pairRowsElsewhere()
-        rehangNumbered()
-        for (i, j) in pairs {
-            orderCopies(i, j)
-            straightenCopies(i, j)
-        }
-        rehangCopies()
-        partStrangers()
-        returnAnswers()
-        // Sections whose copies and answers have been sorted out are held against each other once more.
-        alignMovedSections()
-        for (i, j) in pairs { alignExactly(i, j) }
-        // Headings that were taken for others elsewhere stand where they stood after all.
-        pairHeadingsByText(alsoByCopies: true)
-        for (i, j) in pairs { for gap in self.gaps(i, j) { pairInPlace(gap) } }
-        followOwners()
-        followTables()
-        // Tables that follow their sections leave rows behind that went into others.
-        pairRowsElsewhere()
-        keepTemplates()
-        pairLeftHeadings()
-        partWovenStrangers()
-    }
-
     // MARK: - Exactly alike
 
     mutating func pairFrontMatter() {
@@ -248,7 +171,7 @@ struct BlockMatcher {
 
     /// Pairs what stands once on either side, however short, where nothing took its place: an item that went into another list, and a
     /// paragraph that went with its heading.
-    private mutating func pairShort() {
+    mutating func pairShort() {
         pairUnique(minimumWords: 1, within: nil, kinds: [.item, .paragraph, .footnote]) { matcher, o, n in
             let (before, after) = (matcher.old[o], matcher.new[n])
             guard before.kind == after.kind, before.text.contains(where: \.isLetter) else { return false }
@@ -295,40 +218,5 @@ struct BlockMatcher {
                 for step in 0..<match.count { pairing.pair(o[match.old + step], n[match.new + step]) }
             }
         }
-    }
-
-    // MARK: - Gaps
-
-    /// The free blocks between two neighbouring anchors of a chapter pair.
-    struct Gap {
-        var old: [Int]
-        var new: [Int]
-    }
-
-    /// All that is free of two chapters.
-    private func left(_ i: Int, _ j: Int) -> Gap {
-        Gap(
-            old: old.range(i).filter { pairing.isFree(old: $0) }, new: new.range(j).filter { pairing.isFree(new: $0) })
-    }
-
-    func gaps(_ i: Int, _ j: Int) -> [Gap] {
-        let oldRange = old.range(i)
-        let newRange = new.range(j)
-        let inside = newRange.filter { oldRange.contains(pairing.oldOfNew[$0]) }
-        let backbone = heaviestIncreasing(
-            inside.map { pairing.oldOfNew[$0] }, weights: inside.map { new.items[$0].words + 1 }
-        ).map { inside[$0] }
-        var result: [Gap] = []
-        var (o, n) = (oldRange.lowerBound, newRange.lowerBound)
-        for anchor in backbone + [-1] {
-            let endOld = anchor < 0 ? oldRange.upperBound : pairing.oldOfNew[anchor]
-            let endNew = anchor < 0 ? newRange.upperBound : anchor
-            let gap = Gap(
-                old: (o..<endOld).filter { pairing.isFree(old: $0) && old[$0].kind != .frontMatter },
-                new: (n..<endNew).filter { pairing.isFree(new: $0) && new[$0].kind != .frontMatter })
-            if !gap.old.isEmpty || !gap.new.isEmpty { result.append(gap) }
-            (o, n) = (endOld + 1, endNew + 1)
-        }
-        return result
     }
 }

@@ -190,6 +190,13 @@ struct ChapterMap {
         oldOfNew[new] = old
     }
 
+    /// Chapters that became one another in part: those that were replaced, which may keep their title, and parts of what was split or merged.
+    var relatives: [(old: Int, new: Int)] {
+        replaced.sorted().filter { oldOfNew[$0] >= 0 }.map { (oldOfNew[$0], $0) }
+            + splitFrom.sorted { $0.key < $1.key }.map { ($0.value, $0.key) }
+            + mergedFrom.sorted { $0.key < $1.key }.flatMap { j, list in list.map { ($0, j) } }
+    }
+
     /// Whether text that went from one to the other went along with its chapter.
     func isRelated(_ old: Int, _ new: Int) -> Bool {
         newOfOld[old] == new || splitFrom[new] == old || mergedFrom[new]?.contains(old) == true

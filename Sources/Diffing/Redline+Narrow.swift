@@ -19,23 +19,19 @@ extension Redline {
         chapters.reduce(0) { $0 + $1.changes.count + $1.sections.count + ($1.status == .unchanged ? 0 : 1) }
     }
 
-    /// Without the changes that matter less than a level.
+    /// Without the changes, and the chapters, that matter less than a level.
     package func keeping(_ least: Significance) -> Redline {
         var result = self
-        result.chapters = chapters.map { chapter in
+        result.chapters = chapters.compactMap { chapter in
+            if let own = chapter.significance, own < least { return nil }
             var chapter = chapter
             chapter.changes.removeAll { $0.significance < least }
             chapter.sections.removeAll { $0.significance < least }
-            if let own = chapter.significance, own < least {
-                chapter.significance = nil
-                chapter.status = .unchanged
-            }
             return chapter
         }
-        result.isNarrowed = isNarrowed || result.listed < listed
+        result.leavesChangesOut = leavesChangesOut || result.listed < listed
+        result.isNarrowed = isNarrowed || result.leavesChangesOut
         result.recount()
-        // What is not shown is no reason to call a chapter the same.
-        result.summary.chapters[.unchanged] = summary.chapters[.unchanged]
         return result
     }
 
@@ -80,6 +76,6 @@ extension Change {
 
     /// Runs between blanks that hold more than signs.
     private static func wordCount(_ text: String) -> Int {
-        text.split(separator: " ").filter { $0.contains { $0.isLetter || $0.isNumber } }.count
+        text.split { $0 == " " || $0 == "\n" }.filter { $0.contains { $0.isLetter || $0.isNumber } }.count
     }
 }

@@ -169,6 +169,8 @@ package struct Redline: Sendable {
     package var summary = Summary()
     /// Whether changes were left out that somebody did not ask for.
     package var isNarrowed = false
+    /// Whether changes of the chapters that are listed were left out, so that the text beside the others may differ.
+    package var leavesChangesOut = false
     /// What `departures` were before it was narrowed.
     var knownDepartures: [String: Departures]?
     /// In the order of the new contents; removed ones where they stood. Unchanged ones are in it too.

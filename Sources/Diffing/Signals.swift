@@ -160,8 +160,11 @@ extension WordDiff {
 
     /// Signs that carry meaning of their own are more than punctuation.
     private func judgeSigns(_ deleted: [Token], _ inserted: [Token]) -> Set<Signal> {
-        let signs = deleted.map { text($0, oldBytes) } + inserted.map { text($0, newBytes) }
-        if signs.allSatisfy({ $0.unicodeScalars.allSatisfy { $0.properties.isWhitespace } }) { return [.spacing] }
+        // Signs that nobody sees, a soft hyphen or a mark of direction, only say where a line may end or how it runs.
+        let signs = (deleted.map { text($0, oldBytes) } + inserted.map { text($0, newBytes) }).filter {
+            !$0.unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+        }
+        if signs.isEmpty { return [.spacing] }
         if signs.allSatisfy(Self.plainSigns.contains) { return [.punctuation] }
         // `½` is a number.
         let isNumber = signs.contains { $0.unicodeScalars.contains { $0.properties.numericType != nil } }

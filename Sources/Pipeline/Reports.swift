@@ -53,6 +53,11 @@ extension Checkup.Result {
         }
     }
 
+    /// What could not be judged, a line each, for forms that have no place for it.
+    package var notJudged: String {
+        CheckText(report, style: TerminalStyle(isColored: false), line: lines.line).notJudged.map { $0 + "\n" }.joined()
+    }
+
     package var isBaselineStale: Bool { report.findings.contains { $0.rule == "baseline/stale" } }
 
     /// Takes what is gone out of the baseline that the check was asked to use.

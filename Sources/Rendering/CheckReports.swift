@@ -226,7 +226,7 @@ package struct CheckReports {
                 + "::\(Self.data(said))\n"
         }
         // Commands end here: a line of text that looks like one is no command.
-        return out + Self.data(text.verdict) + "\n"
+        return out + ([text.verdict] + text.notJudged).map { Self.data($0) + "\n" }.joined()
     }
 
     private static func data(_ text: String) -> String { escaped(text, [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]) }
@@ -251,6 +251,8 @@ package struct CheckReports {
     /// The job's summary, in Markdown.
     package var githubSummary: String {
         var lines = ["## editie check", "", Self.cell(text.verdict), ""]
+        // What could not be judged is no less of the result than what was.
+        if !text.notJudged.isEmpty { lines += text.notJudged.map { "- \(Self.cell($0))" } + [""] }
         let shown = fresh.filter { $0.severity != .notice }
         guard !shown.isEmpty else { return lines.joined(separator: "\n") + "\n" }
         lines += ["| | place | what | rule |", "|---|---|---|---|"]

@@ -36,7 +36,12 @@ package struct CheckText {
             InkedText(text: summary, inks: [.bold, report.errors > 0 ? .red : .green]),
             InkedText(text: " (\(looked))", inks: []),
         ])
-        // Rules that share a reason share a line.
+        for line in notJudged { out += style.wrap(line).map { style.paint($0, .dim) } }
+        return out.joined(separator: "\n") + "\n"
+    }
+
+    /// What could not be judged and why, a line each; rules that share a reason share a line.
+    package var notJudged: [String] {
         var reasons: [(why: String, rules: [String])] = []
         for skipped in report.skipped {
             if let index = reasons.firstIndex(where: { $0.why == skipped.why }) {
@@ -45,11 +50,7 @@ package struct CheckText {
                 reasons.append((skipped.why, [skipped.rule.rawValue]))
             }
         }
-        for reason in reasons {
-            let line = "not judged: \(reason.rules.joined(separator: ", ")): \(oneLine(reason.why))"
-            out += style.wrap(line).map { style.paint($0, .dim) }
-        }
-        return out.joined(separator: "\n") + "\n"
+        return reasons.map { "not judged: \($0.rules.joined(separator: ", ")): \(oneLine($0.why))" }
     }
 
     /// How many warnings or notices of a rule are shown, and from how many on the others are not.

@@ -7,9 +7,11 @@ struct CutSpan {
 }
 
 extension Change {
-    /// The spans, cut also where a paragraph was cut in two or two were made one.
+    /// The spans, cut also where a paragraph was cut in two or two were made one, for people to read.
     var cutSpans: [CutSpan] {
-        guard kind == .split || kind == .merged, parts.count > 1 else { return spans.map { CutSpan(span: $0) } }
+        guard kind == .split || kind == .merged, parts.count > 1 else {
+            return UnseenSigns.showing(spans.map { CutSpan(span: $0) })
+        }
         let other: Span.Operation = kind == .split ? .delete : .insert
         // Parts are joined by one blank; each ends before it.
         var ends: [Int] = []
@@ -33,6 +35,23 @@ extension Change {
             offset += text.utf8.count
             if !text.isEmpty { result.append(CutSpan(span: Span(span.operation, String(text)))) }
         }
+        // The blank that joins two parts is ours.
+        result.removeAll { $0.span.operation != .equal && $0.span.text == " " && !$0.endsPart }
         return result
+    }
+}
+
+extension Change.Cell {
+    /// The spans of a cell for people to read.
+    var cutSpans: [CutSpan] { UnseenSigns.showing(spans.map { CutSpan(span: $0) }) }
+    /// The column's name, for a colon behind it.
+    var title: String { column.hasSuffix(":") ? String(column.dropLast()) : column }
+}
+
+extension AttributeChange {
+    /// Both values for people to read.
+    var shown: (from: String?, to: String?) {
+        let (before, after) = UnseenSigns.showing(from, to)
+        return (before, after)
     }
 }

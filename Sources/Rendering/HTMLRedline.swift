@@ -54,6 +54,7 @@ package struct HTMLRedline {
                 chapter, id: "h\(index + 1)", language: guideLanguage, words: words, old: old, new: new)
             entry.left = departures[chapter.fromPath ?? ""]
             entry.places = places
+            entry.isNarrowed = redline.leavesChangesOut
             entry.write(to: &html, number: &number)
         }
         html.raw(redline.isEmpty ? "</main>\n" : "</main>\n</div>\n")
@@ -115,7 +116,9 @@ package struct HTMLRedline {
     /// Filters and layout work by style alone; the steps need the script and stay hidden without it.
     private func controls(_ html: inout HTMLWriter) {
         let changes = chapters.flatMap(\.changes)
-        html.raw("<div class=\"bar\"><form autocomplete=\"off\">\n<fieldset><legend>")
+        html.raw("<div class=\"bar\"><form autocomplete=\"off\"")
+        html.attribute("aria-label", words.show)
+        html.raw(">\n<fieldset><legend>")
         html.escaped(words.show)
         html.raw("</legend>\n")
         for level in [Significance.substantive, .editorial, .formatting] {

@@ -1,7 +1,7 @@
 /// The style and script of an HTML redline, with the hashes that let a strict policy allow these two and nothing else.
 enum HTMLRedlineAssets {
     /// SHA-256 of `style` and `script` in base64; a test computes them anew.
-    static let styleHash = "18U3vVqSh0Z6bJgg9L72HtD5uQExetWviQO4Yv9nVLo="
+    static let styleHash = "687WOX8lve5SPNMhT835xCv4G14eMaTbfipuYWs+tW8="
     static let scriptHash = "48EfkpOOQtCCB3947BKb6rc7a/G9/zVI1gLTaU29s+Y="
 
     static let style: StaticString = """
@@ -31,6 +31,8 @@ enum HTMLRedlineAssets {
         .bar label{white-space:nowrap;cursor:pointer;padding:.2rem 0}
         .bar button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.2rem .7rem;cursor:pointer}
         .bar summary{cursor:pointer;padding:.2rem 0}
+        .bar details{position:relative}.bar details fieldset{position:absolute;top:100%;inset-inline-start:-.5rem;z-index:3;width:max-content;
+        max-width:80vw;background:var(--panel);border:1px solid var(--line);padding:.35rem .75rem;flex-direction:column;align-items:start}
         #step{min-width:5em;text-align:center;font-variant-numeric:tabular-nums}
         :focus-visible{outline:3px solid var(--link);outline-offset:2px}
         nav ol{list-style:none;padding:0;margin:.5rem 0 1rem}
@@ -52,7 +54,7 @@ enum HTMLRedlineAssets {
         .change.editorial{border-inline-start-style:dashed}
         .facts{margin:0;font-size:.85rem;color:var(--soft)}
         .facts a{color:inherit;margin-inline-end:.4rem}
-        .change p,.same p,.change pre,.same pre{margin:.35rem 0}
+        .change p,.same p,.change h3,.same h3,.change pre,.same pre{margin:.35rem 0}
         .hd{font-weight:650;font-size:1.1rem;color:var(--ink)}
         .item::before{content:"• "}
         .item.num::before{content:none}
@@ -82,15 +84,16 @@ enum HTMLRedlineAssets {
         body:has(#f-removed:not(:checked)) .change.removed,body:has(#f-changed:not(:checked)) .change.changed,
         body:has(#f-moved:not(:checked)) .change.moved,body:has(#f-split:not(:checked)) .change.split,
         body:has(#f-merged:not(:checked)) .change.merged{display:none}
-        .change:target,.change:focus{background:color-mix(in srgb,var(--link) 9%,transparent);outline:0}
-        @media(forced-colors:active){.change:target,.change:focus{outline:3px solid Highlight}}
+        .change:target,.change:focus{background:color-mix(in srgb,var(--link) 9%,transparent);outline:2px solid var(--link);outline-offset:2px}
+        @media(forced-colors:active){.change:target,.change:focus{outline-color:Highlight}}
         footer{max-width:84rem;margin:3rem auto 2rem;padding:0 1rem;color:var(--soft);font-size:.85rem}
         @media(max-width:44rem){.bar{position:static}.bar form{gap:.1rem 1rem;padding:.25rem .75rem}
         #steps{position:fixed;inset:auto 0 0;z-index:2;justify-content:center;background:var(--panel);border-top:1px solid var(--line);padding:.4rem}
         body{padding-bottom:3.5rem}.layout{display:none!important}.bar legend{float:none;display:contents}
         body:has(#two:checked) .inline{display:block}body:has(#two:checked) .sides{display:none}
         .change{margin:.9rem 0;padding-inline-start:.65rem}body>header,.page{padding-inline:.75rem}}
-        @media print{.bar,.skip,nav,details.same:not([open]){display:none}body{font-size:10pt;overflow-wrap:normal}.change{break-inside:avoid}
+        @media print{.bar,.skip,nav{display:none}body{font-size:10pt}.change{break-inside:avoid}
+        .scroll,pre{overflow:visible}th,td{overflow-wrap:anywhere;min-width:0}
         h2,.hd{break-after:avoid}a{color:inherit;text-decoration:none}ins,del{background:none}ins{font-weight:600}}
         """
 

@@ -13,6 +13,8 @@ struct HTMLRedlineChapter {
     /// What went to other chapters, and the ids of these on the page by their paths.
     var left: Departures?
     var places: [String: String] = [:]
+    /// Whether changes were left out, so that nothing beside the others is known to be the same.
+    var isNarrowed = false
 
     init(
         _ entry: ChapterChange, id: String, language: String, words: RedlineWording, old: Guide, new: Guide
@@ -139,7 +141,7 @@ struct HTMLRedlineChapter {
     private func fold(_ run: inout [Int], _ html: inout HTMLWriter) {
         guard !run.isEmpty else { return }
         html.raw("<details class=\"same text\"><summary>")
-        html.escaped(words.sameBlocks(run.count))
+        html.escaped(isNarrowed ? words.otherBlocks(run.count) : words.sameBlocks(run.count))
         html.raw("</summary><div")
         html.attribute("lang", language)
         html.raw(">\n")
@@ -186,6 +188,7 @@ struct HTMLRedlineChapter {
     func attributes(_ change: Change, _ number: Int, _ html: inout HTMLWriter) {
         html.attribute("id", "c\(number)")
         html.attribute("class", "change \(change.kind.rawValue) \(change.significance.rawValue)")
+        html.attribute("aria-labelledby", "t\(number)")
     }
 
     func facts(_ change: Change, _ number: Int, _ html: inout HTMLWriter) {
@@ -202,7 +205,9 @@ struct HTMLRedlineChapter {
     private func change(_ change: Change, _ number: Int, _ html: inout HTMLWriter) {
         html.raw("<article tabindex=\"-1\"")
         attributes(change, number, &html)
-        html.raw("><p class=\"facts\">")
+        html.raw("><p class=\"facts\"")
+        html.attribute("id", "t\(number)")
+        html.raw(">")
         facts(change, number, &html)
         html.raw("</p>\n")
         let whole = wholeSpans(change)
@@ -280,7 +285,8 @@ struct HTMLRedlineChapter {
             }
             html.raw("</table></div>")
         default:
-            html.raw("<p dir=\"auto\"")
+            let isHeading = change.block == .heading
+            html.raw(isHeading ? "<h3 dir=\"auto\"" : "<p dir=\"auto\"")
             html.attribute("class", Self.style(block, change.block))
             html.raw(">")
             number(block, change.block, &html)
@@ -288,7 +294,7 @@ struct HTMLRedlineChapter {
                 self.spans([piece.span], &html)
                 if piece.endsPart { html.raw("<b class=\"cut\">¶</b>") }
             }
-            html.raw("</p>")
+            html.raw(isHeading ? "</h3>" : "</p>")
         }
     }
 
@@ -322,12 +328,13 @@ struct HTMLRedlineChapter {
                 html.raw("</bdi>")
             }
             html.raw(": ")
-            if !isWhole || attribute.from != nil {
-                value(attribute.from.map { words.value($0, of: attribute.name) }, .delete, &html)
+            let (from, to) = attribute.shown
+            if !isWhole || from != nil {
+                value(from.map { words.value($0, of: attribute.name) }, .delete, &html)
             }
             if !isWhole { html.raw(" → ") }
-            if !isWhole || attribute.to != nil {
-                value(attribute.to.map { words.value($0, of: attribute.name) }, .insert, &html)
+            if !isWhole || to != nil {
+                value(to.map { words.value($0, of: attribute.name) }, .insert, &html)
             }
             html.raw("</li>")
         }

@@ -51,7 +51,7 @@ extension HTMLRedlineChapter {
             html.raw("<tbody class=\"same\"><tr><td")
             html.attribute("colspan", "\(width)")
             html.raw(">")
-            html.escaped("… " + words.sameRows(folded))
+            html.escaped("… " + (isNarrowed ? words.otherRows(folded) : words.sameRows(folded)))
             html.raw("</td></tr></tbody>\n")
             folded = 0
         }
@@ -81,6 +81,7 @@ extension HTMLRedlineChapter {
         html.raw("<tbody tabindex=\"-1\"")
         attributes(change, number, &html)
         html.raw("><tr><td class=\"facts\"")
+        html.attribute("id", "t\(number)")
         html.attribute("colspan", "\(width)")
         html.raw(">")
         facts(change, number, &html)
@@ -99,7 +100,7 @@ extension HTMLRedlineChapter {
                     let cell = change.cells.first {
                         ($0.column == name || $0.column == "\(column + 1)") && $0.to == text
                     }
-                    return cell?.spans ?? [Span(operation, text)]
+                    return cell?.cutSpans.map(\.span) ?? [Span(operation, text)]
                 }, isHeader: block.isHeader, &html)
         }
         html.raw("</tbody>\n")

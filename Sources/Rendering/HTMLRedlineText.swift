@@ -61,13 +61,15 @@ extension HTMLRedlineChapter {
         case .row: html.element("p", block.text)
         case .rule: html.raw("<hr>")
         default:
-            html.raw("<p dir=\"auto\"")
+            // A chapter's headings stand below its title on the page, whatever level they have in it.
+            let isHeading = block.kind == .heading
+            html.raw(isHeading ? "<h3 dir=\"auto\"" : "<p dir=\"auto\"")
             html.attribute("class", Self.style(block, block.kind))
             html.raw(">")
             number(block, block.kind, &html)
             let text = block.kind == .image && block.text.isEmpty ? "[\(words.image)]" : block.text
             html.escaped(text)
-            html.raw("</p>")
+            html.raw(isHeading ? "</h3>" : "</p>")
         }
         html.raw("\n")
     }

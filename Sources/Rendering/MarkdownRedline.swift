@@ -20,6 +20,8 @@ package struct MarkdownRedline {
     /// What the names of chapters that did not fit may take, and what the last line takes beside them.
     private static let leftOutNames = 1_500
     private static let lastLine = 500
+    /// What the list of a chapter's sections may take.
+    private static let factsLimit = 12_000
 
     /// - Parameter language: of the comment's own words, as a tag (`nl`); the guide's where `nil`.
     package init(
@@ -47,7 +49,8 @@ package struct MarkdownRedline {
     package var text: String {
         var head = "## \(MarkdownText.escaped(words.title.filling(["from": from.name, "to": to.name])))\n\n"
         guard let significance = redline.significance else {
-            return head + (redline.isNarrowed ? words.emptyNarrowed : words.empty) + "\n"
+            head += (redline.isNarrowed ? words.emptyNarrowed : words.empty) + "\n"
+            return head + unchangedList(room: Self.limit - MarkdownText.length(head))
         }
         let summary = redline.summary
         let statuses = ChapterChange.Status.changedOnes.compactMap { status in
@@ -215,7 +218,13 @@ package struct MarkdownRedline {
                 + (origin.isEmpty ? "" : " (\(origin))")
         }
         let gone = (left?.changes ?? []).map { "\(words.line) \(words.departure($0))" }
-        for fact in told + words.departures(left) + gone { text += "- \(MarkdownText.escaped(fact))\n" }
+        var room = Self.factsLimit
+        let facts = (told + words.departures(left) + gone).map { "- \(MarkdownText.escaped($0))\n" }
+        let shown = facts.prefix { fact in
+            room -= MarkdownText.length(fact)
+            return room >= 0
+        }
+        text += shown.joined() + (shown.count < facts.count ? "- … (+\(facts.count - shown.count))\n" : "")
         if !told.isEmpty || left != nil { text += "\n" }
         var heading = ""
         for (change, isKept) in zip(part.changes, part.isKept) where isKept {
@@ -250,7 +259,8 @@ package struct MarkdownRedline {
                 guard let value, !value.isEmpty else { return words.nothing }
                 return "<\(tag)>\(MarkdownText.escaped(words.value(value, of: attribute.name)))</\(tag)>"
             }
-            let (was, now) = (value(attribute.from, "del"), value(attribute.to, "ins"))
+            let shown = attribute.shown
+            let (was, now) = (value(shown.from, "del"), value(shown.to, "ins"))
             let values = change.isWhole ? attribute.to == nil ? was : now : "\(was) → \(now)"
             text += "- \(name)\(about): \(values)\n"
         }
@@ -269,8 +279,7 @@ package struct MarkdownRedline {
             if change.block == .frontMatter { return "" }
             if !change.cells.isEmpty {
                 return change.cells.map { cell in
-                    let spans = folding.folded(cell.spans.map { CutSpan(span: $0) })
-                    return "- \(MarkdownText.escaped(cell.column)): \(inline(spans))\n"
+                    "- \(MarkdownText.escaped(cell.title)): \(inline(folding.folded(cell.cutSpans)))\n"
                 }.joined() + "\n"
             }
             if change.spans.isEmpty, change.parts.isEmpty {

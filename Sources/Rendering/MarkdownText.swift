@@ -26,6 +26,8 @@ enum MarkdownText {
             // A zero-width space keeps `@name` from calling anybody, and `#12` from naming an issue.
             case "@": result.append(contentsOf: "@\u{200B}".unicodeScalars)
             case "#": result.append(contentsOf: "\\#\u{200B}".unicodeScalars)
+            // So does `GH-12`.
+            case "-" where last == "gh": result.append(contentsOf: "-\u{200B}".unicodeScalars)
             // An address that the host makes a link of would lead where its escaped signs say.
             case ":" where isAddress: result.append(contentsOf: "&#58;".unicodeScalars)
             case "." where isAddress: result.append(contentsOf: "&#46;".unicodeScalars)

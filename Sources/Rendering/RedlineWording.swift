@@ -52,6 +52,9 @@ struct RedlineWording: Sendable {
     let status: String
     let sameBlocks: @Sendable (Int) -> String
     let sameRows: @Sendable (Int) -> String
+    /// The same where changes were left out.
+    let otherBlocks: @Sendable (Int) -> String
+    let otherRows: @Sendable (Int) -> String
     let count: @Sendable (Int) -> String
     let significance: [Significance: String]
     let kinds: [Change.Kind: String]
@@ -84,6 +87,10 @@ struct RedlineWording: Sendable {
         leftOut: "Weggelaten vanwege de lengte", chapter: "Hoofdstuk", status: "Soort wijziging",
         sameBlocks: { $0 == 1 ? "1 blok ongewijzigd" : "\($0) blokken ongewijzigd" },
         sameRows: { $0 == 1 ? "1 rij ongewijzigd" : "\($0) rijen ongewijzigd" },
+        otherBlocks: {
+            $0 == 1 ? "nog 1 blok, zonder wat gevraagd werd" : "nog \($0) blokken, zonder wat gevraagd werd"
+        },
+        otherRows: { $0 == 1 ? "nog 1 rij, zonder wat gevraagd werd" : "nog \($0) rijen, zonder wat gevraagd werd" },
         count: { $0 == 1 ? "1 wijziging" : "\($0) wijzigingen" },
         significance: [.substantive: "inhoudelijk", .editorial: "redactioneel", .formatting: "opmaak"],
         kinds: [
@@ -143,6 +150,12 @@ struct RedlineWording: Sendable {
         status: "Kind of change",
         sameBlocks: { $0 == 1 ? "1 block unchanged" : "\($0) blocks unchanged" },
         sameRows: { $0 == 1 ? "1 row unchanged" : "\($0) rows unchanged" },
+        otherBlocks: {
+            $0 == 1 ? "1 more block, without what was asked for" : "\($0) more blocks, without what was asked for"
+        },
+        otherRows: {
+            $0 == 1 ? "1 more row, without what was asked for" : "\($0) more rows, without what was asked for"
+        },
         count: { $0 == 1 ? "1 change" : "\($0) changes" },
         significance: [.substantive: "substantive", .editorial: "editorial", .formatting: "formatting"],
         kinds: [

@@ -93,12 +93,11 @@ struct TerminalChange {
     }
 
     private func cell(_ cell: Change.Cell) -> [String] {
-        let name = InkedText(text: "\(TerminalStyle.line(cell.column)): ", inks: [])
+        let name = InkedText(text: "\(TerminalStyle.line(cell.title)): ", inks: [])
         if isSideBySide {
-            let spans = cell.spans.map { CutSpan(span: $0) }
-            return prose([name]) + sides(spans, .changed)
+            return prose([name]) + sides(cell.cutSpans, .changed)
         }
-        return prose([name] + folding.folded(cell.spans.map { CutSpan(span: $0) }).flatMap { inked($0) })
+        return prose([name] + folding.folded(cell.cutSpans).flatMap { inked($0) })
     }
 
     /// Code keeps its lines, each with a sign before it.
@@ -127,7 +126,8 @@ struct TerminalChange {
             let shown = TerminalStyle.line(words.value(value, of: attribute.name))
             return [InkedText(text: "\(open)\(shown)\(close)", inks: [ink])]
         }
-        let (was, now) = (value(attribute.from, "[-", "-]", .red), value(attribute.to, "{+", "+}", .green))
+        let shown = attribute.shown
+        let (was, now) = (value(shown.from, "[-", "-]", .red), value(shown.to, "{+", "+}", .green))
         let both = was + [InkedText(text: " → ", inks: [.dim])] + now
         return prose(
             [InkedText(text: "\(name)\(about): ", inks: [.dim])]

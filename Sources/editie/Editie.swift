@@ -103,6 +103,11 @@ struct GlobalOptions: ParsableArguments {
 
     var style: TerminalStyle { Terminal.style(color) }
 
+    /// For text that may go to a file, which no terminal colours.
+    func style(for output: String?) -> TerminalStyle {
+        Terminal.style(color == .auto && !Terminal.isStandardOutput(output) ? .never : color)
+    }
+
     /// `editie -C DIR diff` as `editie diff -C DIR`: options before the command belong to all commands, as in git.
     static func afterCommand(_ arguments: [String]) -> [String] {
         var before: [String] = []

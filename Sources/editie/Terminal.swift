@@ -16,10 +16,14 @@ enum Terminal {
     static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
     static func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
+    static func isStandardOutput(_ output: String?) -> Bool {
+        ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(output ?? "-")
+    }
+
     /// Gives a result to the file that was asked for; `-` is the standard output.
     static func deliver(_ bytes: [UInt8], to output: String?) throws {
         // By any of its names it is no file to be replaced, whatever it was redirected to.
-        if let output, !["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(output) {
+        if let output, !isStandardOutput(output) {
             try Disk.write(output, bytes)
         } else {
             print(bytes)

@@ -260,4 +260,15 @@ import Testing
         let runs = try (0..<3).map { _ in try scratch.editie("-C", "gids", "check", "v2.2.0", "--format", "json").out }
         #expect(Set(runs).count == 1 && runs[0].contains("\"link/missing-file\""))
     }
+
+    @Test func everyFormSaysWhatWasNotJudged() throws {
+        let scratch = try Scratch.guide()
+        let summary = scratch.folder.appendingPathComponent("summary.md").path
+        let github = try scratch.editie(
+            "check", "--format", "github", environment: ["GITHUB_STEP_SUMMARY": summary])
+        #expect(github.out.contains("not judged: external/dead"))
+        #expect(try scratch.read("summary.md").contains("- not judged: external/dead"))
+        let gitlab = try scratch.editie("check", "--format", "gitlab")
+        #expect(gitlab.err.contains("not judged: external/dead") && !gitlab.out.contains("not judged"))
+    }
 }

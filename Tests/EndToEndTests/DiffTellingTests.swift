@@ -112,4 +112,71 @@ import Testing
             "--format", "markdown")
         #expect(all.contains("<summary>Ongewijzigde hoofdstukken: 1</summary>\n\n- B\n"), "\(all)")
     }
+
+    @Test func whatNobodySeesIsShownWhereItIsAllThatDiffers() throws {
+        let (old, new) = (
+            ["a.md": "---\nkop: \"a b\"\n---\n# A\n\nArtikel 5 geldt nu voor allen.\n\nEen plek in het dorp.\n"],
+            [
+                "a.md":
+                    "---\nkop: \"a  b\"\n---\n# A\n\nArtikel\u{A0}5 geldt nu voor allen.\n\nEen\u{200B} plek in het dorp.\n"
+            ]
+        )
+        let terminal = try diff(old, new)
+        #expect(terminal.contains("editorial; chapters: 1 changed"))
+        for shown in ["Artikel[-·-]{+⍽+}5", "Een{+‹U+200B›+} plek", "[-a·b-] → {+a··b+}"] {
+            #expect(terminal.contains(shown), "\(terminal)")
+        }
+        #expect(try diff(old, new, "--format", "markdown").contains("Artikel<del>·</del><ins>⍽</ins>5"))
+        #expect(try diff(old, new, "--format", "html").contains("⍽"))
+        // Where words differ too, they say enough.
+        #expect(try !diff(["a.md": "# A\n\nTot 5 uur.\n"], ["a.md": "# A\n\nTot\u{A0}6 uur.\n"]).contains("⍽"))
+    }
+
+    @Test func whatMattersLessIsNeitherListedNorUnchanged() throws {
+        let (old, new) = (
+            [
+                "a.md": "# A\n\nEen tikfoutt in de tekst van nu.\n", "b.md": "# B\n\nEen rij van 40 mensen.\n",
+                "c.md": "# C\n\nEen stuk dat blijft.\n",
+            ],
+            [
+                "a.md": "# A\n\nEen tikfout in de tekst van nu.\n", "b.md": "# B\n\nEen rij van 50 mensen.\n",
+                "c.md": "# C\n\nEen stuk dat blijft.\n",
+            ]
+        )
+        let stat = try diff(old, new, "--all --significance substantive --stat")
+        #expect(stat.contains("c.md | unchanged") && stat.contains("b.md | changed") && !stat.contains("a.md"))
+        let within = try diff(
+            ["a.md": "# A\n\nZin een.\n\nEen tikfoutt hier.\n\nZin drie.\n\nRij van 40 mensen.\n"],
+            ["a.md": "# A\n\nZin een.\n\nEen tikfout hier.\n\nZin drie.\n\nRij van 50 mensen.\n"],
+            "--significance substantive --format html")
+        #expect(!within.contains("ongewijzigd") && within.contains("zonder wat gevraagd werd"))
+    }
+
+    @Test func wordsOfCodeAreCountedLineByLine() throws {
+        func code(_ word: String) -> [String: String] {
+            ["a.md": "# A\n\n```\n" + (1...10).map { "\(word)\($0)\n" }.joined() + "```\n"]
+        }
+        #expect(try diff(code("r"), code("s")).contains("10 words in, 10 words out"))
+    }
+
+    @Test func aCommentNamesNoIssueAndShowsWhatFits() throws {
+        let text = try diff(
+            ["a.md": "# A\n\nZie GH-45 voor het oude.\n"], ["a.md": "# A\n\nZie GH-45 voor het nieuwe.\n"],
+            "--format markdown")
+        #expect(text.contains("GH-\u{200B}45"))
+        func chapter(_ word: String) -> [String: String] {
+            let sections = (1...700).map {
+                "## Sectie \(word) nummer \($0) met een titel van een regel\n\nTekst \($0).\n\n"
+            }
+            return ["a.md": "# A\n\n" + sections.joined()]
+        }
+        let long = try diff(chapter("oud"), chapter("nieuw"), "--format markdown")
+        #expect(long.utf16.count <= 65_000 && long.contains("**kop gewijzigd") && long.contains("- … (+"))
+    }
+
+    @Test func theBlankBetweenPartsIsNoChange() throws {
+        let (one, two) = ("De eerste zin van dit stuk is lang genoeg.", "De tweede zin volgt er meteen op.")
+        let text = try diff(["a.md": "# A\n\n\(one) \(two)\n"], ["a.md": "# A\n\n\(one)\n\n\(two) En een derde.\n"])
+        #expect(!text.contains("[- -]") && !text.contains("{+ +}"), "\(text)")
+    }
 }

@@ -65,8 +65,9 @@ struct Check: ParsableCommand {
             if !global.quiet { Terminal.write(text, to: 2) }
             result = last
         }
-        let text = result.text(format.rawValue, style: global.style)
+        let text = result.text(format.rawValue, style: global.style(for: output))
         try Terminal.deliver(Array(text.utf8), to: output)
+        if format == .gitlab, !global.quiet { Terminal.write(result.notJudged, to: 2) }
         if result.isBlocking { throw ExitCode(1) }
     }
 }

@@ -106,7 +106,8 @@ struct Diff: ParsableCommand {
 
     private func terminal(_ result: Redlining.Result) -> TerminalRedline {
         TerminalRedline(
-            result.redline, from: result.from, to: result.to, old: result.old, new: result.new, style: global.style,
+            result.redline, from: result.from, to: result.to, old: result.old, new: result.new,
+            style: global.style(for: output),
             context: context, isSideBySide: sideBySide, listsUnchanged: all)
     }
 }
