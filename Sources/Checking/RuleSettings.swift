@@ -73,15 +73,20 @@ package struct RuleSettings: Sendable {
                         line: member.keyLine, key: member.key,
                         problem: .unknownKey(nearest: nearest(member.key, in: known), known: known))
                 }
-                if Self.numbers.contains(member.key), member.value.string.flatMap({ Int($0) }).map({ $0 < 0 }) ?? true {
+                if Self.numbers.contains(member.key),
+                    member.value.string.flatMap({ Int($0) }).map({ !(0...Self.mostOfAny).contains($0) }) ?? true
+                {
                     throw ConfigurationError(
-                        line: member.keyLine, key: member.key, problem: .wrongType(expected: "a number, 0 or more"))
+                        line: member.keyLine, key: member.key,
+                        problem: .wrongType(expected: "a number from 0 to \(Self.mostOfAny)"))
                 }
                 setting.options[member.key] = member.value
             }
         }
         return setting
     }
+
+    private static let mostOfAny = 1_000_000
 
     /// Settings that are numbers, of whatever rule.
     private static let numbers: Set<String> = [

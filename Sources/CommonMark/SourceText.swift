@@ -68,9 +68,6 @@ package struct SourceText: Sendable {
         }
     }
 
-    /// Whether a `[` stands anywhere: without one nothing refers to anything.
-    package var mayRefer: Bool { openers > 0 }
-
     /// Whether the source of a paragraph holds what libcmark does not read: a table, strikethrough, a footnote's mark.
     func hasExtensions(lines: ClosedRange<Int>, footnotes: Bool) -> Bool {
         guard lines.lowerBound >= 1, lines.upperBound < starts.count else { return true }

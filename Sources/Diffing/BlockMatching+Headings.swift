@@ -47,7 +47,8 @@ extension BlockMatcher {
     /// The words right below an old heading; counted once, for many new ones may have text of it.
     private mutating func wordsBelow(_ o: Int) -> Int {
         if let known = oldWordsBelow[o] { return known }
-        guard let from = Moves.section(of: o, old) else { return .max / 8 }
+        // What begins no section has no text to speak for it.
+        guard let from = Moves.section(of: o, old) else { return Int(Int32.max) }
         let start = old.starts[from.chapter]
         let words = old.chapters[from.chapter].sections[from.section].blocks.dropFirst().reduce(0) {
             $0 + (old[start + $1].section == from.section ? old.items[start + $1].words : 0)

@@ -129,6 +129,14 @@ package struct ChapterChange: Sendable {
     package var sections: [SectionChange] = []
     package var changes: [Change] = []
 
+    /// The text that went from it, but for its own title and what stands above that.
+    package var losses: [Change] {
+        changes.filter { change in
+            change.kind == .removed && change.significance == .substantive && change.block != .frontMatter
+                && !(change.block == .heading && change.from?.text == fromTitle)
+        }
+    }
+
     /// The anchors that its sections have now, by those that they had before.
     package var currentAnchors: [String: String] {
         Dictionary(

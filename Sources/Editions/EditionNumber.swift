@@ -18,9 +18,6 @@ package struct EditionNumber: Hashable, Sendable, Comparable, CustomStringConver
     /// Which one of its stage, from 1; 1 for a final edition.
     package let round: Int
 
-    /// The largest part; larger ones are no edition of anything.
-    package static let largestPart = 999_999_999
-
     package init(_ major: Int, _ minor: Int, _ patch: Int = 0, stage: Stage = .final, round: Int = 1) {
         self.major = major
         self.minor = minor
@@ -34,6 +31,7 @@ package struct EditionNumber: Hashable, Sendable, Comparable, CustomStringConver
         var slice = text[...]
         if slice.first == "v" || slice.first == "V" { slice = slice.dropFirst() }
         func whole(_ part: some StringProtocol) -> Int? {
+            // A part of more digits is no edition of anything.
             guard !part.isEmpty, part.utf8.count <= 9, part.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
                 part == "0" || part.first != "0"
             else { return nil }

@@ -242,8 +242,10 @@ package struct EditionNotes: Sendable {
     /// - Parameter guide: the new state.
     package init(_ notes: [EditorNote], _ redline: Redline, in guide: Guide) {
         let changed = ChangedSection.list(redline, in: guide)
+        // A chapter that went into another, whole, is told there.
         let merged = Set(redline.chapters.flatMap(\.mergedFrom))
-        let went = ChangedSection.gone(redline).filter { !merged.contains($0.path) }
+        let whole = Set(redline.chapters.filter(\.losses.isEmpty).compactMap(\.fromPath)).intersection(merged)
+        let went = ChangedSection.gone(redline).filter { !whole.contains($0.path) }
         missing = (changed + went).filter { section in
             section.significance == .substantive && !notes.contains(where: section.isCovered)
         }

@@ -46,6 +46,8 @@ package struct Erratum: Codable, Hashable, Sendable {
     package var stem: String { Self.stem(edition: edition, number: number) }
 
     private static let infix = "-erratum-"
+    /// No edition has more; a name with a larger number is another file's.
+    private static let mostNumber = 9_999
 
     package static func stem(edition: String, number: Int) -> String { "\(edition)\(infix)\(number)" }
 
@@ -53,7 +55,7 @@ package struct Erratum: Codable, Hashable, Sendable {
     package static func named(_ file: String) -> (edition: EditionNumber, number: Int)? {
         guard file.hasSuffix(".json"), let range = file.firstRange(of: infix),
             let edition = EditionNumber(file[..<range.lowerBound]),
-            let number = Int(file[range.upperBound...].dropLast(".json".count)), number > 0
+            let number = Int(file[range.upperBound...].dropLast(".json".count)), (1...mostNumber).contains(number)
         else { return nil }
         return (edition, number)
     }

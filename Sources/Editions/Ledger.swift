@@ -48,6 +48,17 @@ package struct Ledger: Sendable {
     /// What readers have: drafts and consultations are for some of them only.
     package var latestFinal: Entry? { entries.last { $0.number.isFinal } }
 
+    /// Whether later editions passed one by: 2.1.1, which mends 2.1 on a branch of its own, where 2.2 tells what changed since 2.1.
+    package func isBeside(_ number: EditionNumber) -> Bool {
+        number.isFinal
+            && entries.contains { entry in
+                guard entry.number > number, entry.number.isFinal,
+                    let previous = entry.record?.previous.flatMap({ EditionNumber($0) })
+                else { return false }
+                return previous < number
+            }
+    }
+
     package func entry(_ number: EditionNumber) -> Entry? { entries.last { $0.number == number } }
 
     /// The edition's number in a tag, by the pattern `v{edition}` of `guide.yml` or as `v1.2` and `1.2.3`.
@@ -64,13 +75,7 @@ package struct Ledger: Sendable {
     }
 
     package static func tagName(_ number: EditionNumber, pattern: String) -> String {
-        pattern.replacing("{edition}", with: number.description)
-    }
-}
-
-extension String {
-    package func replacing(_ part: String, with other: String) -> String {
-        guard let range = firstRange(of: part) else { return self }
-        return self[..<range.lowerBound] + other + self[range.upperBound...]
+        guard let place = pattern.firstRange(of: "{edition}") else { return pattern }
+        return pattern[..<place.lowerBound] + number.description + pattern[place.upperBound...]
     }
 }

@@ -2,33 +2,63 @@ import Diffing
 
 /// What a commit's author says in a trailer (`Significance: editorial`): how much the changes of that commit matter.
 package struct SignificanceStatement: Sendable {
-    package let level: Significance
+    /// `nil` for a commit that says nothing: what it made anew is no longer what an earlier one spoke of.
+    package let level: Significance?
     package let commit: String
     package let author: String
     /// The commit's subject: why.
     package let reason: String
-    /// What the commit itself changed.
-    package let changes: [Change]
-    /// What texts of its state have become since, where they are others.
-    private let successors: [String: String]
+    /// What the commit itself changed, chapter by chapter.
+    private let redline: Redline
+    private struct Text: Hashable {
+        var path: String
+        var text: String
+    }
+    /// What texts of its state have become since, where they are others or elsewhere, and its chapters.
+    private let successors: [Text: Text]
+    private let chapters: [String: String]
 
-    /// - Parameter later: what changed from this commit's state to the newest.
+    /// - Parameters:
+    ///   - redline: the commit's own.
+    ///   - later: what changed from its state to the newest.
     package init(
-        level: Significance, commit: String, author: String, reason: String, changes: [Change], later: [Change] = []
+        level: Significance?, commit: String, author: String, reason: String, redline: Redline,
+        later: Redline = Redline()
     ) {
         successors = Dictionary(
-            later.compactMap { change in
-                change.from.flatMap { from in change.to.map { (from.text, $0.text) } }
+            later.chapters.flatMap(\.changes).compactMap { change in
+                change.from.flatMap { from in
+                    change.to.map { (Text(path: from.path, text: from.text), Text(path: $0.path, text: $0.text)) }
+                }
+            }, uniquingKeysWith: { first, _ in first })
+        chapters = Dictionary(
+            later.chapters.compactMap { chapter in
+                chapter.fromPath.flatMap { from in chapter.path.map { (from, $0) } }
             }, uniquingKeysWith: { first, _ in first })
         self.level = level
         self.commit = commit
         self.author = author
         self.reason = reason
-        self.changes = changes
+        self.redline = redline
     }
 
-    /// The text of a changed block as it is in the newest state.
-    fileprivate func newest(_ change: Change) -> String? { change.to.map { successors[$0.text] ?? $0.text } }
+    /// The texts of the changes, each with the chapter that it is in by the newest state.
+    fileprivate var made: [MadeChange] {
+        redline.chapters.flatMap { chapter in
+            chapter.changes.map { change in
+                let path = chapter.path ?? chapter.fromPath ?? ""
+                let own = change.to.map { successors[Text(path: $0.path, text: $0.text)]?.path } ?? nil
+                return MadeChange(change, in: own ?? chapters[path] ?? path)
+            }
+        }
+    }
+
+    /// The texts of changed blocks as they are in the newest state.
+    fileprivate var newest: [String] {
+        redline.chapters.flatMap(\.changes).compactMap { change in
+            change.to.map { successors[Text(path: $0.path, text: $0.text)]?.text ?? $0.text }
+        }
+    }
 
     /// The level in a commit's message: the last trailer counts. `nil` where there is none; a wrong word is a fault.
     package static func level(inMessage message: String) -> Result<Significance, WrongLevel>? {
@@ -50,6 +80,19 @@ package struct SignificanceStatement: Sendable {
 
     package struct WrongLevel: Error, Hashable {
         package let text: String
+    }
+}
+
+/// What makes two changes one: the texts of both sides, and the chapter.
+private struct MadeChange: Hashable {
+    var path: String
+    var from: String?
+    var to: String?
+
+    init(_ change: Change, in path: String) {
+        self.path = path
+        from = change.from?.text
+        to = change.to?.text
     }
 }
 
@@ -83,18 +126,16 @@ extension Redline {
     package func applying(_ statements: [SignificanceStatement]) -> (
         redline: Redline, overrides: [SignificanceOverride]
     ) {
-        struct Key: Hashable {
-            var from: String?
-            var to: String?
-        }
+        typealias Said = (level: Significance, statement: SignificanceStatement)
         guard !statements.isEmpty else { return (self, []) }
-        var whole: [Key: SignificanceStatement] = [:]
-        var highest: [String: SignificanceStatement] = [:]
+        var whole: [MadeChange: Said] = [:]
+        var highest: [String: Said] = [:]
         for statement in statements {
-            for change in statement.changes {
-                whole[Key(from: change.from?.text, to: change.to?.text)] = statement
-                guard let text = statement.newest(change) else { continue }
-                if highest[text].map({ $0.level <= statement.level }) ?? true { highest[text] = statement }
+            let said = statement.level.map { ($0, statement) }
+            for change in statement.made { whole[change] = said }
+            guard let said else { continue }
+            for text in statement.newest where highest[text].map({ $0.level <= said.0 }) ?? true {
+                highest[text] = said
             }
         }
         var overrides: [SignificanceOverride] = []
@@ -103,16 +144,17 @@ extension Redline {
         for chapter in chapters.indices {
             for index in chapters[chapter].changes.indices {
                 let change = chapters[chapter].changes[index]
-                let own = whole[Key(from: change.from?.text, to: change.to?.text)]
+                let path = chapters[chapter].path ?? chapters[chapter].fromPath ?? ""
+                let own = whole[MadeChange(change, in: path)]
                 let raising = change.to.flatMap { highest[$0.text] }.flatMap {
                     $0.level > change.significance ? $0 : nil
                 }
-                guard let statement = own ?? raising, statement.level != change.significance else { continue }
-                result.chapters[chapter].changes[index].significance = statement.level
+                guard let (level, statement) = own ?? raising, level != change.significance else { continue }
+                result.chapters[chapter].changes[index].significance = level
                 let place = change.to ?? change.from
                 let override = SignificanceOverride(
                     address: (place?.path ?? "") + (place.map { $0.anchor.isEmpty ? "" : "#" + $0.anchor } ?? ""),
-                    from: change.significance, to: statement.level, commit: statement.commit,
+                    from: change.significance, to: level, commit: statement.commit,
                     by: statement.author, reason: statement.reason)
                 // A section is named once, however many of its blocks a commit changed.
                 if told.insert(override).inserted { overrides.append(override) }
@@ -127,14 +169,18 @@ extension Redline {
     private mutating func judgeAnew(besides before: Redline) {
         for index in chapters.indices where chapters[index].changes != before.chapters[index].changes {
             let (now, was) = (chapters[index], before.chapters[index])
+            func most(_ changes: [Change]) -> [String: Significance] {
+                Dictionary(
+                    changes.compactMap { change in (change.to ?? change.from).map { ($0.anchor, change.significance) }
+                    },
+                    uniquingKeysWith: max)
+            }
+            let (gone, all) = (most(now.changes.filter { $0.to == nil }), most(now.changes))
             for place in now.sections.indices {
                 let section = now.sections[place]
-                let own = now.changes.filter { change in
-                    section.status == .removed
-                        ? change.to == nil && change.from?.anchor == section.fromAnchor
-                        : (change.to ?? change.from)?.anchor == section.anchor
-                }
-                if let most = own.map(\.significance).max() { chapters[index].sections[place].significance = most }
+                let own =
+                    section.status == .removed ? gone[section.fromAnchor ?? ""] : section.anchor.flatMap { all[$0] }
+                if let own { chapters[index].sections[place].significance = own }
             }
             func most(_ chapter: ChapterChange) -> Significance? {
                 (chapter.changes.map(\.significance) + chapter.sections.map(\.significance)).max()

@@ -20,6 +20,7 @@ package enum GitError: Error, Equatable {
     case referenceExists(name: String)
     case badReferenceName(String)
     case badEntryName(String)
+    case strangeJournal(path: String)
     case signing(String)
     case disk(action: String, path: String, errno: Int32)
     case library(call: String, code: Int32, message: String)
@@ -96,6 +97,8 @@ extension GitError: CustomStringConvertible {
         case .badReferenceName(let name):
             "'\(name)' is not a valid name for a reference; see 'git help check-ref-format'"
         case .badEntryName(let name): "'\(name)' is not a name that may stand in a git tree"
+        case .strangeJournal(let path):
+            "'\(path)' is no journal of a cut that this version can finish, and nothing was done with it; if no cut was killed here, remove the file"
         case .signing(let why): "the tag cannot be signed: \(why)"
         case .disk(let action, let path, let errno):
             "cannot \(action) '\(path)': \(systemMessage(errno)); check the folder's permissions and the free space"

@@ -51,9 +51,6 @@ enum DatabaseKind: HandleKind {
 enum DatabaseObjectKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe git_odb_object_free(pointer) }
 }
-enum TreeBuilderKind: HandleKind {
-    static func free(_ pointer: OpaquePointer) { unsafe git_treebuilder_free(pointer) }
-}
 enum IndexKind: HandleKind {
     static func free(_ pointer: OpaquePointer) { unsafe git_index_free(pointer) }
 }

@@ -75,22 +75,23 @@ extension Repository {
 }
 
 extension Repository {
-    /// The commits between two states whose entry at `path` differs from that of every parent, newest first.
+    /// The commits between two states whose entries at some paths differ from those of every parent, newest first.
     ///
     /// Equal trees are told by their id alone, so folders that did not change are never read.
-    package func commits(from tips: [OID], hiding hidden: [OID], touching path: String) throws(GitError) -> [Commit] {
+    package func commits(from tips: [OID], hiding hidden: [OID], touching paths: [String]) throws(GitError) -> [Commit]
+    {
         var history = try History(self, from: tips, hiding: hidden)
         var found: [Commit] = []
-        var known: [OID: OID?] = [:]
+        var known: [OID: [OID?]] = [:]
         while let id = try history.next() {
             let commit = try commit(id)
-            let own = try entryID(at: path, in: commit.tree, known: &known)
-            var touches = commit.parents.isEmpty && own != nil
+            let own = try entryIDs(at: paths, in: commit.tree, known: &known)
+            var touches = commit.parents.isEmpty && own.contains { $0 != nil }
             if !commit.parents.isEmpty {
                 touches = true
                 for parent in commit.parents {
                     guard let parent = try? self.commit(parent) else { continue }
-                    if try entryID(at: path, in: parent.tree, known: &known) == own {
+                    if try entryIDs(at: paths, in: parent.tree, known: &known) == own {
                         touches = false
                         break
                     }
@@ -101,11 +102,13 @@ extension Repository {
         return found
     }
 
-    private func entryID(at path: String, in tree: OID, known: inout [OID: OID?]) throws(GitError) -> OID? {
-        if let id = known[tree] { return id }
-        let id = try entry(at: path, in: tree)?.id
-        known[tree] = .some(id)
-        return id
+    private func entryIDs(
+        at paths: [String], in tree: OID, known: inout [OID: [OID?]]
+    ) throws(GitError) -> [OID?] {
+        if let ids = known[tree] { return ids }
+        let ids = try paths.map { (path) throws(GitError) in try entry(at: path, in: tree)?.id }
+        known[tree] = ids
+        return ids
     }
 }
 

@@ -61,9 +61,21 @@ package struct Journal: Codable, Equatable, Sendable {
     }
 
     init?(bytes: [UInt8]) {
-        guard let journal = try? JSONDecoder().decode(Journal.self, from: Data(bytes)), journal.version == 1 else {
-            return nil
-        }
+        guard let journal = try? JSONDecoder().decode(Journal.self, from: Data(bytes)), journal.version == 1,
+            journal.staysWithin
+        else { return nil }
         self = journal
+    }
+
+    /// Whether it names files of the worktree, branches and tags alone: a repository is data from strangers, its journal too.
+    private var staysWithin: Bool {
+        files.allSatisfy { file in
+            let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.allSatisfy { Repository.isSafe(entryName: String($0)) }
+        }
+            && references.allSatisfy { reference in
+                ["refs/heads/", "refs/tags/"].contains { reference.name.hasPrefix($0) }
+                    && !reference.name.split(separator: "/").contains("..")
+            }
     }
 }

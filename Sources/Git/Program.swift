@@ -20,6 +20,9 @@ struct Program {
         defer { for file in [files.0, files.1, files.2] { close(file) } }
         try DurableFile.writeAll(files.0, input, "the input of \(name)")
         lseek(files.0, 0, SEEK_SET)
+        // Where whoever started us ignores the end of children, the system would not keep how they ended.
+        let ignored = signal(SIGCHLD, SIG_DFL)
+        defer { signal(SIGCHLD, ignored) }
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -38,7 +41,10 @@ struct Program {
                 "cannot start '\(name)': \(systemMessage(started)); install it, or name it in your git configuration")
         }
         var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0 { guard errno == EINTR else { break } }
+        while unsafe waitpid(process, &status, 0) < 0 {
+            // Nobody knows how it ended, so it has not ended well.
+            guard errno == EINTR else { throw .signing("how '\(name)' ended is not known: \(systemMessage(errno))") }
+        }
         let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
         return Outcome(code: code, output: readAll(files.1), errors: String(decoding: readAll(files.2), as: UTF8.self))
     }

@@ -67,18 +67,26 @@ extension Repository {
         return current
     }
 
-    /// The id that a tree would have without the entry at a path below it; nothing is written.
+    /// The id that a tree would have without the entry at a path below it, and without folders that held nothing else; nothing is written.
     package func treeID(of tree: OID, without path: String) throws(GitError) -> OID {
+        if let left = try remains(of: tree, without: path[...]) { return left }
+        return try Self.id(of: [], as: GIT_OBJECT_TREE)
+    }
+
+    /// `nil` when nothing is left.
+    private func remains(of tree: OID, without path: Substring) throws(GitError) -> OID? {
         let parts = path.split(separator: "/", maxSplits: 1)
         guard let name = parts.first else { return tree }
         var entries = try self.tree(tree)
         guard let index = entries.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else { return tree }
-        if parts.count == 1 {
+        if parts.count == 2, entries[index].kind == .folder,
+            let inner = try remains(of: entries[index].id, without: parts[1])
+        {
+            entries[index] = TreeEntry(name: entries[index].name, kind: .folder, id: inner)
+        } else if parts.count == 1 || entries[index].kind == .folder {
             entries.remove(at: index)
-        } else {
-            let inner = try treeID(of: entries[index].id, without: String(parts[1]))
-            entries[index] = TreeEntry(name: entries[index].name, kind: entries[index].kind, id: inner)
         }
+        if entries.isEmpty { return nil }
         var bytes: [UInt8] = []
         for entry in entries {
             let mode =

@@ -37,7 +37,7 @@ package enum Transaction {
             return nil
         }
         guard var journal = Journal(bytes: bytes) else {
-            throw .disk(action: "understand the journal", path: journalPath(repository), errno: 0)
+            throw .strangeJournal(path: journalPath(repository))
         }
         if journal.stagesFiles, try !isCheckedOut(journal, in: repository) {
             // Somebody has gone on to another branch since: its files and its index are not this commit's.

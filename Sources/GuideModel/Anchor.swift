@@ -173,7 +173,7 @@ package struct Slugger {
         var stem = slug
         var number = 0
         if let mark = slug.lastIndex(of: "_"), case let digits = slug[slug.index(after: mark)...], !digits.isEmpty,
-            digits.allSatisfy(\.isASCIIDigit), let value = Int(digits)
+            digits.allSatisfy(\.isASCIIDigit), let value = Int(digits), value < Int.max / 2
         {
             stem = String(slug[..<mark])
             number = value

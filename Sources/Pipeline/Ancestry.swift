@@ -29,9 +29,15 @@ struct Ancestry {
         let head = try repository.git.head().commit
         let now = try workplace.snapshot(repository.worktree == nil ? "HEAD" : "worktree")
         states.append(State(edition: nil, date: nil, snapshot: now, commit: head))
-        for entry in try workplace.ledger().entries.reversed() {
+        let ledger = try workplace.ledger()
+        for entry in ledger.entries.reversed() where !ledger.isBeside(entry.number) {
             do {
                 let snapshot = try workplace.snapshot(entry.number.description)
+                if let own = snapshot.commit, let newer = states[states.count - 1].commit,
+                    try repository.cameBeside(own, newer)
+                {
+                    continue
+                }
                 let date =
                     try entry.record?.date
                     ?? snapshot.commit.map {
@@ -93,24 +99,28 @@ struct Ancestry {
     func commits(between newer: State, and older: State?) throws -> [Commit] {
         guard let tip = newer.commit else { return [] }
         let git = try workplace.requireRepository()
-        let folder = Path.join(workplace.prefix, newer.guide.location.folder)
-        return try git.git.commits(from: [tip], hiding: older?.commit.map { [$0] } ?? [], touching: folder)
+        return try git.git.commits(
+            from: [tip], hiding: older?.commit.map { [$0] } ?? [],
+            touching: workplace.guideFolders(newer.guide.location))
     }
 
     /// A commit's own change of the guide: the states before it, of a merge all of them, and the one after it. Empty where a file is the
     /// same on both sides.
     ///
-    /// - Parameter folder: the guide's folder in that part of the history.
-    func changes(of commit: Commit, touching path: String, in folder: String) throws -> [(old: Guide, new: Guide)] {
+    /// - Parameter location: the guide's in that part of the history.
+    func changes(
+        of commit: Commit, touching path: String, in location: GuideLocation
+    ) throws -> [(old: Guide, new: Guide)] {
         let repository = try workplace.requireRepository()
-        let full = Path.join(Path.join(workplace.prefix, folder), path)
-        let own = try repository.git.entry(at: full, in: commit.tree)?.id
+        let places = try workplace.guideFolders(location).map { Path.join($0, path) }
+        func ids(_ tree: OID) throws -> [OID?] { try places.map { try repository.git.entry(at: $0, in: tree)?.id } }
+        let own = try ids(commit.tree)
         // Most commits are about other chapters. A merge that took one side's file as it was has changed nothing in it.
         for parent in commit.parents {
             guard let before = repository.commitIfPresent(parent) else { continue }
-            if try repository.git.entry(at: full, in: before.tree)?.id == own { return [] }
+            if try ids(before.tree) == own { return [] }
         }
-        guard commit.parents.first != nil || own != nil,
+        guard commit.parents.first != nil || own.contains(where: { $0 != nil }),
             let after = try? workplace.snapshot(commit: commit.id, name: "", edition: nil).guide
         else { return [] }
         let old = commit.parents.compactMap { try? workplace.snapshot(commit: $0, name: "", edition: nil).guide }

@@ -117,7 +117,7 @@ package struct Blame: Sendable {
             }
         }
         for commit in try ancestry.commits(between: newer, and: older) where !open.isEmpty {
-            let changes = try ancestry.changes(of: commit, touching: current, in: newer.guide.location.folder)
+            let changes = try ancestry.changes(of: commit, touching: current, in: newer.guide.location)
             guard let (first, new) = changes.first else { continue }
             let (redline, _, blocks) = compareWhole(first, new)
             // A merge made what no side of it had.

@@ -91,7 +91,7 @@ package struct ChapterLog: Sendable {
     ) throws -> [CommitLine] {
         var current = tracked
         for commit in try ancestry.commits(between: newer, and: older).reversed() {
-            let changes = try ancestry.changes(of: commit, touching: current.path, in: older.guide.location.folder)
+            let changes = try ancestry.changes(of: commit, touching: current.path, in: older.guide.location)
             guard changes.count == 1, let (old, new) = changes.first, current.isThere(old) else { continue }
             if let next = current.next(SectionLineage(old, new)) {
                 current = next
@@ -116,7 +116,7 @@ package struct ChapterLog: Sendable {
         var result: [CommitLine] = []
         var current = tracked
         for commit in try ancestry.commits(between: newer, and: older) {
-            let changes = try ancestry.changes(of: commit, touching: current.path, in: newer.guide.location.folder)
+            let changes = try ancestry.changes(of: commit, touching: current.path, in: newer.guide.location)
             guard let (old, new) = changes.first else { continue }
             let (redline, lineage) = compareTracing(old, new, each: .onAllProcessors)
             guard let event = current.event(redline, lineage, old: old, new: new), event.status != .unchanged else {

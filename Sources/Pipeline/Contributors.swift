@@ -13,21 +13,27 @@ struct Contributors {
     }
 
     /// Who worked on what leads to a commit and not to the one before it.
-    func list(tip: OID, hiding previous: OID?, path: String) throws -> [EditionRecord.Contributor] {
+    ///
+    /// - Parameter paths: `Workplace.guideFolders`.
+    func list(tip: OID, hiding previous: OID?, paths: [String]) throws -> [EditionRecord.Contributor] {
         let git = try workplace.requireRepository()
         var earlier = try previous.map {
-            Set(try people(git.git.commits(from: [$0], hiding: [], touching: path)).flatMap { [$0.email, $0.name] })
+            Set(try people(git.git.commits(from: [$0], hiding: [], touching: paths)).flatMap { [$0.email, $0.name] })
         }
-        return try list(tip: tip, hiding: previous, path: path, earlier: &earlier)
+        // Who was thanked on another branch, for an edition that mends an earlier one, is new no more.
+        let ledger = try workplace.ledger()
+        let beside = ledger.entries.filter { ledger.isBeside($0.number) }.compactMap(\.record)
+        earlier?.formUnion(beside.flatMap(\.contributors).map(\.name))
+        return try list(tip: tip, hiding: previous, paths: paths, earlier: &earlier)
     }
 
     /// - Parameter earlier: the addresses and names of those who worked on it before; these are added. `nil` before the first edition, where
     ///   nobody is new.
     func list(
-        tip: OID, hiding previous: OID?, path: String, earlier: inout Set<String>?
+        tip: OID, hiding previous: OID?, paths: [String], earlier: inout Set<String>?
     ) throws -> [EditionRecord.Contributor] {
         let git = try workplace.requireRepository()
-        let commits = try git.git.commits(from: [tip], hiding: previous.map { [$0] } ?? [], touching: path)
+        let commits = try git.git.commits(from: [tip], hiding: previous.map { [$0] } ?? [], touching: paths)
         // One address is one person; so is one name, whatever the address: people write from more than one.
         var names: [String: String] = [:]
         var counts: [String: Int] = [:]

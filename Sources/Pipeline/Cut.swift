@@ -118,7 +118,8 @@ package struct Cut {
         let making = EditionMaking(workplace: workplace, state: snapshot, before: before, redline: redline)
         var record = making.record(
             number: number, date: date, previous: previous?.number, significance: proposal.significance, reason: reason,
-            contributors: try Contributors(workplace, guide).list(tip: head, hiding: before?.commit, path: guidePath))
+            contributors: try Contributors(workplace, guide).list(
+                tip: head, hiding: before?.commit, paths: workplace.guideFolders(guide.location)))
         record.commit = options.commits ? head.description : nil
         record.tag = options.commits ? tag : nil
         record.signed = signing == nil ? nil : true

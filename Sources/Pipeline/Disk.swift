@@ -35,7 +35,13 @@ package struct DiskSource: FileSource {
     }
 
     package func entries(in folder: String) throws -> [FileEntry]? {
-        guard !isBelowLink(folder), let list = unsafe opendir(Path.join(root, folder)) else { return nil }
+        guard Self.isWithin(folder), !isBelowLink(folder) else { return nil }
+        guard let list = unsafe opendir(Path.join(root, folder)) else {
+            let code = errno
+            // A folder that nobody may look into holds chapters for all we know.
+            if [ENOENT, ENOTDIR, ELOOP].contains(code) { return nil }
+            throw DiskError.cannotRead(folder.isEmpty ? root : folder, why: systemMessage(code))
+        }
         defer { unsafe closedir(list) }
         var names: [String] = []
         var unnamed: String?
@@ -70,7 +76,7 @@ package struct DiskSource: FileSource {
     }
 
     package func bytes(at path: String) throws -> [UInt8]? {
-        guard !isBelowLink(Path.folder(of: path)) else { return nil }
+        guard Self.isWithin(path), !isBelowLink(Path.folder(of: path)) else { return nil }
         do throws(GitError) {
             return try DurableFile.content(Path.join(root, path))
         } catch {
@@ -80,6 +86,12 @@ package struct DiskSource: FileSource {
             }
             throw error
         }
+    }
+
+    /// Whether a path stays below the root, whatever a guide's settings say: `contributors: ../../people.yml` leads to nothing.
+    private static func isWithin(_ path: String) -> Bool {
+        path.isEmpty
+            || !path.hasPrefix("/") && Path.normalized(path).map { $0 != ".." && !$0.hasPrefix("../") } ?? false
     }
 
     /// A file's first bytes and its size; `nil` when it is no regular file of this folder.

@@ -68,16 +68,19 @@ package struct Import {
         try Cut.requireNoHandwork(
             states.filter(\.isAsked).map(\.number), ledger, changelogs, head, repository)
         let addresses = LivingAddresses(now.guide, folder: try workplace.changelogsFolder())
-        let traced = Self.compared(states, now.guide)
+        let befores = try states.indices.map { try before($0, states, repository) }
+        let traced = Self.compared(states, befores, now.guide)
         let lineages = traced.map(\.lineage)
         let records = Self.records(states)
         var drafts: [Draft] = []
         let people = try Contributors(workplace, now.guide)
+        let folders = try workplace.guideFolders(now.guide.location)
         var earlier: Set<String>?
         for (index, state) in states.enumerated() {
-            let place = Self.before(index, states)
+            let place = befores[index]
             let before = place < 0 ? nil : states[place]
-            let path = Path.join(workplace.prefix, state.guide.location.folder)
+            let own = Path.join(workplace.prefix, state.guide.location.folder)
+            let paths = folders.contains(own) ? folders : folders + [own]
             if state.isAsked, let known = ledger.entry(state.number)?.record, !isRemade(known), known.imported == true,
                 known.previous != before?.number.description
             {
@@ -92,7 +95,7 @@ package struct Import {
                 Draft(
                     state: state, before: before, redline: redline, overrides: overrides,
                     contributors: try people.list(
-                        tip: state.commit, hiding: before?.commit, path: path, earlier: &earlier),
+                        tip: state.commit, hiding: before?.commit, paths: paths, earlier: &earlier),
                     chapters: records[index],
                     address: addresses.resolver(Array(lineages[index...]))))
         }
@@ -128,7 +131,9 @@ package struct Import {
     }
 
     /// Each state beside the one before it, and where its addresses are in the next, today's in the end.
-    private static func compared(_ states: [State], _ now: Guide) -> [(redline: Redline, lineage: SectionLineage)] {
+    private static func compared(
+        _ states: [State], _ befores: [Int], _ now: Guide
+    ) -> [(redline: Redline, lineage: SectionLineage)] {
         let guides = states.map(\.guide)
         // One comparison more than there are states: the first has nothing before it, the last is beside today's.
         let pairs = Each.onAllProcessors.map(Array(0...guides.count)) { index -> (Redline, SectionLineage) in
@@ -137,7 +142,7 @@ package struct Import {
             return compareTracing(old, new)
         }
         return guides.indices.map { index in
-            let before = before(index, states)
+            let before = befores[index]
             let redline =
                 before == index - 1
                 ? pairs[index].0 : compare(before < 0 ? guides[index].emptied : guides[before], guides[index])
@@ -146,8 +151,10 @@ package struct Import {
     }
 
     /// The state that one is relative to: what its readers had, and drafts are for some of them only. -1 for the first.
-    private static func before(_ index: Int, _ states: [State]) -> Int {
-        states[..<index].lastIndex(where: \.number.isFinal) ?? -1
+    private func before(_ index: Int, _ states: [State], _ repository: OpenRepository) throws -> Int {
+        let finals = states.indices.prefix(index).filter { states[$0].number.isFinal }
+        return try finals.last { try !repository.cameBeside(states[$0].commit, states[index].commit) } ?? finals.last
+            ?? -1
     }
 
     /// What is odd about the states beside each other.

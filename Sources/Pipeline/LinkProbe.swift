@@ -196,7 +196,7 @@ struct LinkProbe {
                     return .redirect(response.code, location: response.location, setsCookie: response.setsCookie)
                 case 429, 503:
                     reply = .status(response.code)
-                    let wait = response.retryAfter ?? 0
+                    let wait = max(0, response.retryAfter ?? 0)
                     guard wait <= Self.longestWait else {
                         return .notAsked("the host asks to come back after \(wait) seconds")
                     }

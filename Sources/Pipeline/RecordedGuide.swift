@@ -17,8 +17,11 @@ enum RecordedGuide {
         else { return nil }
         let near = folders("")
         for folder in near + near.flatMap({ folders($0.path) }) where folder.name == "changelogs" {
-            let guides = Set(records(folder.path, disk).map(\.guide))
-            if guides.count == 1, let guide = guides.first, (try? disk.hasFolder(guide)) == true { return guide }
+            let newest = records(folder.path, disk).max { first, second in
+                guard let one = first.edition, let other = second.edition else { return first.edition == nil }
+                return one < other
+            }
+            if let guide = newest?.guide, (try? disk.hasFolder(guide)) == true { return guide }
         }
         return nil
     }

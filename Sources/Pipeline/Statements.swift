@@ -14,40 +14,56 @@ extension Workplace {
         redline: Redline, overrides: [SignificanceOverride]
     ) {
         guard let old, let new, let repository, !redline.isEmpty else { return (redline, []) }
-        let folder = Path.join(prefix, try worktreeLocation().folder)
-        let commits = try repository.git.commits(from: [new], hiding: [old], touching: folder)
+        let commits = try repository.git.commits(
+            from: [new], hiding: [old], touching: guideFolders(worktreeLocation()))
         var statements: [SignificanceStatement] = []
         let mailmap = try mailmap()
-        let spoken = commits.reversed().compactMap { commit in
-            SignificanceStatement.level(inMessage: commit.message).map { (commit: commit, said: $0) }
-        }
+        // What nobody spoke of before is as heavy as it is.
+        let spoken = commits.reversed().drop { SignificanceStatement.level(inMessage: $0.message) == nil }
         guard !spoken.isEmpty else { return (redline, []) }
         let newest = try snapshot(commit: new, name: "", edition: nil).guide
-        for (commit, said) in spoken {
-            let level: Significance
-            switch said {
-            case .success(let said): level = said
-            case .failure(let wrong):
+        var touched: Set<String> = []
+        for commit in spoken {
+            var level: Significance?
+            switch SignificanceStatement.level(inMessage: commit.message) {
+            case .success(let said)?: level = said
+            case .failure(let wrong)?:
                 // In doubt a change matters as much as the redline says.
                 wrongTrailers.insert(
                     "commit \(commit.id.short) says 'Significance: \(wrong.text)', which is passed over: a significance is formatting, editorial or substantive"
                 )
+            case nil: break
+            }
+            guard commit.parents.count == 1, let parent = repository.commitIfPresent(commit.parents[0]) else {
                 continue
             }
-            guard commit.parents.count == 1 else { continue }
-            let before = try snapshot(commit: commit.parents[0], name: "", edition: nil)
-            let after = try snapshot(commit: commit.id, name: "", edition: nil)
-            func changes(_ old: Guide, _ new: Guide) -> [Change] {
-                compare(old, new, each: .onAllProcessors).chapters.flatMap(\.changes)
-            }
+            // Of a commit that says nothing only what another spoke of matters: it may have made that anew.
+            if level == nil, try !touches(commit, parent, touched) { continue }
+            let before = try snapshot(commit: parent.id, name: "", edition: nil).guide
+            let after = try snapshot(commit: commit.id, name: "", edition: nil).guide
             let author = mailmap.resolve(name: commit.author.name, email: commit.author.email).name
+            let own = compare(before, after, each: .onAllProcessors)
+            if level != nil {
+                touched.formUnion(
+                    own.chapters.flatMap { [$0.path, $0.fromPath] }.compactMap { $0 }.map {
+                        Path.join(Path.join(prefix, after.location.folder), $0)
+                    })
+            }
             statements.append(
                 SignificanceStatement(
-                    level: level, commit: commit.id.description, author: author,
-                    reason: commit.subject, changes: changes(before.guide, after.guide),
-                    later: changes(after.guide, newest)))
+                    level: level, commit: commit.id.description, author: author, reason: commit.subject, redline: own,
+                    later: compare(after, newest, each: .onAllProcessors)))
         }
         return redline.applying(statements)
+    }
+
+    /// Whether a commit changed one of some files.
+    private func touches(_ commit: Commit, _ parent: Commit, _ files: Set<String>) throws -> Bool {
+        let repository = try requireRepository()
+        return try files.contains { file in
+            try repository.git.entry(at: file, in: commit.tree)?.id
+                != repository.git.entry(at: file, in: parent.tree)?.id
+        }
     }
 
     /// The editors' notes for the next update, from the worktree.

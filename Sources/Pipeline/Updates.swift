@@ -135,7 +135,7 @@ package enum Updates {
                 "who worked on it is left out: \(WorkplaceError.shallow(what: "who wrote the guide"))")
         } else if let tip {
             update.contributors = try Contributors(workplace, after.guide).list(
-                tip: tip, hiding: before?.commit, path: making.guidePath)
+                tip: tip, hiding: before?.commit, paths: workplace.guideFolders(after.guide.location))
         }
         if edition == nil {
             let notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }

@@ -17,7 +17,9 @@ extension Verification {
             guard old != new else { return true }
             return try repository.git.isAncestor(old, of: new)
         }
-        if try !leads(tagged, to: head), try workplace.find(tree: record.tree) == nil {
+        // One that mends an earlier edition on a branch of its own is held by its tag.
+        let isBeside = try record.edition.map { try workplace.ledger().isBeside($0) } ?? false
+        if try !leads(tagged, to: head), !isBeside, try workplace.find(tree: record.tree, in: record.guide) == nil {
             result.faults.append(
                 "the history was rewritten: this branch holds neither the commit of the tag '\(name)', \(tagged.short), nor the guide as released"
             )

@@ -52,7 +52,7 @@ package enum Verification {
         let tags = Set(try repository.git.tags().map(\.name))
         var known = Set((ledger.entries.filter { $0.record != nil }.map(\.number)) + ledger.damaged.map(\.number))
         var results: [Result] = []
-        for commit in try repository.git.commits(from: [head], hiding: [], touching: folder) {
+        for commit in try repository.git.commits(from: [head], hiding: [], touching: [folder]) {
             guard let entry = try repository.git.entry(at: folder, in: commit.tree), entry.kind == .folder else {
                 continue
             }

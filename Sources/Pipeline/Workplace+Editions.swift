@@ -2,6 +2,16 @@ import Editions
 import Git
 import GuideModel
 
+extension OpenRepository {
+    /// Whether a state came after another one and is no part of it: 2.1.1, which mends 2.1 on a branch of its own when 2.2 is out.
+    func cameBeside(_ commit: OID, _ other: OID) throws -> Bool {
+        guard commit != other, try !git.isAncestor(commit, of: other), let own = commitIfPresent(commit),
+            let later = commitIfPresent(other)
+        else { return false }
+        return own.committer.seconds > later.committer.seconds
+    }
+}
+
 /// The editions that this checkout knows, and where they are written down.
 extension Workplace {
     /// The editions with a record in the worktree (or in HEAD of a bare repository); else the tags that look like one.
@@ -113,6 +123,13 @@ extension Workplace {
         return Path.join(Path.folder(of: location?.folder ?? ""), "changelogs")
     }
 
+    /// Where the guide is and was, as its records say, below the repository's root: its folder may have got another name.
+    func guideFolders(_ location: GuideLocation) throws -> [String] {
+        let recorded = try ledger().entries.reversed().compactMap { $0.record?.guide }
+        var seen: Set<String> = []
+        return ([location.folder] + recorded).filter { seen.insert($0).inserted }.map { Path.join(prefix, $0) }
+    }
+
     /// Whose names and addresses are one.
     func mailmap() throws -> Mailmap { try Mailmap(text: worktreeSource().bytes(at: ".mailmap") ?? []) }
 
@@ -135,7 +152,7 @@ extension Workplace {
         guard let head = try repository.git.head().commit else { return [] }
         let path = Path.join(prefix, folder)
         var names: Set<String> = []
-        for commit in try repository.git.commits(from: [head], hiding: [], touching: path) {
+        for commit in try repository.git.commits(from: [head], hiding: [], touching: [path]) {
             guard let entry = try repository.git.entry(at: path, in: commit.tree), entry.kind == .folder else {
                 continue
             }

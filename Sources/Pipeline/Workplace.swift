@@ -251,8 +251,20 @@ package final class Workplace {
         var loader = SnapshotLoader(
             source: try treeSource(tree), store: .repository(path: folder), requestedFolder: requestedGuide,
             progress: progress, places: places, known: knownChapters)
-        guard let recorded = try edition.flatMap({ try ledger().entry($0)?.record?.guide }) else { return loader }
         let locator = GuideLocator(loader.source)
+        guard let recorded = try edition.flatMap({ try ledger().entry($0)?.record?.guide }) else {
+            // Before the guide's folder got the name that was asked for it had one that the records know.
+            if let requestedGuide, !requestedGuide.isEmpty, try !loader.source.hasFolder(requestedGuide) {
+                for entry in try ledger().entries.reversed() {
+                    guard let folder = entry.record?.guide, let location = try? locator.locate(requested: folder) else {
+                        continue
+                    }
+                    loader.location = location
+                    break
+                }
+            }
+            return loader
+        }
         if let location = try? locator.locate(requested: requestedGuide), location.folder == recorded {
             loader.location = location
         } else {
@@ -288,7 +300,7 @@ package final class Workplace {
             if let text = entry.commit, let id = OID(hex: text), let own = try commit(of: entry, at: id) {
                 return (own, number)
             }
-            if let record = entry.record, let id = try find(tree: record.tree) { return (id, number) }
+            if let record = entry.record, let id = try find(tree: record.tree, in: record.guide) { return (id, number) }
             if repository.isShallow { throw WorkplaceError.shallow(what: "edition \(number)") }
         }
         let id: OID
@@ -318,13 +330,17 @@ package final class Workplace {
     }
 
     /// The newest commit of HEAD's history whose guide has this tree: a rebase or a squash keeps the tree.
-    package func find(tree: String) throws -> OID? {
+    ///
+    /// - Parameter folder: the guide's folder when that was released.
+    package func find(tree: String, in folder: String) throws -> OID? {
         let git = try requireRepository()
         guard let head = try git.git.head().commit, let wanted = OID(hex: tree) else { return nil }
-        let folder = try worktreeLocation().folder
+        // A record may be wrong about that, which is another's to say.
+        let folders = Set([folder, try worktreeLocation().folder])
         var history = try History(git.git, from: [head])
         while let id = try history.next() {
-            if try guideTree(folder, in: git.git.commit(id).tree) == wanted { return id }
+            let root = try git.git.commit(id).tree
+            if try folders.contains(where: { try guideTree($0, in: root) == wanted }) { return id }
         }
         return nil
     }

@@ -25,11 +25,13 @@ extension ChangelogRenderer {
             }
             let title = link(chapter.title ?? path, path, nil)
             if chapter.status == .added, chapter.splitFrom == nil, chapter.mergedFrom.isEmpty {
-                added.append("- \(title)\(headings(chapter))")
+                let carried = details(chapter.changes.filter { $0.kind != .added && $0.isTold })
+                added.append("- \(title)\(headings(chapter))" + Self.bracketed(carried))
                 continue
             }
             let gifts = gifts(chapter, redline)
-            let (facts, items, rest) = (facts(chapter) + gifts, sections(chapter, path), counted(chapter))
+            let items = sections(chapter, path) + leftBehind(chapter, redline)
+            let (facts, rest) = (facts(chapter) + gifts, counted(chapter))
             let isSmall =
                 items.isEmpty && gifts.isEmpty && chapter.splitFrom == nil && chapter.mergedFrom.isEmpty
             let details = wording.list(rest)
@@ -101,6 +103,24 @@ extension ChangelogRenderer {
             for giver in givers { result[giver, default: []].append(index) }
         }
         return result
+    }
+
+    /// What did not come along from the chapters that went into this one.
+    private func leftBehind(_ chapter: ChapterChange, _ redline: Redline) -> [String] {
+        chapter.mergedFrom.flatMap { path -> [String] in
+            guard let old = redline.chapters.first(where: { $0.status == .removed && $0.fromPath == path }) else {
+                return []
+            }
+            let gone = old.sections.filter { $0.status == .removed && $0.fromTitle != old.fromTitle }
+            let anchors = Set(gone.compactMap(\.fromAnchor))
+            let others = old.losses.filter { $0.block != .heading && !anchors.contains($0.from?.anchor ?? "") }
+            let details = details(others)
+            return gone.map {
+                "- \(word(.removed)): \(escaped($0.fromTitle ?? ""))"
+                    + Self.bracketed([wording.cameFrom.filling(["title": name(old: path)])])
+            }
+                + (details.isEmpty ? [] : ["- \(word(.changed)): \(name(old: path))" + Self.bracketed(details)])
+        }
     }
 
     /// Which chapters text of this one went to.
@@ -211,7 +231,9 @@ extension ChangelogRenderer {
                 continue
             }
             told.insert(anchor)
-            let remarks = [line.remark].compactMap { $0 } + (section.status == .added ? [] : details(changes))
+            // What is new in a new section is told by that; what it took along and was changed is not.
+            let own = section.status == .added ? changes.filter { $0.kind != .added } : changes
+            let remarks = [line.remark].compactMap { $0 } + details(own)
             lines.append(line.text + Self.bracketed(remarks))
         }
         for (anchor, changes) in substantive.sorted(by: { $0.key < $1.key }) where !told.contains(anchor) {

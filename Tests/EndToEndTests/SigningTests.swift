@@ -32,6 +32,18 @@ import Testing
             "git", ["tag", "-v", "v2.0"], in: scratch.folder,
             environment: ["GIT_CONFIG_GLOBAL": "\(home)/.gitconfig", "HOME": home])
         #expect(git.code == 0, "\(git.err)")
+        // Other words under the same signature, also where whoever started this ignores how children end.
+        let tag = try scratch.git("cat-file", "tag", "v2.0")
+        try scratch.write("home/forged", tag.replacingOccurrences(of: "Gids 2.0", with: "Gids 2.O"))
+        let forged = try scratch.git("hash-object", "-t", "tag", "-w", "home/forged").dropLast()
+        let good = try scratch.git("rev-parse", "v2.0").dropLast()
+        try scratch.git("update-ref", "refs/tags/v2.0", String(forged))
+        for command in ["exec \"$0\" verify", "trap '' CHLD; exec \"$0\" verify"] {
+            let proof = try Scratch.run(
+                "sh", ["-c", command, Scratch.editie], in: scratch.folder, environment: ["HOME": home])
+            #expect(proof.code == 1 && proof.out.contains("is not as it was signed"), "\(proof.out)")
+        }
+        try scratch.git("update-ref", "refs/tags/v2.0", String(good))
         // A foreign key, and a tag without its signature.
         try scratch.write("home/signers", "redactie@example.org \(try scratch.read("home/other.pub"))")
         #expect(try scratch.editie("verify", environment: ["HOME": home]).code == 1)

@@ -98,8 +98,8 @@ import Testing
         _ = try commit("other.txt", "x")
         let third = try commit("guide/een.md", "# Een, anders\n")
         let repository = try Repository(containing: folder.path)
-        #expect(try repository.commits(from: [third], hiding: [], touching: "guide").map(\.id) == [third, first])
-        #expect(try repository.commits(from: [third], hiding: [first], touching: "guide").map(\.id) == [third])
+        #expect(try repository.commits(from: [third], hiding: [], touching: ["guide"]).map(\.id) == [third, first])
+        #expect(try repository.commits(from: [third], hiding: [first], touching: ["guide"]).map(\.id) == [third])
     }
 
     @Test func statusKnowsUntrackedChangedAndIgnored() throws {
