@@ -47,7 +47,8 @@ package struct Baseline: Sendable, Equatable {
     /// Reads a baseline. `nil` for anything else, later versions included.
     package init?(json: [UInt8]) {
         guard let document = try? JSONDecoder().decode(Document.self, from: Data(json)),
-            document.schema == Self.schemaName, document.findings.allSatisfy({ (1...Self.mostOfOne).contains($0.count) })
+            document.schema == Self.schemaName,
+            document.findings.allSatisfy({ (1...Self.mostOfOne).contains($0.count) })
         else { return nil }
         for entry in document.findings {
             counts[Key(rule: entry.rule, path: entry.path, target: entry.target), default: 0] += entry.count

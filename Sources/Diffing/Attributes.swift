@@ -38,7 +38,7 @@ struct AttributeComparison {
                 // A link or a picture in the other form: gone as one and come as the other.
                 values = values.map { $0.map { _ in "" } }
                 if isOpposite { values = values.map { $0 == nil ? "" : nil } }
-            } else if change.name == .emphasis {
+            } else if change.name == .emphasis, isRewritten {
                 if isOpposite { values.reverse() }
             } else {
                 return nil
@@ -220,6 +220,7 @@ extension AttributeChange {
         case .level: .level
         case .depth, .list: .structure
         case .start: .renumbered
+        case .emphasis where text.contains("^") && (from == "sup" || to == "sup"): .number
         case .language, .emphasis, .linebreak, .align: .markup
         case .key: .wording
         }

@@ -22,13 +22,23 @@ extension BlockMatcher {
         for block in new.chapters[own.chapter].sections[own.section].blocks.dropFirst()
         where new[start + block].section == own.section {
             votes.total += new.items[start + block].words
-            let o = pairing.oldOfNew[start + block]
-            guard o >= 0, old[o].section >= 0, !isOwn || !isBoilerplate(start + block) else { continue }
-            let before = old.items[o].chapter
-            let heading = old.starts[before] + old.chapters[before].sections[old[o].section].blocks.lowerBound
-            votes.counts[heading, default: 0] += new.items[start + block].words
+            guard pairing.oldOfNew[start + block] >= 0, !isOwn || !isBoilerplate(start + block) else { continue }
+            // What was made of several speaks for the headings of all.
+            if let parts = merges[start + block] {
+                for part in parts { vote(part, old.items[part].words, &votes) }
+            } else {
+                vote(pairing.oldOfNew[start + block], new.items[start + block].words, &votes)
+            }
         }
         return votes
+    }
+
+    /// Counts the words of an old block for the heading that it stood below.
+    private func vote(_ o: Int, _ words: Int, _ votes: inout Votes) {
+        guard old[o].section >= 0 else { return }
+        let chapter = old.items[o].chapter
+        let heading = old.starts[chapter] + old.chapters[chapter].sections[old[o].section].blocks.lowerBound
+        votes.counts[heading, default: 0] += words
     }
 
     /// Whether most of what stands below either heading speaks for the pair.
@@ -62,12 +72,64 @@ extension BlockMatcher {
     /// - Parameter alsoByCopies: whether text that stands elsewhere too may speak for a heading: only where nothing else has.
     mutating func pairHeadingsByText(alsoByCopies: Bool = false) {
         for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
-            guard let votes = votes(n), let best = votes.best, pairing.isFree(old: best.heading),
-                isMainPart(best.words, votes, best.heading, n),
-                alsoByCopies || self.votes(n, isOwn: true)?.counts[best.heading] != nil
+            guard pairing.isFree(new: n), let votes = votes(n), let best = votes.best,
+                pairing.isFree(old: best.heading), isMainPart(best.words, votes, best.heading, n),
+                alsoByCopies || self.votes(n, isOwn: true)?.counts[best.heading] != nil,
+                !hasPassedText(best.words, votes, best.heading, n)
             else { continue }
-            pairing.pair(best.heading, namesake(of: best.heading, above: n) ?? n)
+            if let first = firstOfMerged(votes, best.heading, n) {
+                pairing.pair(first, n)
+            } else if let first = firstOfSplit(votes, best.heading, n) {
+                pairing.pair(best.heading, first)
+            } else {
+                pairing.pair(best.heading, namesake(of: best.heading, above: n) ?? n)
+            }
         }
+    }
+
+    /// Whether a heading that says nothing of what the other said would have passed text that it stood right above, or stands above now,
+    /// and keeps no more of its section than that: it is another heading at another place.
+    private mutating func hasPassedText(_ words: Int, _ votes: Votes, _ o: Int, _ n: Int) -> Bool {
+        guard 4 * words < 3 * max(votes.total, wordsBelow(o)), common(bag(old: o), bag(new: n)) == 0,
+            o + 1 < old.items.count, n + 1 < new.items.count
+        else { return false }
+        let (now, was) = (pairing.newOfOld[o + 1], pairing.oldOfNew[n + 1])
+        return now >= 0 && now < n && new.items[now].chapter == new.items[n].chapter
+            || was >= 0 && was < o && old.items[was].chapter == old.items[o].chapter
+    }
+
+    /// Of several old sections that are all below one heading now the first is it, unless it says more of the heaviest.
+    private mutating func firstOfMerged(_ votes: Votes, _ o: Int, _ n: Int) -> Int? {
+        func isWhole(_ heading: Int, _ matcher: inout BlockMatcher) -> Bool {
+            let words = matcher.wordsBelow(heading)
+            return words > 0 && 10 * votes.counts[heading, default: 0] >= 9 * words
+        }
+        guard votes.counts.count > 1, isWhole(o, &self) else { return nil }
+        let name = common(bag(old: o), bag(new: n))
+        let (chapter, home) = (old.items[o].chapter, chapters.oldOfNew[new.items[n].chapter])
+        return votes.counts.keys.sorted().first { heading in
+            let own = old.items[heading].chapter
+            return (own == chapter ? heading < o : own == home) && pairing.isFree(old: heading)
+                && isWhole(heading, &self) && common(bag(old: heading), bag(new: n)) >= name
+        }
+    }
+
+    /// Of several headings that came above parts of one old section the first is its own, by the same measure.
+    private mutating func firstOfSplit(_ votes: Votes, _ o: Int, _ n: Int) -> Int? {
+        guard 10 * votes.counts[o, default: 0] >= 9 * votes.total, let own = Moves.section(of: n, new) else {
+            return nil
+        }
+        let (sections, start) = (new.chapters[own.chapter].sections, new.starts[own.chapter])
+        let name = common(bag(old: o), bag(new: n))
+        var first: Int?
+        for section in sections[..<own.section].reversed() {
+            let heading = start + section.blocks.lowerBound
+            guard pairing.isFree(new: heading), let votes = self.votes(heading), votes.total > 0,
+                10 * votes.counts[o, default: 0] >= 9 * votes.total, common(bag(old: o), bag(new: heading)) >= name
+            else { break }
+            first = heading
+        }
+        return first
     }
 
     /// A heading above another that says what an old one said: that one has its text still, under a heading that came between.
@@ -113,6 +175,7 @@ extension BlockMatcher {
                         m >= 0 && new.items[m].key == old.items[o].key
                         || was >= 0 && old.items[was].key == new.items[n].key
                     guard let own = self.votes(n, isOwn: true), let words = own.counts[o], isMost(words, own, o),
+                        !hasPassedText(words, own, o, n),
                         !partsEqual || words >= Self.shortWords || HeadingNumber(new[n].text) != nil
                     else { continue }
                 }
@@ -233,25 +296,6 @@ extension BlockMatcher {
             let place = left[key]?.suffix(Self.mostOfOneName).lastIndex { haveOneParent($0, n) || texts[$0] != nil }
             guard let place,
                 let o = left[key]?.remove(at: place)
-            else { continue }
-            pairing.pair(o, n)
-        }
-    }
-
-    /// A line in bold type that became a heading where it stood, or a heading that became one, says what it said.
-    mutating func pairHeadingsWithLines(_ gap: Gap) {
-        func line(_ block: Block) -> Substring? {
-            guard [.paragraph, .item, .heading].contains(block.kind) else { return nil }
-            var text = block.text[...]
-            while let last = text.last, ".: ".contains(last) { text.removeLast() }
-            return text.isEmpty ? nil : text
-        }
-        var left: [Substring: [Int]] = [:]
-        for o in gap.old.reversed() { if let line = line(old[o]) { left[line, default: []].append(o) } }
-        for n in gap.new {
-            guard let line = line(new[n]),
-                let place = left[line]?.lastIndex(where: { (old[$0].kind == .heading) != (new[n].kind == .heading) }),
-                let o = left[line]?.remove(at: place)
             else { continue }
             pairing.pair(o, n)
         }

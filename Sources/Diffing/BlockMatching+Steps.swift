@@ -53,6 +53,8 @@ extension BlockMatcher {
         pairHeadingsByText()
         for gap in gaps(pairs) { pairHeadingsWithLines(gap) }
         pairByLikeness(gaps(pairs))
+        // Above text that was edited too.
+        for gap in gaps(pairs) { pairHeadingsWithLines(gap) }
         // What stands beside a block that went elsewhere went with it: a heading too short to be sure of by itself.
         for n in new.items.indices where pairing.oldOfNew[n] >= 0 {
             grow(pairing.oldOfNew[n], n, -1)

@@ -202,7 +202,8 @@ struct ChapterMap {
         newOfOld[old] == new || splitFrom[new] == old || mergedFrom[new]?.contains(old) == true
     }
 
-    /// Pairs chapters of one path that plainly are each other: half of either's words stand in both, letter by letter.
+    /// Pairs chapters of one path that plainly are each other: half of either's words stand in both, letter by letter, or both say so by
+    /// an id of their own.
     mutating func settle(_ old: Side, _ new: Side, _ pairing: Pairing) {
         var shared: [Int: [Int: Int]] = [:]
         for (o, n) in pairing.newOfOld.enumerated() where n >= 0 {
@@ -210,8 +211,12 @@ struct ChapterMap {
         }
         let paths = Self.byPath(new)
         for i in old.chapters.indices {
-            guard let j = paths[old.chapters[i].path], let votes = shared[i]?[j] else { continue }
-            guard 2 * votes >= max(old.chapters[i].weight, new.chapters[j].weight) else { continue }
+            guard let j = paths[old.chapters[i].path] else { continue }
+            let votes = shared[i]?[j] ?? 0
+            let own = old.chapters[i].frontMatter?.string("id")
+            let isNamed = own != nil && own == new.chapters[j].frontMatter?.string("id")
+            guard votes > 0 || isNamed, isNamed || 2 * votes >= max(old.chapters[i].weight, new.chapters[j].weight)
+            else { continue }
             newOfOld[i] = j
             oldOfNew[j] = i
         }

@@ -140,6 +140,10 @@ extension Comparison {
                 finishAttributes(&change, before, after)
             }
             pictures(&change, o, n)
+            if let number = restarted(o, n) {
+                change.attributes.append(number)
+                change.signals.append(number.signal(in: after.kind))
+            }
         }
         if change.kind == .moved { change.signals.append(.order) }
         guard change.kind == .moved || !change.spans.isEmpty || !change.attributes.isEmpty || !change.cells.isEmpty
@@ -147,6 +151,32 @@ extension Comparison {
         settle(&change)
         return change
     }
+
+    /// The number of an item that has begun a list of its own, or ends up in that of the item before it, where it counts otherwise now.
+    private func restarted(_ o: Int, _ n: Int) -> AttributeChange? {
+        let (before, after) = (old[o], new[n])
+        guard after.kind == .item, after.isOrdered, before.kind == .item, before.isOrdered,
+            after.isListStart != before.isListStart, !moves.blocks.contains(n),
+            after.isListStart
+                ? isCut(o, old, pairing.newOfOld, n, new) : isCut(n, new, pairing.oldOfNew, o, old)
+        else { return nil }
+        return AttributeChange(name: .start, text: after.text, from: "\(before.number)", to: "\(after.number)")
+    }
+
+    /// Whether an item that stood behind another in one list begins a list on the other side, behind that one too, with another number.
+    private func isCut(_ whole: Int, _ side: Side, _ partners: [Int], _ part: Int, _ other: Side) -> Bool {
+        func isSibling(_ item: Int, _ own: Int, _ side: Side) -> Bool {
+            side[item].kind == .item && side[item].isOrdered && side[item].listDepth == side[own].listDepth
+        }
+        let before = side.range(side.items[whole].chapter).prefix { $0 < whole }.suffix(Self.longestItem)
+        guard let last = before.last(where: { isSibling($0, whole, side) }) else { return false }
+        let now = partners[last]
+        return now >= 0 && now < part && isSibling(now, part, other)
+            && other.items[now].chapter == other.items[part].chapter && other[part].number != other[now].number + 1
+    }
+
+    /// How many blocks an item may hold for the one after it to be found.
+    private static let longestItem = 100
 
     /// Raw HTML by its words: tags count by what a reader notices of them.
     private mutating func html(_ change: inout Change, _ before: Block, _ after: Block) {

@@ -23,11 +23,12 @@ extension AttributeComparison {
 
     private func links(_ block: Block) -> [Link] {
         let bytes = Array(block.text.utf8)
-        return block.inlines.compactMap { inline in
+        return block.inlines.enumerated().compactMap { index, inline in
             guard case .link(let destination, let title) = inline.kind else { return nil }
-            return Link(
-                text: String(decoding: bytes[inline.start..<inline.end], as: UTF8.self), destination: destination,
-                title: title, range: inline.start..<inline.end)
+            var text = String(decoding: bytes[inline.start..<inline.end], as: UTF8.self)
+            // Of a link around a picture that is what it is about; what is inside comes first.
+            if text.isEmpty, index > 0, case .image(_, let alt, _) = block.inlines[index - 1].kind { text = alt }
+            return Link(text: text, destination: destination, title: title, range: inline.start..<inline.end)
         }
     }
 
@@ -70,6 +71,7 @@ extension AttributeComparison {
             }
             freeNew = freeNew.filter { !isTaken[$0] }
         }
+        straighten(&partner, &isTaken, old, new)
         if freeOld.count == freeNew.count {
             for (o, n) in zip(freeOld, freeNew) {
                 partner[o] = n
@@ -77,6 +79,20 @@ extension AttributeComparison {
             }
         }
         report(old, new, partner, isTaken, map)
+    }
+
+    /// Links without words at one place each stand with what is in its place now: that they exchanged where they lead is all that shows.
+    private func straighten(_ partner: inout [Int], _ isTaken: inout [Bool], _ old: [Link], _ new: [Link]) {
+        let bare = old.indices.filter { old[$0].range.isEmpty && partner[$0] >= 0 && new[partner[$0]].range.isEmpty }
+        let now = bare.map { partner[$0] }
+        let isMoved = zip(bare, now).contains { old[$0].text != new[$1].text }
+        guard isMoved || zip(now, now.dropFirst()).contains(where: { $0 > $1 }) else { return }
+        // A picture that has its link no more has lost it, wherever that is now.
+        for (o, n) in zip(bare, now.sorted()) {
+            let isSame = old[o].text == new[n].text || !isMoved
+            partner[o] = isSame ? n : -1
+            isTaken[n] = isSame
+        }
     }
 
     private mutating func report(_ old: [Link], _ new: [Link], _ partner: [Int], _ isTaken: [Bool], _ map: PlaceMap) {
@@ -192,6 +208,11 @@ extension AttributeComparison {
                 partner[o] = n
                 isTaken[n] = true
             }
+        }
+        // Pictures at one place that changed order show others where they stand.
+        let places = Dictionary(grouping: partner.indices.filter { partner[$0] >= 0 }, by: { old[$0].place })
+        for group in places.values where group.count > 1 {
+            for (o, n) in zip(group.sorted(), group.map { partner[$0] }.sorted()) { partner[o] = n }
         }
         let pairs = partner.enumerated().filter { $0.element >= 0 }.map { ($0.offset, $0.element) }
         for (o, n) in pairs.sorted(by: { $0.1 < $1.1 }) {

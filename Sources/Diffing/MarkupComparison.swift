@@ -70,8 +70,17 @@ extension AttributeComparison {
             tell(.title, text, attributes["title"])
         } else if end.map({ $0 <= place || !map.kept(place..<$0).isEmpty }) ?? true {
             // A mark on words that went, or came, is told with them.
-            tell(.emphasis, text, Self.marks[name] ?? name)
+            let power = name == "sup" ? Self.power(inside, behind: place, block) : nil
+            tell(.emphasis, power ?? text, Self.marks[name] ?? name)
         }
+    }
+
+    /// `10^6` where a raised number stands behind another one: there it is no mere mark.
+    private static func power(_ raised: String?, behind place: Int, _ block: Block) -> String? {
+        guard let raised, raised.contains(where: \.isNumber) else { return nil }
+        let before = String(decoding: Array(block.text.utf8)[..<place], as: UTF8.self).reversed().prefix(
+            while: \.isNumber)
+        return before.isEmpty ? nil : String(before.reversed()) + "^" + raised
     }
 
     private static let marks = [

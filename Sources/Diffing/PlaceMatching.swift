@@ -18,10 +18,36 @@ extension BlockMatcher {
         let before = labels(gap.old, old)
         guard !before.isEmpty else { return }
         let after = labels(gap.new, new)
+        let hasShifted = countsOn(before, after)
         for (label, o) in before where o.count == 1 {
-            guard let n = after[label], n.count == 1, old[o[0]].kind == new[n[0]].kind else { continue }
+            guard let n = after[label], n.count == 1, old[o[0]].kind == new[n[0]].kind,
+                !(hasShifted && Self.isCount(label))
+            else { continue }
             pairing.pair(o[0], n[0])
         }
+    }
+
+    /// Whether labels that count, `Stap 2`, stand before other texts than they did: then the text says which is which.
+    private mutating func countsOn(_ before: [String: [Int]], _ after: [String: [Int]]) -> Bool {
+        let counts = before.filter { $0.value.count == 1 && Self.isCount($0.key) && after[$0.key]?.count == 1 }
+        let others = after.filter { $0.value.count == 1 && Self.isCount($0.key) }
+        guard !counts.isEmpty, counts.count * others.count <= Self.mostCounts else { return false }
+        let all = others.map { (label: $0.key, item: $0.value[0]) }
+        return counts.contains { label, items in
+            let own = likeness(bag(old: items[0]), bag(new: after[label]![0]))
+            return all.contains { other in
+                guard other.label != label else { return false }
+                let likeness = likeness(bag(old: items[0]), bag(new: other.item))
+                return likeness >= Self.far && likeness > own
+            }
+        }
+    }
+
+    private static let mostCounts = 2_500
+
+    /// Whether a label counts: `Stap 2`, `Eis-01`, `10.30 uur`, `B`.
+    private static func isCount(_ label: String) -> Bool {
+        label.contains(where: \.isNumber) || label.split(separator: " ").last?.count == 1
     }
 
     /// What stands before the first colon, where that is a few words and more follow.
@@ -222,5 +248,34 @@ extension BlockMatcher {
     mutating func sharesLines(_ o: Int, _ n: Int) -> Bool {
         let (a, b) = (bag(old: o), bag(new: n))
         return likeness(a, b) >= Self.inPlace
+    }
+
+    /// A line in bold type that became a heading where it stood, or a heading that became one, above the same text: it says what it said.
+    mutating func pairHeadingsWithLines(_ gap: Gap) {
+        func line(_ block: Block) -> Substring? {
+            guard [.paragraph, .item, .heading].contains(block.kind) else { return nil }
+            var text = block.text[...]
+            while let last = text.last, ".: ".contains(last) { text.removeLast() }
+            return text.isEmpty ? nil : text
+        }
+        var left: [Substring: [Int]] = [:]
+        for o in gap.old.reversed() { if let line = line(old[o]) { left[line, default: []].append(o) } }
+        for n in gap.new {
+            guard let line = line(new[n]),
+                let place = left[line]?.lastIndex(where: {
+                    (old[$0].kind == .heading) != (new[n].kind == .heading) && areAboveOneText($0, n)
+                }),
+                let o = left[line]?.remove(at: place)
+            else { continue }
+            pairing.pair(o, n)
+        }
+    }
+
+    private func areAboveOneText(_ o: Int, _ n: Int) -> Bool {
+        let isLast = !old.range(old.items[o].chapter).contains(o + 1)
+        guard !isLast, new.range(new.items[n].chapter).contains(n + 1) else {
+            return isLast && !new.range(new.items[n].chapter).contains(n + 1)
+        }
+        return pairing.newOfOld[o + 1] == n + 1
     }
 }

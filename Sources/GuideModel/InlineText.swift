@@ -160,16 +160,33 @@ struct InlineText {
         let text = String(decoding: bytes, as: UTF8.self)
         let composed = canonicallyComposed(text)
         // Places are bytes: when composing changed any, those behind it would be off, so they are counted again.
-        if composed.utf8.count != bytes.count {
-            func moved(_ offset: Int) -> Int {
-                canonicallyComposed(String(decoding: bytes[..<offset], as: UTF8.self)).utf8.count
-            }
+        if composed.utf8.count != bytes.count, !inlines.isEmpty {
+            let moved = placesWhenComposed(text)
             for index in inlines.indices {
-                inlines[index].start = moved(inlines[index].start)
-                inlines[index].end = moved(inlines[index].end)
+                inlines[index].start = moved[inlines[index].start] ?? inlines[index].start
+                inlines[index].end = moved[inlines[index].end] ?? inlines[index].end
             }
         }
         return composed
+    }
+
+    /// Where the inlines' places are in the composed text. What composes stands in one character, so each is counted once.
+    private func placesWhenComposed(_ text: String) -> [Int: Int] {
+        var rest = Set(inlines.flatMap { [$0.start, $0.end] }).sorted()[...]
+        var moved: [Int: Int] = [:]
+        var (old, new) = (0, 0)
+        for character in text {
+            let count = character.utf8.count
+            while let place = rest.first, place < old + count {
+                let part = String(decoding: bytes[old..<place], as: UTF8.self)
+                moved[place] = new + canonicallyComposed(part).utf8.count
+                rest.removeFirst()
+            }
+            old += count
+            new += count == 1 ? 1 : canonicallyComposed(String(character)).utf8.count
+        }
+        for place in rest { moved[place] = new }
+        return moved
     }
 }
 
