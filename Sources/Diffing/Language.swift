@@ -88,9 +88,9 @@ package struct Language: Sendable {
         modalWords: set(
             """
             moet moeten moest moesten mag mogen mocht mochten kan kun kunt kunnen kon konden zal zullen zou zouden hoort horen behoort behoren dient
-            dienen hoeft hoeven verplicht verplichte verboden toegestaan altijd soms wettelijk
+            dienen hoeft hoeven verplicht verplichte verboden toegestaan toegelaten altijd soms wettelijk
             """),
-        negations: set("niet geen nooit niets niemand nergens noch zonder nauwelijks behalve evenmin"),
+        negations: set("niet geen nooit niets niemand nergens noch zonder nauwelijks behalve evenmin tenzij"),
         stopWords: set(
             """
             de het een en of van in op te met voor aan bij door naar om uit dat die dit deze er is zijn wordt worden als ook maar
@@ -105,7 +105,7 @@ package struct Language: Sendable {
             nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half first second third
             fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
             eighteenth nineteenth twentieth thirtieth hundredth thousandth hundredths thousandths hundreds thousands millions
-            dozens twice double triple quarter
+            dozens twice double triple quarter thirds fifths sixths eighths tenths
             """),
         dateWords: set(
             """
@@ -114,7 +114,10 @@ package struct Language: Sendable {
             """
         ).subtracting(["may", "march"]),
         modalWords: set(
-            "must shall should may might can could will would ought required requires need needs optional mandatory always sometimes"
+            """
+            must shall should may might can could will would ought required requires need needs optional mandatory always sometimes
+            allowed forbidden permitted prohibited
+            """
         ),
         negations: set("not no never none nothing nobody nowhere neither nor without cannot except unless hardly"),
         stopWords: set("the a an and or of in on to with for at by from as that this it is are be was were but also"),
@@ -186,18 +189,26 @@ package struct Language: Sendable {
         if word.utf8.contains(UInt8(ascii: "-")) {
             return word.split(separator: "-").allSatisfy { numberWords.contains(String($0)) }
         }
-        // All of them end so.
-        guard let last = word.utf8.last, last == UInt8(ascii: "d") || last == UInt8(ascii: "g") else { return false }
-        for stem in [
-            "honderd", "duizend", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig",
-            "negentig",
-        ]
-        where word.count > stem.count && word.hasSuffix(stem) {
-            var head = String(word.dropLast(stem.count))
-            for link in ["ën", "en"] where head.hasSuffix(link) && numberWords.contains(String(head.dropLast(2))) {
-                head.removeLast(2)
+        // All of them hold one of these; most words do not.
+        guard ["honderd", "duizend", "tig", "derde", "kwart"].contains(where: word.contains) else { return false }
+        return isNumberChain(word[...])
+    }
+
+    /// Whether a word is numbers one behind the other, with `en` between some: `drieduizendvijfhonderd`.
+    private func isNumberChain(_ word: Substring) -> Bool {
+        var open = [word.startIndex]
+        var seen: Set<Substring.Index> = []
+        while let start = open.popLast() {
+            for length in 3...12 {
+                guard let end = word.index(start, offsetBy: length, limitedBy: word.endIndex) else { break }
+                let part = String(word[start..<end])
+                guard numberWords.contains(part) || part == "een" else { continue }
+                if end == word.endIndex { return true }
+                for link in ["", "en", "ën"] where word[end...].hasPrefix(link) {
+                    let next = word.index(end, offsetBy: link.count)
+                    if seen.insert(next).inserted { open.append(next) }
+                }
             }
-            if numberWords.contains(head) || head == "een" { return true }
         }
         return false
     }

@@ -3,7 +3,9 @@ extension WordDiff {
     /// Whether one word is the other with a slip mended: one or two letters, none of them an ending that makes another form.
     func isSpelling(_ first: String, _ second: String, _ language: Language, joined: Bool = false) -> Bool {
         if language.signal(of: first) != nil || language.signal(of: second) != nil { return false }
-        let (a, b) = (Array(first.lowercased()), Array(second.lowercased()))
+        // `WRO` and `WOR` are two laws.
+        if Self.isShortName(first), Self.isShortName(second) { return false }
+        let (a, b) = (Self.letters(first), Self.letters(second))
         if a == b { return true }
         // `a array`; of `plan A` the letter is a name.
         if language.code == "en", [["a", "an"], ["A", "An"]].contains(Set([first, second])) { return true }
@@ -11,6 +13,8 @@ extension WordDiff {
         let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
         guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
         if folded(a) == folded(b) || Self.variants.contains([String(a), String(b)]) { return true }
+        // `reïntegratie` is `re-integratie`.
+        if folded(a.filter { $0 != "-" }) == folded(b.filter { $0 != "-" }) { return true }
         let prefix = zip(a, b).prefix { $0 == $1 }.count
         let suffix = zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
         let (restA, restB) = (a.count - prefix, b.count - prefix)
@@ -23,7 +27,13 @@ extension WordDiff {
             a.count == b.count && prefix + 1 < a.count && a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix]
             && a[(prefix + 2)...].elementsEqual(b[(prefix + 2)...])
         if language.areLookalikes(String(a), String(b)) { return transposed && language.takesExchangedLettersForSlips }
-        if Self.hasParticle(a, b) || language.code != "en" && Self.isPast(a, b) { return false }
+        if Self.hasParticle(a, b) || language.code != "en" && (Self.isPast(a, b) || Self.isStrongPast(a, b)) {
+            return false
+        }
+        if language.code != "en", Self.isOtherGender(a, b) { return false }
+        if areLookalikesInCompound(a, b, prefix, suffix, language) { return false }
+        // `overhijd`: sounds that have two spellings.
+        if min(a.count, b.count) > 6, Self.byEar(a) == Self.byEar(b) { return true }
         // `tommorow`: letters doubled and not.
         if min(a.count, b.count) > 6, single(a) == single(b) { return true }
         // `accoord` and `akkoord`: letters that sound alike, wherever they stand.
@@ -54,6 +64,12 @@ extension WordDiff {
     private static func hasParticle(_ a: [Character], _ b: [Character]) -> Bool {
         let (short, long) = a.count < b.count ? (a, b) : (b, a)
         guard long.count == short.count + 2 else { return false }
+        // `geactiveerd` and `gedeactiveerd`.
+        if long.starts(with: "gede") || long.starts(with: "gere"), short.starts(with: "ge"),
+            String(long[4...]).replacing("ï", with: "i") == String(short[2...]).replacing("ï", with: "i")
+        {
+            return true
+        }
         var same = 0
         while same < short.count, short[same] == long[same] { same += 1 }
         for start in 0...same where particles.contains(String(long[start..<(start + 2)])) {
@@ -61,6 +77,66 @@ extension WordDiff {
         }
         return false
     }
+
+    /// Capitals alone, as names of laws and bodies have.
+    private static func isShortName(_ word: String) -> Bool {
+        (2...5).contains(word.count) && word.allSatisfy(\.isUppercase)
+    }
+
+    /// The letters of a word, those that are printed as one each for itself.
+    private static func letters(_ word: String) -> [Character] {
+        guard word.utf8.contains(where: { $0 >= 0x80 }) else { return Array(word.lowercased()) }
+        return word.lowercased().flatMap { ligatures[$0] ?? [$0] }
+    }
+
+    private static let ligatures: [Character: [Character]] = [
+        "ĳ": ["i", "j"], "ﬁ": ["f", "i"], "ﬂ": ["f", "l"], "ﬀ": ["f", "f"], "æ": ["a", "e"], "œ": ["o", "e"],
+        "ß": ["s", "s"],
+    ]
+
+    /// With one spelling of the sounds that Dutch has two for.
+    private static func byEar(_ word: [Character]) -> String {
+        String(word).replacing("ij", with: "ei").replacing("ou", with: "au")
+    }
+
+    /// Whether two compounds differ in a part that is another word by itself: `huurcontract` and `huurcontact`.
+    private func areLookalikesInCompound(
+        _ a: [Character], _ b: [Character], _ prefix: Int, _ suffix: Int, _ language: Language
+    ) -> Bool {
+        let least = 4
+        for cut in stride(from: 3, through: prefix, by: 1) where min(a.count, b.count) - cut >= least {
+            if language.areLookalikes(String(a[cut...]), String(b[cut...])) { return true }
+        }
+        for cut in stride(from: 3, through: suffix, by: 1) where min(a.count, b.count) - cut >= least {
+            if language.areLookalikes(String(a.dropLast(cut)), String(b.dropLast(cut))) { return true }
+        }
+        return false
+    }
+
+    /// Whether one names a man and the other a woman: `gebruiker` and `gebruikster`, `voorzitter` and `voorzitster`.
+    private static func isOtherGender(_ a: [Character], _ b: [Character]) -> Bool {
+        let (short, long) = a.count < b.count ? (a, b) : (b, a)
+        guard short.suffix(2) == ["e", "r"], long.suffix(4) == ["s", "t", "e", "r"] else { return false }
+        let (stem, other) = (short.dropLast(2), long.dropLast(4))
+        return stem == other || stem.last == "t" && stem.dropLast() == other
+    }
+
+    /// Whether one is the past of the other, as strong verbs of Dutch have it by one vowel: `ondernemen` and `ondernamen`.
+    private static func isStrongPast(_ a: [Character], _ b: [Character]) -> Bool {
+        guard a.count == b.count, a.count > 5 else { return false }
+        let (first, second) = (String(a), String(b))
+        return strongPasts.contains { now, past in
+            first.hasSuffix(now) && second.hasSuffix(past) || first.hasSuffix(past) && second.hasSuffix(now)
+        }
+    }
+
+    private static let strongPasts = [
+        ("nemen", "namen"), ("komen", "kamen"), ("geven", "gaven"), ("trekken", "trokken"), ("spreken", "spraken"),
+        ("breken", "braken"), ("lezen", "lazen"), ("binden", "bonden"), ("vinden", "vonden"), ("springen", "sprongen"),
+        ("dringen", "drongen"), ("dwingen", "dwongen"), ("winnen", "wonnen"), ("drinken", "dronken"),
+        ("treffen", "troffen"),
+        ("vechten", "vochten"), ("bergen", "borgen"), ("gelden", "golden"), ("meten", "maten"), ("zitten", "zetten"),
+    ]
 
     private static let particles: Set<String> = ["on", "in", "un", "im", "ir", "il", "af", "op"]
 
@@ -81,7 +157,11 @@ extension WordDiff {
 
     /// Words that one country spells otherwise than another, by more than a letter that the rules know.
     private static let variants: Set<Set<String>> = Set(
-        ["grey gray", "programme program", "catalogue catalog", "dialogue dialog", "analogue analog"].flatMap { pair in
+        [
+            "grey gray", "programme program", "catalogue catalog", "dialogue dialog", "analogue analog",
+            "jewellery jewelry",
+            "manoeuvre maneuver", "plough plow", "sulphur sulfur", "oestrogen estrogen", "pyjama pajama",
+        ].flatMap { pair in
             let words = pair.split(separator: " ").map(String.init)
             return [Set(words), Set(words.map { $0 + "s" })]
         })
@@ -109,7 +189,10 @@ extension WordDiff {
     private static let plainLetters: [Unicode.Scalar: Unicode.Scalar] = {
         var table: [Unicode.Scalar: Unicode.Scalar] = [:]
         for (plain, marked) in [
-            ("a", "àáâãäå"), ("c", "ç"), ("e", "èéêë"), ("i", "ìíîï"), ("n", "ñ"), ("o", "òóôõö"), ("u", "ùúûü"),
+            ("a", "àáâãäåāăą"), ("c", "çćč"), ("d", "ďđ"), ("e", "èéêëēėęě"), ("g", "ğģ"), ("i", "ìíîïīįı"),
+            ("l", "łľĺļ"),
+            ("n", "ñńňņ"), ("o", "òóôõöøőō"), ("r", "řŕ"), ("s", "šśşș"), ("t", "ťţț"), ("u", "ùúûüűūůų"), ("y", "ýÿ"),
+            ("z", "žźż"),
         ] {
             for scalar in marked.unicodeScalars { table[scalar] = plain.unicodeScalars.first }
         }

@@ -2,16 +2,20 @@ extension WordDiff {
     /// What the differing words mean, run by run.
     func signals(_ language: Language) -> Set<Signal> {
         let regions = regions()
-        func judged(_ language: Language) -> Set<Signal> {
+        func judged(_ language: Language, _ regions: [Region]) -> Set<Signal> {
             regions.reduce(into: []) { signals, region in
                 signals.formUnion(judge(region, region.old.map { old[$0] }, region.new.map { new[$0] }, language))
             }
         }
-        var signals = judged(language)
-        // Where slips are mended, letters that were exchanged are one more, `sings` for `signs`, though both are words.
+        var signals = judged(language, regions)
+        // Where slips are mended, letters that were exchanged in that sentence are one more, `sings` for `signs`, though both are words.
         if signals.contains(.spelling), signals.contains(.wording) {
-            let lenient = judged(language.takingExchangedLettersForSlips)
-            if !lenient.contains(.wording) { signals = lenient }
+            signals = bySentence(regions).reduce(into: []) { signals, own in
+                let strict = judged(language, own)
+                guard strict.contains(.spelling), strict.contains(.wording) else { return signals.formUnion(strict) }
+                let lenient = judged(language.takingExchangedLettersForSlips, own)
+                signals.formUnion(lenient.contains(.wording) ? strict : lenient)
+            }
         }
         // Blanks between tokens that are kept on both sides.
         let spacing = spans.contains { $0.operation != .equal && $0.text == " " }
@@ -19,17 +23,64 @@ extension WordDiff {
         return signals
     }
 
+    /// Runs that differ, those of one sentence together.
+    private func bySentence(_ regions: [Region]) -> [[Region]] {
+        var result: [[Region]] = []
+        var end = 0
+        for region in regions {
+            if let last = result.indices.last,
+                !(end..<region.new.lowerBound).contains(where: { Self.endsSentence($0, new, newBytes) })
+            {
+                result[last].append(region)
+            } else {
+                result.append([region])
+            }
+            end = region.new.upperBound
+        }
+        return result
+    }
+
     private func judge(_ region: Region, _ deleted: [Token], _ inserted: [Token], _ language: Language) -> Set<Signal> {
         let oldWords = deleted.filter { $0.kind != .sign }.map { text($0, oldBytes) }
         let newWords = inserted.filter { $0.kind != .sign }.map { text($0, newBytes) }
         if oldWords.isEmpty, newWords.isEmpty {
             if hasMinus(region.old, old, oldBytes) != hasMinus(region.new, new, newBytes) { return [.number] }
+            if isOtherFigureSign(region) { return [.number] }
             return isOtherOperator(region) ? [.wording] : judgeSigns(deleted, inserted)
         }
+        if areOneInSmall(deleted.map { text($0, oldBytes) }.joined(), inserted.map { text($0, newBytes) }.joined()) {
+            return [.spelling]
+        }
+        return judgeWords(region, deleted, inserted, oldWords, newWords, language).union(
+            judgeHeavySigns(deleted, inserted))
+    }
+
+    /// What signs that mean something by themselves say beside changed words: `✅ Accoord` and `❌ Akkoord`.
+    private func judgeHeavySigns(_ deleted: [Token], _ inserted: [Token]) -> Set<Signal> {
+        func heavy(_ tokens: [Token], _ bytes: [UInt8]) -> [Token] {
+            tokens.filter { $0.kind == .sign && !Self.plainSigns.contains(withPlainSigns(text($0, bytes))) }
+        }
+        let (was, now) = (heavy(deleted, oldBytes), heavy(inserted, newBytes))
+        guard was.map({ withPlainSigns(text($0, oldBytes)) }) != now.map({ withPlainSigns(text($0, newBytes)) }) else {
+            return []
+        }
+        let signals = judgeSigns(was, now)
+        return signals == [.spacing] ? [] : signals
+    }
+
+    private func judgeWords(
+        _ region: Region, _ deleted: [Token], _ inserted: [Token], _ oldWords: [String], _ newWords: [String],
+        _ language: Language
+    ) -> Set<Signal> {
         if isDoubled(region) { return [.spelling] }
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
-        if areGlued(deleted, inserted) { return [.number] }
+        if areGlued(deleted, inserted) || areOtherFigures(deleted, inserted) { return [.number] }
+        if before.filter({ $0 != "-" }).lowercased() == after.filter({ $0 != "-" }).lowercased(),
+            areJoinedNumbers(oldWords, newWords, language)
+        {
+            return [.number]
+        }
         if before == after {
             // `not able` is no `notable`, and `can not` is `cannot`.
             let (was, now) = (language.duties(in: oldWords), language.duties(in: newWords))
@@ -39,6 +90,7 @@ extension WordDiff {
         if withPlainSigns(before) == withPlainSigns(after) { return [.punctuation] }
         if oldWords.joined() == newWords.joined() {
             if oldWords.count == newWords.count { return [.punctuation] }
+            if hasOtherUnitSign(region, deleted, inserted) { return [.number] }
             // `(on)gehuwden` are more people than `ongehuwden`.
             return before.contains("(") != after.contains("(") ? [.wording] : [.spelling]
         }
@@ -60,6 +112,17 @@ extension WordDiff {
             special.insert(oldWords.isEmpty ? .sentenceAdded : .sentenceRemoved)
             return special
         }
+        // `n.v.t.` and `nvt`.
+        if special.isEmpty, before.contains(where: \.isLetter),
+            before.filter({ $0 != "." }) == after.filter({ $0 != "." })
+        {
+            return [.spelling]
+        }
+        if oldWords.count == newWords.count,
+            zip(oldWords, newWords).contains(where: { areOtherNumbers($0, $1, language) })
+        {
+            special.insert(.number)
+        }
         if oldWords.count == newWords.count {
             let pairs = zip(oldWords, newWords).filter { $0 != $1 }
             if special.isEmpty, !pairs.isEmpty, pairs.allSatisfy({ isSpelling($0, $1, language) }) {
@@ -71,7 +134,8 @@ extension WordDiff {
             // `CO2 meter` and `CO2-meter`: the figures are the same.
             return before.contains(where: \.isLetter) ? [.spelling] : [.punctuation]
         }
-        let plain = (oldSpecial + newSpecial).contains { language.signal(of: $0) == nil }
+        let others = zip(oldSpecial, newSpecial).filter { areOtherNumbers($0, $1, language) }.count
+        let plain = (oldSpecial + newSpecial).filter { language.signal(of: $0) == nil }.count > 2 * others
         if plain || special.isEmpty { special.insert(.wording) }
         return special
     }
@@ -148,14 +212,6 @@ extension WordDiff {
         guard let was = sign(region.old, old, oldBytes), let now = sign(region.new, new, newBytes) else { return false }
         let operators = ["*", "/", "+", "-", "−", "×", "÷"]
         return operators.contains(was) && operators.contains(now) && withPlainSigns(was) != withPlainSigns(now)
-    }
-
-    /// Whether the case of a unit behind a figure makes it another: `10 Mb` are bits, `10 MB` bytes.
-    private func isOtherUnit(_ region: Region, _ oldWords: [String], _ newWords: [String]) -> Bool {
-        guard oldWords.count == 1, let word = oldWords.first?.lowercased(), region.old.lowerBound > 0,
-            old[region.old.lowerBound - 1].kind == .number
-        else { return false }
-        return ["kb", "mb", "gb", "tb", "pb", "mw", "mv", "ms", "mg"].contains(word)
     }
 
     /// Signs that carry meaning of their own are more than punctuation.
