@@ -66,6 +66,56 @@ extension ChapterFacts {
         return found
     }
 
+    /// How deep lines stand in DocC's directives, `@Row {` to `}`; those that stand in none are left out.
+    static func nesting(ofDocC source: SourceText) -> [Int: Int] {
+        var depths: [Int: Int] = [:]
+        var depth = 0
+        for number in 1..<(source.lineCount + 1) {
+            let text = source.line(number).drop { $0 == 0x20 || $0 == 0x09 }
+            if depth > 0, text.first == UInt8(ascii: "}") { depth -= 1 }
+            if depth > 0 { depths[number] = depth }
+            if text.first == UInt8(ascii: "@"), text.last(where: { $0 > 0x20 }) == UInt8(ascii: "{") { depth += 1 }
+        }
+        return depths
+    }
+
+    /// The lines that Python-Markdown passes over as raw HTML: from a block's tag without `markdown` to its end, blank lines and all.
+    static func raw(ofMkDocs source: SourceText, _ document: Document) -> Set<Int> {
+        var lines: Set<Int> = []
+        var end = 0
+        for node in document.nodes where node.kind == .htmlBlock && node.range.line > end {
+            let html = document.literal(node)
+            guard let tag = HTMLTag.tags(in: html).first, html.first == "<", blocksOfHTML.contains(tag.name),
+                tag.attributes["markdown"] == nil
+            else { continue }
+            var depth = 0
+            let opening = Array("<\(tag.name)".utf8)
+            let closing = Array("</\(tag.name)".utf8)
+            for number in node.range.line..<(source.lineCount + 1) {
+                let line = source.line(number)
+                for at in line.indices where line[at] == UInt8(ascii: "<") {
+                    if line[at...].starts(with: closing) {
+                        depth -= 1
+                    } else if line[at...].starts(with: opening) {
+                        depth += 1
+                    }
+                }
+                guard depth <= 0 else { continue }
+                // What stands in its own block is raw for everybody.
+                lines.formUnion((node.range.endLine + 1)..<max(node.range.endLine + 1, number))
+                end = number
+                break
+            }
+        }
+        return lines
+    }
+
+    private static let blocksOfHTML: Set<String> = [
+        "div", "section", "table", "center", "p", "details", "figure", "nav", "form", "article", "aside", "main",
+        "header", "footer",
+        "blockquote", "fieldset", "ul", "ol", "dl",
+    ]
+
     /// The lines of DocC's `@Comment { … }`.
     static func comments(ofDocC source: SourceText) -> Set<Int> {
         guard source.bytes.holds(Array("@Comment".utf8)) else { return [] }

@@ -76,6 +76,8 @@ package struct ChapterFacts: Sendable {
             readsAttributes: [.mkdocs, .quarto, .jupyterBook, .myst].contains(form))
         let isMyST = form == .jupyterBook || form == .myst
         if isMyST { reader.directiveDepth = 8 }
+        reader.readsBehindTags = form == .mkdocs
+        if form == .docc { reader.nesting = Self.nesting(ofDocC: source) }
         reader.read()
         let source = source
         if form == .docc {
@@ -84,6 +86,8 @@ package struct ChapterFacts: Sendable {
         } else if isMyST {
             // `% …` is a comment of MyST's.
             unread = Set((1..<(source.lineCount + 1)).filter { source.line($0).first == UInt8(ascii: "%") })
+        } else if form == .mkdocs {
+            unread = Self.raw(ofMkDocs: source, chapter.document)
         } else {
             unread = []
         }
@@ -112,7 +116,10 @@ package struct ChapterFacts: Sendable {
         switch form {
         case .summary: holdsMore = !includes.isEmpty || holds("admonish")
         case .jupyterBook, .myst: holdsMore = holds("```{") || holds(":::{") || holds("~~~{")
-        case .mkdocs: holdsMore = takesSnippets || holds("!!! ") || holds("??? ") || holds("???+ ") || holds("=== ")
+        case .mkdocs:
+            holdsMore =
+                takesSnippets || holds("!!! ") || holds("??? ") || holds("???+ ") || holds("=== ")
+                || chapter.document.nodes.contains { $0.kind == .htmlBlock }
         default: holdsMore = !includes.isEmpty
         }
         // DocC throws raw HTML away, and its ids with it.

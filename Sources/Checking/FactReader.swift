@@ -8,6 +8,10 @@ struct FactReader {
     let readsAttributes: Bool
     /// Whether fenced blocks may be MyST's directives, and how deep they may stand in each other.
     var directiveDepth = 0
+    /// Whether raw HTML ends with its first tag's end, as with Python-Markdown, and not at a blank line.
+    var readsBehindTags = false
+    /// How deep each line stands in DocC's directives: what is indented so is no code.
+    var nesting: [Int: Int] = [:]
     var uses: [LinkUse] = []
     var anchors: Set<String> = []
     var ids: [ChapterFacts.ExplicitID] = []
@@ -60,6 +64,7 @@ struct FactReader {
                     text: folded(document.plainText(of: index, imageText: true))))
         case .htmlBlock, .htmlInline: html(index)
         case .codeBlock(let info, fenced: true) where directiveDepth > 0: directive(index, document.string(info))
+        case .codeBlock(_, fenced: false) where nesting[document[index].range.line] != nil: nested(index)
         case .text: if readsAttributes { attributes(index) }
         case .footnoteDefinition(let label, _):
             if readsAttributes { anchors.insert("fn:" + document.string(label)) }
@@ -121,6 +126,9 @@ struct FactReader {
         let tags = HTMLTag.tags(in: literal)
         if isBlock, readsAttributes, tags.contains(where: { $0.attributes["markdown"] != nil }) {
             readMarkdown(in: Self.withoutTags(bytes), from: document[index].range.line)
+        } else if isBlock, readsBehindTags, let tag = tags.first, let end = Self.lineAfter(tag, bytes) {
+            let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+            readMarkdown(in: Array(lines[end...].joined(separator: [0x0A])), from: document[index].range.line + end)
         }
         for tag in tags {
             let attributes = tag.attributes
@@ -207,6 +215,34 @@ struct FactReader {
         readMarkdown(in: Array(lines.joined(separator: [0x0A])), from: line + 1)
     }
 
+    /// Which line of raw HTML comes behind the end of its first tag, and is Markdown for Python-Markdown; `nil` where none does.
+    private static func lineAfter(_ tag: HTMLTag, _ html: [UInt8]) -> Int? {
+        let (opening, closing) = (Array("<\(tag.name)".utf8), Array("</\(tag.name)".utf8))
+        let isVoid = ["br", "hr", "img", "input", "link", "meta"].contains(tag.name)
+        var depth = 0
+        for (number, line) in html.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            for at in line.indices where line[at] == UInt8(ascii: "<") {
+                if line[at...].starts(with: closing) {
+                    depth -= 1
+                } else if line[at...].starts(with: opening) {
+                    depth += 1
+                }
+            }
+            guard depth > 0, !isVoid else { return number + 1 < html.split(separator: 0x0A).count ? number + 1 : nil }
+        }
+        return nil
+    }
+
+    /// What a directive of DocC holds is indented as deep as that stands.
+    private mutating func nested(_ index: Node.Index) {
+        let range = document[index].range
+        let indent = source.line(range.line).prefix { $0 == 0x20 || $0 == 0x09 }
+        let columns = indent.reduce(0) { $0 + ($1 == 0x09 ? 4 : 1) }
+        guard columns <= 4 * nesting[range.line, default: 0] else { return }
+        let lines = (range.line...max(range.line, range.endLine)).map { source.line($0) }
+        readMarkdown(in: Array(lines.joined(separator: [0x0A])), from: range.line)
+    }
+
     /// Markdown that stands within something else: between the tags of `<figure markdown>`, which Python-Markdown reads too where no blank
     /// line parts it off, and in a directive.
     ///
@@ -278,7 +314,11 @@ struct FactReader {
         while next >= 0 {
             let node = document[next]
             if node.kind == .htmlInline {
-                if document.literal(node).lowercased().hasPrefix("</a") { return folded(text) }
+                // Where another link begins a browser ends this one.
+                let tag = document.literal(node).lowercased()
+                if tag.hasPrefix("</a") || tag.hasPrefix("<a") && !(tag.dropFirst(2).first?.isLetter ?? false) {
+                    return folded(text)
+                }
                 for tag in HTMLTag.tags(in: document.literal(node)) { text += tag.attributes["alt"] ?? "" }
             } else {
                 switch node.kind {

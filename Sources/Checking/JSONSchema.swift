@@ -107,9 +107,9 @@ package struct JSONSchema: Sendable {
     }
 
     private func check(
-        _ value: YAMLValue, _ schema: YAMLValue, key: String, place: (line: Int, column: Int), depth: Int = 0
+        _ value: YAMLValue, _ schema: YAMLValue, key: String, place: (line: Int, column: Int), depth: Int = 0,
+        followed: Set<String> = []
     ) -> [Problem] {
-        // A schema that refers to itself without end says nothing more.
         guard depth < 64 else { return [] }
         if case .scalar(_, .bool, _) = schema {
             return schema.bool == true
@@ -140,9 +140,18 @@ package struct JSONSchema: Sendable {
         case .sequence(let items, _): found += checkItems(items, schema, key, place, name)
         case .mapping(let members, _): found += checkMembers(members, schema, key, place, name)
         }
-        func verdict(_ part: YAMLValue) -> [Problem] { check(value, part, key: key, place: place, depth: depth + 1) }
+        func verdict(_ part: YAMLValue, following reference: String? = nil) -> [Problem] {
+            check(
+                value, part, key: key, place: place, depth: depth + 1,
+                followed: reference.map { followed.union([$0]) } ?? followed)
+        }
         func fits(_ part: YAMLValue) -> Bool { verdict(part).isEmpty }
-        if let part = schema["$ref"].flatMap({ referenced(FrontMatter.text($0)) }) { found += verdict(part) }
+        // What refers to itself for the same value says nothing more.
+        if let reference = schema["$ref"].map(FrontMatter.text), !followed.contains(reference),
+            let part = referenced(reference)
+        {
+            found += verdict(part, following: reference)
+        }
         for part in schema["allOf"]?.sequence ?? [] { found += verdict(part) }
         if let condition = schema["if"], let part = schema[fits(condition) ? "then" : "else"] { found += verdict(part) }
         if let parts = schema["anyOf"]?.sequence, !parts.contains(where: fits) {

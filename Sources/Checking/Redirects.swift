@@ -54,9 +54,11 @@ package struct Redirects: Sendable {
 
     private func follow(_ entry: Entry) -> Destination {
         var seen: [String] = []
+        var places: [String: Int] = [:]
         var entry = entry
         while true {
-            if let start = seen.firstIndex(of: entry.from) { return .loop(Array(seen[start...])) }
+            if let start = places[entry.from] { return .loop(Array(seen[start...])) }
+            places[entry.from] = seen.count
             seen.append(entry.from)
             if LinkResolver.scheme(entry.to) != nil || entry.to.hasPrefix("//") { return .elsewhere }
             let target = Self.normal(entry.to)

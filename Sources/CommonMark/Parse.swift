@@ -9,11 +9,15 @@ import CCmark
 /// - Parameters:
 ///   - places: whether inlines get exact places; without them only blocks have lines, and reading takes half the time.
 ///   - admonitions: whether `!!! note` and the like hold what is indented below them, as with Python-Markdown.
-package func parse(_ bytes: [UInt8], places: Bool = true, admonitions: Bool = false) -> Document {
+///   - codeHoldsPipes: whether a `|` in code parts no cells, as with Python-Markdown and Pandoc.
+package func parse(
+    _ bytes: [UInt8], places: Bool = true, admonitions: Bool = false, codeHoldsPipes: Bool = false
+) -> Document {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     var builder = TreeBuilder(SourceText(bytes), places: places)
     builder.admonitions = admonitions
+    builder.codeHoldsPipes = codeHoldsPipes
     builder.build()
     return builder.document
 }
@@ -34,6 +38,7 @@ struct TreeBuilder {
     var labels: [String: Node.Index] = [:]
     let places: Bool
     var admonitions = false
+    var codeHoldsPipes = false
     /// Paragraphs and headings whose source nobody needs once libcmark has read it.
     var plainLeaves: [Node.Index] = []
     /// Whether a pass left nodes behind that stand nowhere.

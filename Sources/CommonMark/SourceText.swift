@@ -39,6 +39,35 @@ package struct SourceText: Sendable {
         // A copy of its own size: a large guide has many of these.
         starts = starts.map { $0 }
         isASCII = union < 0x80
+        if !isASCII { measureLongLines() }
+    }
+
+    /// Places within a very long line, so that no place in it is counted from its start.
+    private struct Mark: Sendable {
+        var byte: Int
+        var column: Int
+    }
+    private var marks: [Int: [Mark]] = [:]
+    private static let longLine = 4_096
+    private static let stretch = 512
+
+    private mutating func measureLongLines() {
+        for number in 1..<starts.count where starts[number] - starts[number - 1] > Self.longLine {
+            let line = line(number)
+            guard !line.allSatisfy({ $0 < 0x80 }) else { continue }
+            var own: [Mark] = []
+            var (byte, column, last) = (0, 1, 0)
+            for character in String(decoding: line, as: UTF8.self) {
+                if byte - last >= Self.stretch {
+                    own.append(Mark(byte: byte, column: column))
+                    last = byte
+                }
+                byte += character.utf8.count
+                column += 1
+            }
+            // Bytes that are no text take another room once they are read.
+            if byte == line.count { marks[number] = own }
+        }
     }
 
     private static let signs: [Bool] = (0...255).map { byte in
@@ -107,6 +136,10 @@ package struct SourceText: Sendable {
     /// The column from 1, in characters, of a byte offset from 0 in a line.
     package func column(line number: Int, byte: Int) -> Int {
         if isASCII { return byte + 1 }
+        if let own = marks[number], case let place = own.partitioningIndex(where: { $0.byte > byte }), place > 0 {
+            let passed = line(number).prefix(byte).dropFirst(own[place - 1].byte)
+            return own[place - 1].column + String(decoding: passed, as: UTF8.self).count
+        }
         let prefix = line(number).prefix(byte)
         return prefix.allSatisfy { $0 < 0x80 } ? byte + 1 : String(decoding: prefix, as: UTF8.self).count + 1
     }
@@ -114,6 +147,12 @@ package struct SourceText: Sendable {
     /// The place in `bytes` of a line and column; the line's end where it is shorter.
     package func offset(line number: Int, column: Int) -> Int {
         let line = line(number)
+        if let own = marks[number], case let place = own.partitioningIndex(where: { $0.column > column }), place > 0 {
+            let mark = own[place - 1]
+            let rest = line.dropFirst(mark.byte).prefix(Self.stretch * 8)
+            let passed = String(decoding: rest, as: UTF8.self).prefix(column - mark.column)
+            return min(line.startIndex + mark.byte + passed.utf8.count, line.endIndex)
+        }
         guard !isASCII, !line.allSatisfy({ $0 < 0x80 }) else {
             return min(line.startIndex + max(0, column - 1), line.endIndex)
         }

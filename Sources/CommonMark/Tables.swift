@@ -73,14 +73,14 @@ extension TreeBuilder {
                 [UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":")].contains(leaf.bytes[start])
             else { continue }
             let end = index + 1 < leaf.segments.count ? leaf.segments[index + 1].offset - 1 : leaf.bytes.count
-            guard let alignments = Self.alignments(leaf.bytes[start..<end]) else { continue }
+            guard let alignments = alignments(leaf.bytes[start..<end]) else { continue }
             let above = leaf.bytes[leaf.segments[index - 1].offset..<(start - 1)]
-            if Self.split(above).count == alignments.count { return (index, alignments) }
+            if split(above).count == alignments.count { return (index, alignments) }
         }
         return nil
     }
 
-    private static func alignments(_ line: ArraySlice<UInt8>) -> [Node.Alignment]? {
+    private func alignments(_ line: ArraySlice<UInt8>) -> [Node.Alignment]? {
         var result: [Node.Alignment] = []
         for range in split(line) {
             let cell = line[range]
@@ -93,8 +93,8 @@ extension TreeBuilder {
         return result.isEmpty ? nil : result
     }
 
-    /// The cells of a row without the blanks around them; a `|` behind a backslash is no border.
-    private static func split(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
+    /// The cells of a row without the blanks around them; a `|` behind a backslash is no border, nor one in code where that comes first.
+    private func split(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
         var start = line.startIndex
         var end = line.endIndex
         while start < end, line[start].isSpace { start += 1 }
@@ -114,6 +114,10 @@ extension TreeBuilder {
                 at += line[at + 1] == UInt8(ascii: "|") ? 2 : 1
                 continue
             }
+            if codeHoldsPipes, line[at] == UInt8(ascii: "`") {
+                at = endOfCode(line[at..<end])
+                continue
+            }
             if line[at] == UInt8(ascii: "|") {
                 close(at)
                 from = at + 1
@@ -122,6 +126,20 @@ extension TreeBuilder {
         }
         if from < end || cells.isEmpty { close(end) }
         return cells
+    }
+
+    /// Where the code ends that a line begins with, or its first signs where it ends nowhere.
+    private func endOfCode(_ line: ArraySlice<UInt8>) -> Int {
+        let sign = UInt8(ascii: "`")
+        let start = line.prefix { $0 == sign }.endIndex
+        let length = start - line.startIndex
+        var at = start
+        while let open = line[at...].firstIndex(of: sign) {
+            let close = line[open...].prefix { $0 == sign }.endIndex
+            if close - open == length { return close }
+            at = close
+        }
+        return start
     }
 
     /// Puts a table in the place of a paragraph. Returns the paragraph that stands before it, if its lines are more.
@@ -172,7 +190,7 @@ extension TreeBuilder {
                         line: segment.line, column: text.column(line: segment.line, byte: segment.byte),
                         endLine: segment.line,
                         endColumn: text.endColumn(ofLine: segment.line))), to: table)
-            let ranges = Self.split(line)
+            let ranges = split(line)
             for (column, alignment) in alignments.enumerated() {
                 let range = column < ranges.count ? ranges[column] : line.endIndex..<line.endIndex
                 let from = segment.byte + range.lowerBound - line.startIndex

@@ -214,11 +214,8 @@ extension [EditorNote] {
     /// In the order of the changes that they are about, others behind them.
     package func ordered(by redline: Redline, in guide: Guide) -> [EditorNote] {
         let sections = ChangedSection.list(redline, in: guide)
-        return enumerated().sorted { first, second in
-            func place(_ note: EditorNote) -> Int { sections.firstIndex { $0.isCovered(by: note) } ?? sections.count }
-            let (one, other) = (place(first.element), place(second.element))
-            return one == other ? first.offset < second.offset : one < other
-        }.map(\.element)
+        let places = map { note in sections.firstIndex { $0.isCovered(by: note) } ?? sections.count }
+        return indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { self[$0] }
     }
 
     /// The reactions that they deal with, each once.

@@ -66,7 +66,7 @@ extension GitError: CustomStringConvertible {
             "the repository at '\(path)' cannot be read (\(message)); partial clones, SHA-256 repositories and unknown "
                 + "extensions are not supported: make a full clone and use that"
         case .bare(let path):
-            "the repository at '\(path)' is bare and has no worktree; name two revisions, or work in a clone"
+            "the repository at '\(path)' is bare and has no worktree; work in a clone of it (only 'editie diff FROM TO' and what reads editions go without)"
         case .unborn(let branch):
             "the branch '\(branch)' has no commit yet; commit the guide first"
         case .detached:

@@ -18,8 +18,8 @@ package enum AnchorStyle: String, Hashable, Sendable, CaseIterable {
         .mkdocs, .mkdocsUnicode, .mkdocsUnderscores, .pymdownx, .pymdownxCased,
     ]
     /// Whether `{…}` behind a heading is no part of it.
-    var hasAttributes: Bool { isMkDocs || self == .pandoc }
-    var isMkDocs: Bool { Self.ofMkDocs.contains(self) }
+    package var hasAttributes: Bool { isMkDocs || self == .pandoc }
+    package var isMkDocs: Bool { Self.ofMkDocs.contains(self) }
 
     package func slug(_ text: String) -> String {
         switch self {

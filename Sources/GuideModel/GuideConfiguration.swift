@@ -14,6 +14,7 @@ package struct GuideConfiguration: Sendable {
     package var htmlLinks: Bool?
     package var redirects: [(from: String, to: String, range: SourceRange)] = []
     package var changelogs: String?
+    package var changelogsLine = 1
     package var site: String?
     package var rules: YAMLValue?
     package var frontMatter: YAMLValue?
@@ -132,6 +133,7 @@ package struct GuideConfiguration: Sendable {
             }
         case "changelogs":
             changelogs = try text()
+            changelogsLine = member.keyLine
             guard let folder = changelogs, Path.normalized(folder) != nil, !folder.hasPrefix("/"), folder != "." else {
                 throw wrong("a folder of the repository")
             }

@@ -203,7 +203,8 @@ package struct GuideLocator {
     }
 
     private func requestedFolder(_ requested: String?) throws -> String? {
-        guard let requested else { return try source.hasFolder("guide") ? "guide" : nil }
+        // Git keeps no folder with nothing in it, so that such a one says nothing.
+        guard let requested else { return try source.entries(in: "guide")?.isEmpty == false ? "guide" : nil }
         guard let path = Path.normalized(requested), try source.hasFolder(path) else {
             let folders = try (source.entries(in: "") ?? []).filter { $0.kind == .folder }.map(\.path)
             throw GuideError.noSuchFolder(requested, nearest: nearest(requested, in: folders))

@@ -131,6 +131,7 @@ struct Ancestry {
 extension Guide {
     /// A chapter by its path, its path without ending, its id, or its path from the repository.
     func chapter(named name: String) -> Chapter? {
+        let name = Path.normalized(name) ?? name
         let names = [name, Path.relative(name, to: location.folder) ?? name]
         return chapters.first { names.contains($0.path) }
             ?? chapters.first { names.contains($0.id) }

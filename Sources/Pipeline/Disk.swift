@@ -50,6 +50,7 @@ package struct DiskSource: FileSource {
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
             if name != ".", name != "..", name != ".git" { names.append(name) }
+            if unsafe entry.pointee.d_type == DT_DIR, name.contains("\u{FFFD}") { unnamed = Path.join(folder, name) }
         }
         let entries: [FileEntry] = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
             let path = Path.join(folder, name)

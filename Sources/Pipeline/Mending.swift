@@ -114,6 +114,7 @@ package struct Mending: Sendable {
         var (text, result) = ("", first)
         for _ in 0..<5 {
             let place = try workplace()
+            guard place.hasWorktree else { throw GitError.bare(path: place.folder) }
             let mending = try Mending(result.report.findings, result.guide, place)
             let isStale = result.isBaselineStale
             guard !mending.isEmpty || isStale else { break }

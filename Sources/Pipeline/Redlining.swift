@@ -34,6 +34,7 @@ package enum Redlining {
         case .loose(let first, let second):
             (from, to) = try LooseGuide.load(first, second)
         }
+        try WorkplaceError.requireRead(from.guide, to.guide)
         var redline = compare(from.guide, to.guide, each: .onAllProcessors)
         if !chapters.isEmpty { redline = redline.narrowed(to: try paths(chapters, from.guide, to.guide)) }
         if least > .formatting { redline = redline.keeping(least) }
@@ -46,6 +47,7 @@ package enum Redlining {
         guard case .states(let workplace, let first?, let second?) = sides, first != "worktree", second != "worktree"
         else { return nil }
         let (from, to, reading) = try workplace.abridgedSides(from: first, to: second)
+        try WorkplaceError.requireRead(from.guide, to.guide)
         guard var redline = compareAbridged(from.guide, to.guide, omitted: reading.omitted, each: .onAllProcessors)
         else { return nil }
         if least > .formatting { redline = redline.keeping(least) }

@@ -44,6 +44,7 @@ package struct StatusReport: Sendable {
         if let latest {
             let before = try workplace.snapshot(latest.number.description)
             let tip = try now.commit ?? workplace.repository?.git.head().commit
+            try WorkplaceError.requireRead(before.guide, now.guide)
             let redline = try workplace.weighed(
                 compare(before.guide, now.guide, each: .onAllProcessors), from: before.commit, to: tip
             ).redline

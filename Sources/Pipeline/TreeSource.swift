@@ -14,7 +14,11 @@ final class TreeSource: FileSource {
 
     func entries(in folder: String) throws -> [FileEntry]? {
         guard let list = try tree(folder) else { return nil }
-        return list.map { entry in
+        return try list.map { entry in
+            // On the disk it could not even be opened.
+            if entry.name.contains("\u{FFFD}"), entry.kind == .folder || Path.isMarkdown(entry.name) {
+                throw DiskError.cannotRead(Path.join(folder, entry.name), why: "its name is not UTF-8; rename it")
+            }
             let kind: FileEntry.Kind =
                 switch entry.kind {
                 case .file, .executable: .file

@@ -105,6 +105,7 @@ package enum Updates {
         let isFirst = edition != nil && from == nil
         let after = try workplace.snapshot(to.flatMap { $0.isEmpty ? nil : $0 } ?? "worktree")
         let before = isFirst ? nil : try workplace.sides(from: from, to: "worktree").0
+        try WorkplaceError.requireRead(before?.guide ?? after.guide.emptied, after.guide)
         let plain = compare(before?.guide ?? after.guide.emptied, after.guide, each: .onAllProcessors)
         let tip = try after.commit ?? workplace.repository?.git.head().commit
         let (redline, overrides) = try workplace.weighed(plain, from: before?.commit, to: tip)
@@ -139,9 +140,10 @@ package enum Updates {
         }
         if edition == nil {
             let notes = try workplace.notes(for: after.guide).filter { $0.fault == nil }
-            update.notes = try making.kept(notes.ordered(by: redline, in: after.guide))
+            let ordered = notes.ordered(by: redline, in: after.guide)
+            update.notes = try making.kept(ordered)
             update.claim = notes.compactMap(\.claim).max()
-            update.reactions = notes.ordered(by: redline, in: after.guide).allReactions
+            update.reactions = ordered.allReactions
         }
         return Text(
             markdown: try making.markdown(update, language: language),

@@ -119,7 +119,16 @@ extension Workplace {
     /// Beside the guide's folder, unless `guide.yml` says otherwise; relative to `folder`.
     package func changelogsFolder() throws -> String {
         let location = try? worktreeLocation()
-        if let own = location?.configuration.changelogs, let path = Path.normalized(own) { return path }
+        if let own = location?.configuration.changelogs, let path = Path.normalized(own) {
+            guard path != location?.folder else {
+                var error = ConfigurationError(
+                    line: location?.configuration.changelogsLine ?? 1, key: "changelogs",
+                    problem: .wrongType(expected: "a folder of its own; '\(path)' is the guide's"))
+                error.file = location?.configurationFile ?? error.file
+                throw error
+            }
+            return path
+        }
         return Path.join(Path.folder(of: location?.folder ?? ""), "changelogs")
     }
 

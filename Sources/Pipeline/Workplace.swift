@@ -219,8 +219,10 @@ package final class Workplace {
         }
         let (id, edition) = try resolve(revision)
         let root = try requireRepository().git.commit(id).tree
-        let loader = try loader(root, edition)
-        let survey = try loader.survey()
+        let (loader, survey) = try named(revision) {
+            let loader = try self.loader(root, edition)
+            return (loader, try loader.survey())
+        }
         let snapshot = try snapshot(
             of: loader.outline(survey), commit: id, root: root, name: revision, edition: edition)
         return Outline(snapshot: snapshot, loader: loader, survey: survey)
@@ -228,10 +230,19 @@ package final class Workplace {
 
     package func snapshot(commit id: OID, name: String, edition: EditionNumber?) throws -> Snapshot {
         let commit = try requireRepository().git.commit(id)
-        let guide =
-            try recentGuides.first { $0.tree == commit.tree && $0.places == places }?.guide
-            ?? load(commit.tree, edition)
+        let known = recentGuides.first { $0.tree == commit.tree && $0.places == places }?.guide
+        let guide = try known ?? named(name) { try load(commit.tree, edition) }
         return try snapshot(of: guide, commit: id, root: commit.tree, name: name, edition: edition)
+    }
+
+    /// A fault in the settings of another state than the one in hand says of which: `HEAD~1:guide.yml`, as git writes it.
+    private func named<Value>(_ revision: String, _ read: () throws -> Value) throws -> Value {
+        do {
+            return try read()
+        } catch var error as ConfigurationError where !revision.isEmpty && revision != "HEAD" {
+            error.file = "\(revision):\(error.file)"
+            throw error
+        }
     }
 
     func snapshot(

@@ -18,6 +18,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case outgrown(String, files: String, notes: String?)
     case wrongEpoch(String)
     case sparse(folder: String)
+    case tooLarge(String)
 
     package var description: String {
         switch self {
@@ -41,6 +42,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
             "this branch has the record of edition \(edition) and no commit with the guide that it was made of: something else had changed by the time that it was merged; remove \(files)\(notes.map { ", bring its notes back with '\($0)'," } ?? "") and cut the edition anew"
         case .sparse(let folder):
             "this is a sparse checkout without '\(folder)', which holds the records of the editions; run 'git sparse-checkout add \(folder)'"
+        case .tooLarge(let path):
+            "'\(path)' is over \(Chapter.sizeLimit >> 20) MiB and is read no further, so nobody can say what changed in it; split it into chapters"
         case .wrongEpoch(let text):
             "SOURCE_DATE_EPOCH is '\(text)', and must be seconds since 1970, before the year 10000; set it anew or unset it"
         case .noState(let edition, let why):
@@ -74,8 +77,21 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     /// Whether other words on the command line would have helped (exit 2), rather than another state of the world (exit 3).
     package var isWrongUse: Bool {
         switch self {
-        case .needsRepository, .shallow, .notInShallow, .noState, .sparse: false
+        case .needsRepository, .shallow, .notInShallow, .noState, .sparse, .tooLarge: false
         default: true
+        }
+    }
+}
+
+extension WorkplaceError {
+    /// Nothing is told of two states where a file that differs was not read.
+    static func requireRead(_ old: Guide, _ new: Guide) throws(WorkplaceError) {
+        for (guide, other) in [(old, new), (new, old)] {
+            for chapter in guide.chapters where chapter.bytes.count > Chapter.sizeLimit && !chapter.isUnread {
+                guard let twin = other.chapter(at: chapter.path), twin.bytes == chapter.bytes else {
+                    throw .tooLarge(chapter.path)
+                }
+            }
         }
     }
 }

@@ -230,4 +230,54 @@ extension CheckerTests {
     ]) func signsThatPandocMakesAreNoneOfItsSlugs(title: String, expected: String) {
         #expect(AnchorStyle.pandoc.slug(title) == expected)
     }
+
+    @Test func aPipeInCodePartsNoCells() {
+        let page =
+            "# A\n\n| Veld | Uitleg |\n|---|---|\n| `int | None` | zie [z](weg.md), [bron][l] en noot[^1] |\n\n[l]: #a\n\n[^1]: Een voet.\n"
+        #expect(found(.mkdocs, ["a.md": page]) == ["a.md:5:22 link/missing-file"])
+        #expect(found(.quarto, ["a.md": page]) == ["a.md:5:22 link/missing-file"])
+        // GitHub parts them, and shows nothing of the third.
+        #expect(found(.summary, ["a.md": page]).contains("a.md:7:1 link/unused-definition"))
+    }
+
+    /// As `mkdocs build` says of the same page.
+    @Test func rawHTMLEndsWhereItsTagDoes() {
+        let page =
+            "# A\n\n<div class=\"i\">Welkom</div>\n## Kop eronder\n\n[a](#kop-eronder)\n\n<br>\nZie [weg](weg.md) en [bron][l].\n\n[l]: #a\n\n<div>\n\n[x](nergens.md) [y][z]\n\n</div>\n"
+        #expect(found(.mkdocs, ["a.md": page]) == ["a.md:9:5 link/missing-file"])
+        #expect(found(.summary, ["a.md": page]).contains("a.md:15:1 link/missing-file"))
+    }
+
+    /// As `docc convert` says of the same catalog.
+    @Test func whatADirectiveHoldsIsNoCode() {
+        let page =
+            "# G\n\n@Row {\n    @Column {\n        Tekst.\n\n        [x](doc:Weg1) ![kaart](kaartweg)\n\n        - <doc:Weg2>\n    }\n}\n\n    [geen](doc:Code)\n"
+        #expect(
+            found(.docc, ["G.md": page]) == [
+                "G.md:7:9 link/missing-file", "G.md:7:23 image/missing-file", "G.md:9:11 link/missing-file",
+            ])
+    }
+
+    @Test func schemasThatReferToThemselvesEnd() throws {
+        let rules =
+            "front-matter:\n  required: [title]\n  allOf:\n    - $ref: \"#\"\n    - $ref: \"#\"\n    - properties: {status: {enum: [af]}}\n"
+        let findings = try check(["a.md": "---\ntitle: A\nstatus: nieuw\n---\n\n# A\n"], settings: rules)
+        #expect(findings.contains { $0.rule == "frontmatter/format" })
+    }
+
+    @Test func placesInVeryLongLinesAreExact() {
+        // Far more than the stretches that are counted at once, with letters of two bytes and of several scalars.
+        let text = (0..<3000).map { "één e\u{301}n 👩‍👩‍👧 [w\($0)](#a)" }.joined(separator: " ")
+        let source = SourceText(Array((text + "\n").utf8))
+        var column = 1
+        var byte = 0
+        for (index, character) in text.enumerated() {
+            if index % 997 == 0 {
+                #expect(source.column(line: 1, byte: byte) == column)
+                #expect(source.offset(line: 1, column: column) == byte)
+            }
+            byte += character.utf8.count
+            column += 1
+        }
+    }
 }

@@ -73,4 +73,64 @@ import Testing
             environment: ["HOME": "/nonexistent"])
         #expect(closed.code == 3 && closed.err.contains("cannot read 'guide/deel'"), "\(closed.out)\(closed.err)")
     }
+
+    @Test func whatIsTooLargeToReadIsSaid() throws {
+        let scratch = try Scratch.guide()
+        let much = String(repeating: String(repeating: "woord ", count: 2000) + "\n\n", count: 1450)
+        try scratch.write("guide/een.md", "# Een\n\nHet tarief is 40 euro.\n\n" + much)
+        try scratch.commit("Groot")
+        try scratch.git("tag", "v1.0")
+        try scratch.write("guide/een.md", "# Een\n\nHet tarief is 400 euro.\n\n" + much)
+        try scratch.commit("Tarief")
+        for arguments in [["diff", "1.0", "HEAD"], ["changelog", "1.0..HEAD"], ["status"]] {
+            let outcome = try Scratch.run(Scratch.editie, arguments, in: scratch.folder)
+            #expect(
+                outcome.code == 3 && outcome.err.contains("'een.md' is over 16 MiB"), "\(arguments): \(outcome.err)")
+        }
+        // What is the same on both sides needs no reading.
+        #expect(try scratch.editie("diff", "HEAD", "HEAD").code == 0)
+    }
+
+    @Test func aBareRepositoryIsNotWrittenInto() throws {
+        let scratch = try Scratch.repository()
+        try scratch.write("a.md", "# A\n\n[x](A.md)\n")
+        try scratch.commit("Begin")
+        try scratch.git("clone", "-q", "--bare", ".", "k.git")
+        let fix = try scratch.editie("-C", "k.git", "check", "--fix")
+        #expect(fix.code == 3 && fix.err.contains("is bare"), "\(fix.err)")
+        #expect(!scratch.has("k.git/a.md"))
+    }
+
+    @Test func oldFaultsOfWaiversBlockNobody() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("guide/een.md", "# Een\n\n<!-- editie-ignore link/missing-file -->\nZie [z](zz.md).\n")
+        try scratch.commit("Een")
+        #expect(try scratch.editie("check").code == 1)
+        #expect(try scratch.editie("check", "--since", "HEAD").code == 0)
+        try scratch.editie("check", "--baseline", "b.json", "--write-baseline")
+        #expect(try scratch.editie("check", "--baseline", "b.json").code == 0)
+    }
+
+    @Test func settingsOfAnotherStateSayOfWhich() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("guide/guide.yml", "titel: x\n")
+        try scratch.commit("Fout")
+        try scratch.write("guide/guide.yml", "title: x\n")
+        try scratch.commit("Goed")
+        let diff = try scratch.editie("diff", "HEAD~1", "HEAD")
+        #expect(diff.code == 2 && diff.err.contains("HEAD~1:guide/guide.yml:1"), "\(diff.err)")
+        try scratch.write("guide/guide.yml", "title: x\nchangelogs: guide\n")
+        #expect(try scratch.editie("status").err.contains("guide.yml:2: 'changelogs' must be a folder of its own"))
+        #expect(try scratch.editie("diff", "--language", "de", "HEAD~2", "HEAD").code == 2)
+    }
+
+    @Test func aChapterIsRenderedWithTheIdsOfItsGuide() throws {
+        let scratch = try Scratch()
+        try scratch.write("mkdocs.yml", "site_name: X\nnav:\n- index.md\n")
+        try scratch.write("docs/index.md", "# Titel\n\n## Één Ü\n\na\n\n## Één Ü\n\nb\n")
+        #expect(try scratch.editie("render", "docs/index.md").out.contains("id=\"een-u_1\""))
+        #expect(try scratch.editie("-C", "docs/..", "render", "docs/index.md").out.contains("id=\"een-u_1\""))
+        try scratch.git("init", "-q", "guide2")
+        #expect(try scratch.editie("render", "nergens.md").code == 3)
+    }
 }

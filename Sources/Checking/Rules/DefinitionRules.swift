@@ -77,7 +77,7 @@ struct Definitions: Rule {
         let undefined = isOpen ? [] : scanner.undefined(seen.union(titles))
         let spellings = Spellings(undefined.isEmpty ? [] : document.definitions.map(\.label))
         let filledIn = undefined.isEmpty ? [] : facts.labelsOfTemplates
-        for label in undefined where !filledIn.contains(label.text) {
+        for label in undefined where !filledIn.contains(label.text) && !facts.unread.contains(label.range.line) {
             found.append(
                 Finding(
                     "reference/undefined", path: facts.chapter.path, range: label.range,

@@ -90,8 +90,9 @@ struct Terminology: Rule {
 
     /// Whether a word is part of `www.email.nl`, `info@email.nl` or `https://x.nl/email`.
     private func isInAddress(_ start: Int, _ end: Int, _ text: [UInt8]) -> Bool {
-        let before = text[..<start].reversed().prefix { $0 > 0x20 }
-        let after = text[end...].prefix { $0 > 0x20 }
+        // No address is longer.
+        let before = text[..<start].suffix(300).reversed().prefix { $0 > 0x20 }
+        let after = text[end...].prefix(300).prefix { $0 > 0x20 }
         if before.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") }) { return true }
         if after.contains(UInt8(ascii: "@")) || after.first == UInt8(ascii: "/") { return true }
         func joins(_ dot: UInt8?, _ next: UInt8?) -> Bool {

@@ -48,6 +48,10 @@ struct Diff: ParsableCommand {
         if !noIndex, let chapter = [from, to].compactMap(\.self).first(where: { $0.hasSuffix(".md") }) {
             throw ValidationError("'\(chapter)' is no revision; chapters stand behind '--': editie diff -- \(chapter)")
         }
+        if let language, !Wording.codes.contains(language) {
+            throw ValidationError(
+                "there are no words in '\(language)'; there are: \(Wording.codes.joined(separator: ", "))")
+        }
         guard context >= 0 else { throw ValidationError("--context takes a number from 0") }
     }
 

@@ -10,6 +10,7 @@ struct Render: ParsableCommand {
     @Argument(help: ArgumentHelp("A Markdown file, or - for standard input.", valueName: "file")) var file: String
 
     func run() throws {
-        Terminal.print(try ChapterRendering.html(file, isUnsafe: self.unsafe))
+        Terminal.print(
+            try ChapterRendering.html(file, in: global.directory ?? ".", guide: global.guide, isUnsafe: self.unsafe))
     }
 }
