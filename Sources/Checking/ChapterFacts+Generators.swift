@@ -107,6 +107,11 @@ extension ChapterFacts {
                 break
             }
         }
+        // Tags among it are tags all the same.
+        guard !lines.isEmpty else { return [] }
+        for node in document.nodes where node.kind == .htmlBlock {
+            lines.subtract(node.range.line...node.range.endLine)
+        }
         return lines
     }
 

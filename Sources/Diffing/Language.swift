@@ -159,7 +159,7 @@ package struct Language: Sendable {
     /// Also several days, and parts of one: `maandagen`, `'s maandags`, `Mondays`, `dinsdagochtend`.
     private func isDateWord(_ lower: String) -> Bool {
         if dateWords.contains(lower) { return true }
-        guard lower.contains("dag") || lower.hasSuffix("days") else { return false }
+        guard Self.holds(0x64, 0x61, 0x67, lower) || lower.hasSuffix("days") else { return false }
         for ending in ["en", "s", "ochtend", "ochtenden", "morgen", "middag", "middagen", "avond", "avonden", "nacht"]
         where lower.hasSuffix(ending) && dateWords.contains(String(lower.dropLast(ending.count))) {
             return true
@@ -189,9 +189,32 @@ package struct Language: Sendable {
         if word.utf8.contains(UInt8(ascii: "-")) {
             return word.split(separator: "-").allSatisfy { numberWords.contains(String($0)) }
         }
-        // All of them hold one of these; most words do not.
-        guard ["honderd", "duizend", "tig", "derde", "kwart"].contains(where: word.contains) else { return false }
-        return isNumberChain(word[...])
+        return Self.mayCount(word) && isNumberChain(word[...])
+    }
+
+    /// Whether a word holds three letters one behind the other.
+    private static func holds(_ one: UInt8, _ two: UInt8, _ three: UInt8, _ word: String) -> Bool {
+        var (first, second) = (UInt8(0), UInt8(0))
+        for byte in word.utf8 {
+            if first == one, second == two, byte == three { return true }
+            (first, second) = (second, byte)
+        }
+        return false
+    }
+
+    /// Whether a word holds a piece of `honderd`, `duizend`, `twintig`, `derde` or `kwart`, as those do that are made of numbers; most
+    /// words do not.
+    private static func mayCount(_ word: String) -> Bool {
+        var (first, second) = (UInt8(0), UInt8(0))
+        guard word.utf8.count > 6 else { return false }
+        for byte in word.utf8 {
+            switch (first, second, byte) {
+            case (0x6F, 0x6E, 0x64), (0x75, 0x69, 0x7A), (0x74, 0x69, 0x67), (0x72, 0x64, 0x65), (0x6B, 0x77, 0x61):
+                return true
+            default: (first, second) = (second, byte)
+            }
+        }
+        return false
     }
 
     /// Whether a word is numbers one behind the other, with `en` between some: `drieduizendvijfhonderd`.

@@ -23,6 +23,9 @@ extension WordDiff {
 
     /// Whether one side has more figures than the other although both have the same digits: `3, 5` and `3,5`.
     func areOtherFigures(_ deleted: [Token], _ inserted: [Token]) -> Bool {
+        guard deleted.contains(where: { $0.kind == .number }), inserted.contains(where: { $0.kind == .number }) else {
+            return false
+        }
         let (was, now) = (figures(deleted, oldBytes), figures(inserted, newBytes))
         guard was.count != now.count, !was.isEmpty, !now.isEmpty, max(was.count, now.count) <= 3 else { return false }
         func digits(_ figures: [String]) -> String { String(figures.joined().filter(\.isNumber)) }
@@ -48,23 +51,28 @@ extension WordDiff {
     /// Whether hyphenated words differ in a part that is a number, or words are numbers of Rome: `seven-day` and `seventy-day`, `XIV` and
     /// `XVI`.
     func areOtherNumbers(_ first: String, _ second: String, _ language: Language) -> Bool {
-        guard first != second else { return false }
+        // Most words are neither.
+        guard first != second, first.utf8.contains(UInt8(ascii: "-")) || Self.isRoman(first),
+            language.signal(of: first) == nil, language.signal(of: second) == nil
+        else { return false }
         let parts = [first, second].map { $0.split(separator: "-").map(String.init) }
         guard parts[0].count == parts[1].count else { return false }
         return zip(parts[0], parts[1]).contains { one, other in
             guard one != other else { return false }
             if Self.isRoman(one), Self.isRoman(other) { return true }
-            return parts[0].count > 1 && [one, other].contains { language.signal(of: $0) == .number }
+            return language.signal(of: one) == .number && language.signal(of: other) == .number
         }
     }
 
     private static func isRoman(_ word: String) -> Bool {
+        guard let initial = word.utf8.first, "ivxlcdmIVXLCDM".utf8.contains(initial) else { return false }
         var rest = word.lowercased()[...]
         for ending in ["ste", "de", "e"] where rest.count > ending.count + 1 && rest.hasSuffix(ending) {
             rest = rest.dropLast(ending.count)
             break
         }
         let number = String(rest)
+        guard number.utf8.count < 16, number.utf8.allSatisfy({ "ivxlcdm".utf8.contains($0) }) else { return false }
         guard number.count > 1 || word.first?.isUppercase == true,
             number.wholeMatch(of: /m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})/) != nil
         else { return false }

@@ -80,7 +80,7 @@ extension WordDiff {
 
     /// Capitals alone, as names of laws and bodies have.
     private static func isShortName(_ word: String) -> Bool {
-        (2...5).contains(word.count) && word.allSatisfy(\.isUppercase)
+        (2...5).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 
     /// The letters of a word, those that are printed as one each for itself.
@@ -104,6 +104,7 @@ extension WordDiff {
         _ a: [Character], _ b: [Character], _ prefix: Int, _ suffix: Int, _ language: Language
     ) -> Bool {
         let least = 4
+        guard prefix + suffix + 2 >= max(a.count, b.count) else { return false }
         for cut in stride(from: 3, through: prefix, by: 1) where min(a.count, b.count) - cut >= least {
             if language.areLookalikes(String(a[cut...]), String(b[cut...])) { return true }
         }

@@ -48,15 +48,25 @@ extension WordDiff {
             if isOtherFigureSign(region) { return [.number] }
             return isOtherOperator(region) ? [.wording] : judgeSigns(deleted, inserted)
         }
-        if areOneInSmall(deleted.map { text($0, oldBytes) }.joined(), inserted.map { text($0, newBytes) }.joined()) {
+        if hasWide(deleted, oldBytes) || hasWide(inserted, newBytes),
+            areOneInSmall(deleted.map { text($0, oldBytes) }.joined(), inserted.map { text($0, newBytes) }.joined())
+        {
             return [.spelling]
         }
         return judgeWords(region, deleted, inserted, oldWords, newWords, language).union(
             judgeHeavySigns(deleted, inserted))
     }
 
+    private func hasWide(_ tokens: [Token], _ bytes: [UInt8]) -> Bool {
+        tokens.contains { bytes[$0.start..<$0.end].contains { $0 >= 0x80 } }
+    }
+
     /// What signs that mean something by themselves say beside changed words: `✅ Accoord` and `❌ Akkoord`.
     private func judgeHeavySigns(_ deleted: [Token], _ inserted: [Token]) -> Set<Signal> {
+        // What came or went with words is said of these.
+        guard deleted.contains(where: { $0.kind != .sign }), inserted.contains(where: { $0.kind != .sign }) else {
+            return []
+        }
         func heavy(_ tokens: [Token], _ bytes: [UInt8]) -> [Token] {
             tokens.filter { $0.kind == .sign && !Self.plainSigns.contains(withPlainSigns(text($0, bytes))) }
         }
@@ -76,8 +86,8 @@ extension WordDiff {
         let before = deleted.map { text($0, oldBytes) }.joined()
         let after = inserted.map { text($0, newBytes) }.joined()
         if areGlued(deleted, inserted) || areOtherFigures(deleted, inserted) { return [.number] }
-        if before.filter({ $0 != "-" }).lowercased() == after.filter({ $0 != "-" }).lowercased(),
-            areJoinedNumbers(oldWords, newWords, language)
+        if oldWords.count != newWords.count, areJoinedNumbers(oldWords, newWords, language),
+            before.filter({ $0 != "-" }).lowercased() == after.filter({ $0 != "-" }).lowercased()
         {
             return [.number]
         }
@@ -113,7 +123,8 @@ extension WordDiff {
             return special
         }
         // `n.v.t.` and `nvt`.
-        if special.isEmpty, before.contains(where: \.isLetter),
+        func dots(_ text: String) -> Int { text.utf8.count { $0 == UInt8(ascii: ".") } }
+        if special.isEmpty, dots(before) != dots(after), before.contains(where: \.isLetter),
             before.filter({ $0 != "." }) == after.filter({ $0 != "." })
         {
             return [.spelling]
