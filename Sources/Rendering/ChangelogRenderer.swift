@@ -110,10 +110,20 @@ package struct ChangelogRenderer {
             // A heading would stand as it is written behind the section's name.
             let isHeading = text.first?.hasPrefix("#") == true && text.first?.drop(while: { $0 == "#" }).first == " "
             let first = (isHeading ? text.first?.drop { $0 == "#" || $0 == " " } : text.first).map(String.init) ?? ""
-            lines.append("- " + (about.isEmpty ? first : "**\(about)** – \(first)"))
+            // So would a list, a table, a quotation or a fence; they stand below it.
+            let isBlock = Self.beginsBlock(first) && !about.isEmpty
+            lines.append("- " + (about.isEmpty ? first : "**\(about)**" + (isBlock ? "" : " – \(first)")))
+            if isBlock { lines += ["", "  \(first)"] }
             lines += text.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
         }
         return lines + [""]
+    }
+
+    /// Whether a line begins what is no paragraph: an item, a row, a quotation, a fence.
+    private static func beginsBlock(_ line: String) -> Bool {
+        let number = line.prefix { $0.isASCIIDigit }
+        return ["- ", "* ", "+ ", "|", ">", "```", "~~~"].contains { line.hasPrefix($0) }
+            || !number.isEmpty && [". ", ") "].contains { line.dropFirst(number.count).hasPrefix($0) }
     }
 
     private var overrides: [String] {

@@ -146,4 +146,16 @@ extension Scratch {
         try write("guide/een.md", try read("guide/een.md").replacingOccurrences(of: old, with: new))
         try commit(message)
     }
+
+    @Test(arguments: [
+        ("- langer wachten\n- meer papier", "<li>langer wachten</li>"),
+        ("| oud | nieuw |\n|---|---|\n| 6 | 7 |", "<th>oud</th>"),
+        ("```\nbezwaar: 7\n```", "<pre><code>bezwaar: 7"), ("> De raad besloot zo.", "<blockquote>"),
+        ("1. eerst dit", "<ol>"),
+    ]) func aNoteThatIsNoSentenceStandsBelowItsSection(text: String, expected: String) throws {
+        let scratch = try UpdateTests.changed()
+        try scratch.write("changelogs/unreleased/a.md", "---\nabout: een.md\n---\n\(text)\n")
+        let html = try scratch.editie("changelog", "--format", "html").out
+        #expect(html.contains(expected) && !html.contains(" – "), "\(html)")
+    }
 }
