@@ -12,7 +12,7 @@ package struct CheckInputs: Sendable {
     package var readImage: @Sendable (String) -> ImageFile? = { _ in nil }
     /// What the last edition published, or another state that was asked for.
     package var published: PublishedState?
-    /// The names of the repository's tags, and the pattern that makes an edition's.
+    /// The names of the repository's tags.
     package var tags: [String] = []
     package var latest: EditionNumber?
     package var notes: [EditorNote] = []
@@ -100,7 +100,7 @@ package final class CheckContext: Sendable {
     /// In the order of the guide's chapters.
     package let chapters: [ChapterContext]
 
-    /// What a chapter takes in with mdBook's `{{#include file.md}}`, by its path.
+    /// The files that a chapter takes in, in the way of its generator, by its path.
     let includes: [String: Set<String>]
     /// Chapters that take in what is no file of the guide, so that nobody knows all their headings.
     let open: Set<String>

@@ -19,7 +19,7 @@ struct BlockMatcher {
     /// Old blocks that were cut in several, with all their parts; new ones made of several.
     var splits: [Int: [Int]] = [:]
     var merges: [Int: [Int]] = [:]
-    /// Tables that are one on both sides: new table key to the mapping of its columns.
+    /// Tables that are one on both sides, with the mapping of their columns.
     var tables: [TablePair] = []
     /// The first rows of these.
     var pairedTables: (old: Set<Int>, new: Set<Int>) = ([], [])

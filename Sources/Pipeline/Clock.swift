@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// The only place that reads the clock and the environment.
+/// The clock, and what the environment says of it and of caches.
 package enum Clock {
     /// Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set, else now.
     package static var now: Int64 { environment("SOURCE_DATE_EPOCH").flatMap(seconds) ?? Int64(time(nil)) }

@@ -12,7 +12,7 @@ extension Each {
     }
 }
 
-/// Does numbered work on all processors; results stand in the order of the numbers, never of completion.
+/// Does numbered work on up to eight processors, none of them for less than four pieces; results stand in the order of the numbers, never of completion.
 ///
 /// - Parameter tool: makes what each worker has of its own.
 func inParallel<Tool, Value: Sendable>(
