@@ -87,6 +87,9 @@ struct AttributeComparison {
                 .depth, after.text, "\(before.listDepth + quotes * before.quoteDepth)",
                 "\(after.listDepth + quotes * after.quoteDepth)")
         }
+        if (before.kind == .heading) != (after.kind == .heading), before.quoteDepth != after.quoteDepth {
+            add(.depth, after.text, "\(before.quoteDepth)", "\(after.quoteDepth)")
+        }
         if before.kind == .code, after.kind == .code {
             add(
                 .language, text, before.language.isEmpty ? nil : before.language,

@@ -81,6 +81,12 @@ struct ChapterMap {
                 candidate.contained >= Self.sameText
                 || twins.old[candidate.old] == nil && twins.new[candidate.new] == nil
         }
+        // A chapter of the same id and title is itself, however much of it was split off.
+        for index in candidates.indices where candidates[index].samePath {
+            let (was, now) = (old.chapters[candidates[index].old], new.chapters[candidates[index].new])
+            guard was.title == now.title, let id = was.frontMatter?.string("id") else { continue }
+            if id == now.frontMatter?.string("id") { candidates[index].isItself = true }
+        }
         // Names are asked for only where they could decide.
         let rivals = Dictionary(grouping: candidates.indices, by: { candidates[$0].old }).values.filter { $0.count > 1 }
         for index in rivals.joined() where !candidates[index].samePath {
@@ -202,8 +208,7 @@ struct ChapterMap {
         newOfOld[old] == new || splitFrom[new] == old || mergedFrom[new]?.contains(old) == true
     }
 
-    /// Pairs chapters of one path that plainly are each other: half of either's words stand in both, letter by letter, or both say so by
-    /// an id of their own.
+    /// Pairs chapters of one path that plainly are each other: half of either's words stand in both, letter by letter.
     mutating func settle(_ old: Side, _ new: Side, _ pairing: Pairing) {
         var shared: [Int: [Int: Int]] = [:]
         for (o, n) in pairing.newOfOld.enumerated() where n >= 0 {
@@ -211,12 +216,8 @@ struct ChapterMap {
         }
         let paths = Self.byPath(new)
         for i in old.chapters.indices {
-            guard let j = paths[old.chapters[i].path] else { continue }
-            let votes = shared[i]?[j] ?? 0
-            let own = old.chapters[i].frontMatter?.string("id")
-            let isNamed = own != nil && own == new.chapters[j].frontMatter?.string("id")
-            guard votes > 0 || isNamed, isNamed || 2 * votes >= max(old.chapters[i].weight, new.chapters[j].weight)
-            else { continue }
+            guard let j = paths[old.chapters[i].path], let votes = shared[i]?[j] else { continue }
+            guard 2 * votes >= max(old.chapters[i].weight, new.chapters[j].weight) else { continue }
             newOfOld[i] = j
             oldOfNew[j] = i
         }

@@ -160,6 +160,12 @@ extension Comparison {
             after.isListStart
                 ? isCut(o, old, pairing.newOfOld, n, new) : isCut(n, new, pairing.oldOfNew, o, old)
         else { return nil }
+        // An item that went from one list to the next makes no list.
+        func lists(_ side: Side, _ item: Int) -> Int {
+            side.range(side.items[item].chapter).count { side[$0].isListStart && side[$0].isOrdered }
+        }
+        let (was, now) = (lists(old, o), lists(new, n))
+        guard after.isListStart ? now > was : was > now else { return nil }
         return AttributeChange(name: .start, text: after.text, from: "\(before.number)", to: "\(after.number)")
     }
 

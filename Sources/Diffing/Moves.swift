@@ -84,7 +84,11 @@ struct Moves {
         let places = items.map { pairing.oldOfNew[$0] }
         var weights = items.map { new.items[$0].words + new.items[$0].blocks }
         let sum = weights.reduce(0, +)
-        for index in items.indices where standing.holds(items[index]) { weights[index] *= sum }
+        // Where a heading became a line, or a line a heading, nobody can say what hangs where it hung.
+        let isSteady = !items.contains {
+            (new[$0].kind == .heading) != (matcher.old[pairing.oldOfNew[$0]].kind == .heading)
+        }
+        for index in items.indices where isSteady && standing.holds(items[index]) { weights[index] *= sum }
         func movedItems() -> [Int] {
             let kept = Set(heaviestIncreasing(places, weights: weights))
             return items.indices.filter { !kept.contains($0) }

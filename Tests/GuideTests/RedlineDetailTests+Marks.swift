@@ -119,4 +119,35 @@ extension RedlineDetailTests {
         ]
         #expect(!told(whole, more).contains { $0.contains("start") })
     }
+
+    @Test func whatPassedAHeadingThatBecameALineMovedAlone() {
+        let (one, two) = (Self.rooms, Self.plates)
+        let short = "Een korte alinea over de wijk."
+        let result = told(
+            ["a.md": "# A\n\n\(short)\n\n## Overwegingen\n\n\(one)\n\n\(two)\n"],
+            ["a.md": "# A\n\n**Overwegingen**\n\n\(one)\n\n\(two)\n\n\(short)\n"])
+        #expect(result.filter { $0.hasPrefix("moved | ") }.count == 1, "\(result)")
+        #expect(result.contains { $0.hasPrefix("moved | paragraph | Een korte alinea") }, "\(result)")
+    }
+
+    @Test func anIdThatStaysWithItsPlaceExchangesNoTexts() {
+        let (one, two) = ("# Analyse\n\n\(Self.plates)\n", "# Beeld\n\n\(Self.rooms)\n")
+        func chapter(_ id: Int, _ text: String) -> String { "---\nid: kap-\(id)\n---\n\n\(text)" }
+        let result = told(
+            ["a.md": chapter(0, one), "b.md": chapter(1, two)], ["a.md": chapter(0, two), "c.md": chapter(1, one)])
+        #expect(result.filter { $0.hasPrefix("renamed ") } == ["renamed a.md", "renamed c.md"], "\(result)")
+    }
+
+    @Test func anItemThatWentToTheNextListCountsNothingAnew() {
+        let result = told(
+            [
+                "a.md":
+                    "# A\n\n1. een regel over de wijk\n2. de tweede over geld\n\nTussenzin.\n\n1. derde regel\n2. vierde regel\n"
+            ],
+            [
+                "a.md":
+                    "# A\n\n1. een regel over de wijk\n\nTussenzin.\n\n1. de tweede over geld\n2. derde regel\n3. vierde regel\n"
+            ])
+        #expect(!result.contains { $0.contains("renumbered") }, "\(result)")
+    }
 }
