@@ -83,11 +83,14 @@ extension ChapterFacts {
     static func raw(ofMkDocs source: SourceText, _ document: Document) -> Set<Int> {
         var lines: Set<Int> = []
         var end = 0
+        // What ends nowhere says nothing, and is looked for once.
+        var endless: Set<String> = []
         for node in document.nodes where node.kind == .htmlBlock && node.range.line > end {
             let html = document.literal(node)
             guard let tag = HTMLTag.tags(in: html).first, html.first == "<", blocksOfHTML.contains(tag.name),
-                tag.attributes["markdown"] == nil
+                tag.attributes["markdown"] == nil, !endless.contains(tag.name)
             else { continue }
+            endless.insert(tag.name)
             var depth = 0
             let opening = Array("<\(tag.name)".utf8)
             let closing = Array("</\(tag.name)".utf8)
@@ -104,6 +107,7 @@ extension ChapterFacts {
                 // What stands in its own block is raw for everybody.
                 lines.formUnion((node.range.endLine + 1)..<max(node.range.endLine + 1, number))
                 end = number
+                endless.remove(tag.name)
                 break
             }
         }

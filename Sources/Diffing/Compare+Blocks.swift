@@ -161,10 +161,7 @@ extension Comparison {
                 ? isCut(o, old, pairing.newOfOld, n, new) : isCut(n, new, pairing.oldOfNew, o, old)
         else { return nil }
         // An item that went from one list to the next makes no list.
-        func lists(_ side: Side, _ item: Int) -> Int {
-            side.range(side.items[item].chapter).count { side[$0].isListStart && side[$0].isOrdered }
-        }
-        let (was, now) = (lists(old, o), lists(new, n))
+        let (was, now) = (lists.old[old.items[o].chapter], lists.new[new.items[n].chapter])
         guard after.isListStart ? now > was : was > now else { return nil }
         return AttributeChange(name: .start, text: after.text, from: "\(before.number)", to: "\(after.number)")
     }
@@ -174,7 +171,8 @@ extension Comparison {
         func isSibling(_ item: Int, _ own: Int, _ side: Side) -> Bool {
             side[item].kind == .item && side[item].isOrdered && side[item].listDepth == side[own].listDepth
         }
-        let before = side.range(side.items[whole].chapter).prefix { $0 < whole }.suffix(Self.longestItem)
+        let first = side.range(side.items[whole].chapter).lowerBound
+        let before = max(first, whole - Self.longestItem)..<whole
         guard let last = before.last(where: { isSibling($0, whole, side) }) else { return false }
         let now = partners[last]
         return now >= 0 && now < part && isSibling(now, part, other)

@@ -43,6 +43,8 @@ struct Comparison {
     let assets: [String: [String]]?
     /// The footnotes of the chapters that differ, by their text.
     let notes: (old: Set<String>, new: Set<String>)
+    /// How many ordered lists begin in each chapter.
+    let lists: (old: [Int], new: [Int])
     private var givers: Set<Int> = []
     var result = Redline()
 
@@ -70,6 +72,7 @@ struct Comparison {
         let oldSide = Side(old.chapters.filter { !(isSame($0, after[$0.path]) && showsTheSame($0)) }, each)
         let newSide = Side(new.chapters.filter { !(isSame($0, before[$0.path]) && showsTheSame($0)) }, each)
         notes = (Self.notes(oldSide), Self.notes(newSide))
+        lists = (Self.lists(oldSide), Self.lists(newSide))
         let isMirrored = newSide.precedes(oldSide)
         let differing = Set(newSide.chapters.map(\.path))
         var matched = BlockMatcher(
@@ -79,6 +82,10 @@ struct Comparison {
         matched.match()
         let moved = Moves(matched)
         (matcher, moves) = isMirrored ? (matched.transposed, moved.transposed(matched)) : (matched, moved)
+    }
+
+    private static func lists(_ side: Side) -> [Int] {
+        side.chapters.map { $0.blocks.count { $0.isListStart && $0.isOrdered } }
     }
 
     private static func notes(_ side: Side) -> Set<String> {
