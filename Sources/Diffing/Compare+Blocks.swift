@@ -101,7 +101,9 @@ extension Comparison {
         // A row that came from another table had the columns of that one.
         let pair = table.map { matcher.tables[$0] }.flatMap { $0.oldPlace.contains(o) ? $0 : nil }
         let (before, after) = (old[o], new[n])
-        var change = Change(moves.blocks.contains(n) ? .moved : .changed, after.kind)
+        // A line that was a heading, or became one, is told as that heading in both directions.
+        let kind = before.kind == .heading ? before.kind : after.kind
+        var change = Change(moves.blocks.contains(n) ? .moved : .changed, kind)
         change.from = old.place(o)
         change.to = new.place(n)
         switch after.kind {

@@ -19,6 +19,7 @@ extension RedlineDetailTests {
         #expect(result.last?.contains(expected) == true, "\(result)")
         let mirror = told(chapter(heading), chapter(line))
         #expect(mirror.count == 3 && mirror[1] == "removed section Wat je nodig hebt", "\(mirror)")
+        #expect(mirror.last?.hasPrefix("changed | heading | ") == true, "\(mirror)")
         #expect(mirror.last?.contains("level Wat je nodig hebt") == true, "\(mirror)")
         let section = compare(guide(chapter(line)), guide(chapter(heading))).chapters[0].sections[0]
         #expect(section.significance < .substantive)
