@@ -78,7 +78,11 @@ def judge(folder, name):
     lines = check(folder, "--format", "github").splitlines()
     commands = [line for line in lines if line.startswith("::")]
     grammar = re.compile(r"::(error|warning|notice) file=[^,:\r\n]+(,(line|endLine|col|endColumn)=\d+)*,title=[a-z0-9/-]+::[^\r\n]+")
-    expect(len(commands) == len(fresh) and len(lines) == len(fresh) + 1, f"{name}: one GitHub command a finding, and the counts")
+    said = lines[len(commands) + 1:]
+    expect(
+        len(commands) == len(fresh) and all(line.startswith("not judged: ") for line in said) and bool(said) == bool(document["skipped"]),
+        f"{name}: one GitHub command a finding, the counts, and what was not judged",
+    )
     expect(all(grammar.fullmatch(line) for line in commands), f"{name}: GitHub's commands are whole")
 
     issues = json.loads(check(folder, "--format", "gitlab"))
