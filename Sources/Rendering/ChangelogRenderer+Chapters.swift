@@ -205,9 +205,8 @@ extension ChangelogRenderer {
         var shifted: [String] = []
         for section in chapter.sections {
             guard let anchor = section.anchor else {
-                if !chapter.keepsHeading(of: section) {
-                    lines.append("- \(word(.removed)): \(escaped(section.fromTitle ?? ""))")
-                }
+                let what = chapter.keepsHeading(of: section) ? wording.lostHeading : word(.removed)
+                lines.append("- \(what): \(escaped(section.fromTitle ?? ""))")
                 continue
             }
             // Its own name is told by that name.
@@ -269,7 +268,9 @@ extension ChangelogRenderer {
         let target = link(section.title ?? "", path, anchor)
         let plain = changes.isEmpty ? nil : ("- \(word(.changed)): \(target)", String?.none)
         switch section.status {
-        case .added: return chapter.keepsHeading(of: section) ? plain : ("- \(word(.added)): \(target)", nil)
+        case .added:
+            let what = chapter.keepsHeading(of: section) ? wording.becameHeading : word(.added)
+            return ("- \(what): \(target)", nil)
         case .renamed:
             // A chapter's own new name is told with the chapter.
             let isChapters =

@@ -29,6 +29,7 @@ extension Wording {
         splitFrom: "afgesplitst van {title}", mergedFrom: "hierin is opgenomen: {title}",
         mergedInto: "opgegaan in {title}", seeNow: "zie nu {title}", stoodAt: "stond op {path}",
         gaveTo: "tekst verhuisde naar {title}", tookFrom: "tekst kwam uit {title}", movedFrom: "uit {title}",
+        becameHeading: "Kop geworden", lostHeading: "Geen kop meer",
         reordered: "staat op een andere plaats in de gids",
         listings: [.entered: "staat nu in de inhoudsopgave", .left: "staat niet meer in de inhoudsopgave"],
         blocks: [

@@ -29,6 +29,7 @@ extension Wording {
         mergedFrom: "this chapter took in {title}", mergedInto: "went into {title}",
         seeNow: "see {title} now", stoodAt: "was at {path}",
         gaveTo: "text moved to {title}", tookFrom: "text came from {title}", movedFrom: "from {title}",
+        becameHeading: "Now a heading", lostHeading: "No heading any more",
         reordered: "stands at another place in the guide",
         listings: [.entered: "is in the table of contents now", .left: "is no longer in the table of contents"],
         blocks: [

@@ -56,6 +56,9 @@ package struct Wording: Sendable {
     let gaveTo: String
     let tookFrom: String
     let movedFrom: String
+    /// A line that became a heading, and a heading that became a line.
+    let becameHeading: String
+    let lostHeading: String
     let reordered: String
     let listings: [ChapterChange.Listing: String]
     /// What a block is called, and what became of some.

@@ -288,7 +288,7 @@ import Testing
         #expect(try scratch.editie("status").out.contains("Next edition: 2.0.1 (patch: 1 formatting change)"))
         let update = try scratch.editie("changelog").out
         #expect(
-            update.contains("- [Een](../guide/een.md): 1 wijziging in volgorde of opmaak")
+            update.contains("- Kop geworden: [Wat je nodig hebt](../guide/een.md#wat-je-nodig-hebt)")
                 && !update.contains("Nieuw:"), "\(update)")
     }
 
