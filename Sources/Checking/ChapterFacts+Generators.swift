@@ -92,17 +92,8 @@ extension ChapterFacts {
             else { continue }
             endless.insert(tag.name)
             var depth = 0
-            let opening = Array("<\(tag.name)".utf8)
-            let closing = Array("</\(tag.name)".utf8)
             for number in node.range.line..<(source.lineCount + 1) {
-                let line = source.line(number)
-                for at in line.indices where line[at] == UInt8(ascii: "<") {
-                    if line[at...].starts(with: closing) {
-                        depth -= 1
-                    } else if line[at...].starts(with: opening) {
-                        depth += 1
-                    }
-                }
+                depth += tag.nesting(in: source.line(number))
                 guard depth <= 0 else { continue }
                 // What stands in its own block is raw for everybody.
                 lines.formUnion((node.range.endLine + 1)..<max(node.range.endLine + 1, number))

@@ -217,17 +217,10 @@ struct FactReader {
 
     /// Which line of raw HTML comes behind the end of its first tag, and is Markdown for Python-Markdown; `nil` where none does.
     private static func lineAfter(_ tag: HTMLTag, _ html: [UInt8]) -> Int? {
-        let (opening, closing) = (Array("<\(tag.name)".utf8), Array("</\(tag.name)".utf8))
         let isVoid = ["br", "hr", "img", "input", "link", "meta"].contains(tag.name)
         var depth = 0
         for (number, line) in html.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            for at in line.indices where line[at] == UInt8(ascii: "<") {
-                if line[at...].starts(with: closing) {
-                    depth -= 1
-                } else if line[at...].starts(with: opening) {
-                    depth += 1
-                }
-            }
+            depth += tag.nesting(in: line)
             guard depth > 0, !isVoid else { return number + 1 < html.split(separator: 0x0A).count ? number + 1 : nil }
         }
         return nil

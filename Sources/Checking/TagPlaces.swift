@@ -47,3 +47,21 @@ struct TagPlaces {
         return sourceStart + (place - lineStart)
     }
 }
+
+extension HTMLTag {
+    /// How much deeper in elements of its name a line ends than it began; `<pre>` is no `<p>`.
+    func nesting(in line: ArraySlice<UInt8>) -> Int {
+        let (opening, closing) = (Array("<\(name)".utf8), Array("</\(name)".utf8))
+        func begins(_ sign: [UInt8], _ at: Int) -> Bool {
+            guard line[at...].starts(with: sign) else { return false }
+            let next = at + sign.count
+            return next >= line.endIndex
+                || !(0x61...0x7A).contains(line[next] | 0x20) && line[next] != UInt8(ascii: "-")
+        }
+        var depth = 0
+        for at in line.indices where line[at] == UInt8(ascii: "<") {
+            if begins(closing, at) { depth -= 1 } else if begins(opening, at) { depth += 1 }
+        }
+        return depth
+    }
+}

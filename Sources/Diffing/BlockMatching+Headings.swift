@@ -72,6 +72,7 @@ extension BlockMatcher {
     /// - Parameter alsoByCopies: whether text that stands elsewhere too may speak for a heading: only where nothing else has.
     mutating func pairHeadingsByText(alsoByCopies: Bool = false) {
         for n in new.items.indices where new[n].kind == .heading && pairing.isFree(new: n) {
+            // One above it may have taken it along meanwhile.
             guard pairing.isFree(new: n), let votes = votes(n), let best = votes.best,
                 pairing.isFree(old: best.heading), isMainPart(best.words, votes, best.heading, n),
                 alsoByCopies || self.votes(n, isOwn: true)?.counts[best.heading] != nil,

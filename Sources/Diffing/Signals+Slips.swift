@@ -122,7 +122,8 @@ extension WordDiff {
         return stem == other || stem.last == "t" && stem.dropLast() == other
     }
 
-    /// Whether one is the past of the other, as strong verbs of Dutch have it by one vowel: `ondernemen` and `ondernamen`.
+    /// Whether one is the past of the other, as strong verbs of Dutch have it by one vowel, `ondernemen` and `ondernamen`, or another verb,
+    /// `bezitten` and `bezetten`.
     private static func isStrongPast(_ a: [Character], _ b: [Character]) -> Bool {
         guard a.count == b.count, a.count > 5 else { return false }
         let (first, second) = (String(a), String(b))

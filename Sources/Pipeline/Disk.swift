@@ -91,8 +91,7 @@ package struct DiskSource: FileSource {
 
     /// Whether a path stays below the root, whatever a guide's settings say: `contributors: ../../people.yml` leads to nothing.
     private static func isWithin(_ path: String) -> Bool {
-        path.isEmpty
-            || !path.hasPrefix("/") && Path.normalized(path).map { $0 != ".." && !$0.hasPrefix("../") } ?? false
+        path.isEmpty || !path.hasPrefix("/") && Path.normalized(path) != nil
     }
 
     /// A file's first bytes and its size; `nil` when it is no regular file of this folder.

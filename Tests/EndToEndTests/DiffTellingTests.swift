@@ -179,4 +179,15 @@ import Testing
         let text = try diff(["a.md": "# A\n\n\(one) \(two)\n"], ["a.md": "# A\n\n\(one)\n\n\(two) En een derde.\n"])
         #expect(!text.contains("[- -]") && !text.contains("{+ +}"), "\(text)")
     }
+
+    @Test func aFileGetsNoColours() throws {
+        let scratch = try Scratch()
+        try scratch.write("a.md", "# A\n\nTot 5 uur.\n")
+        try scratch.write("b.md", "# A\n\nTot 6 uur.\n")
+        let colour = ["NO_COLOR": "", "CLICOLOR_FORCE": "1"]
+        let shown = try scratch.editie("diff", "--no-index", "a.md", "b.md", environment: colour).out
+        try scratch.editie("diff", "--no-index", "a.md", "b.md", "--output", "d.txt", environment: colour)
+        let written = try scratch.read("d.txt")
+        #expect(shown.contains("\u{1B}") && !written.contains("\u{1B}") && written.contains("Tot"))
+    }
 }
