@@ -5,6 +5,7 @@ import GuideModel
 package struct Baseline: Sendable, Equatable {
     package static let schemaName = "editie/baseline/1"
 
+    /// What makes two findings one: the rule, the chapter, and what the finding is about.
     package struct Key: Hashable, Sendable, Comparable {
         package let rule: String
         package let path: String

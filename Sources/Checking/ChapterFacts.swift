@@ -3,6 +3,7 @@ import GuideModel
 
 /// A link or a picture as written.
 package struct LinkUse: Hashable, Sendable {
+    /// How it is written: by Markdown's signs, as a bare address, or as an HTML tag.
     package enum Kind: Hashable, Sendable {
         case link, image, autolink, html, htmlImage
 
@@ -22,6 +23,7 @@ package struct LinkUse: Hashable, Sendable {
 
 /// What one chapter refers to, and what it can be referred to by.
 package struct ChapterFacts: Sendable {
+    /// An id that an author wrote, and where.
     package struct ExplicitID: Hashable, Sendable {
         package let id: String
         package let range: SourceRange

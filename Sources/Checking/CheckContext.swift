@@ -30,6 +30,7 @@ package struct CheckInputs: Sendable {
 
     package init() {}
 
+    /// What is known of a picture's file: its first bytes, which tell its format and measures, and its size in bytes.
     package struct ImageFile: Sendable {
         package let head: [UInt8]
         package let size: Int
@@ -72,6 +73,7 @@ package struct PlacedWord: Hashable, Sendable {
 
 /// What became of a request to an external address.
 package struct ExternalAnswer: Hashable, Sendable {
+    /// How an external address answered.
     package enum Outcome: Hashable, Sendable {
         case alive
         /// Lives at another address for good.

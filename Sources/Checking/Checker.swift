@@ -2,6 +2,7 @@ import GuideModel
 
 /// What a check found, and what it looked at.
 package struct CheckReport: Sendable {
+    /// How many things were looked at.
     package struct Counts: Hashable, Sendable {
         package var chapters = 0
         package var links = 0
@@ -18,6 +19,7 @@ package struct CheckReport: Sendable {
     /// The baseline that was asked for, without what is gone.
     package var baseline: Baseline?
 
+    /// Findings of one severity that no baseline knows.
     package func count(_ severity: Severity) -> Int {
         findings.filter { $0.severity == severity && $0.state == .new }.count
     }

@@ -12,6 +12,7 @@ package struct RuleID: RawRepresentable, Hashable, Sendable, ExpressibleByString
     package var family: String { rawValue.cut(at: "/").before }
 }
 
+/// What a finding does to a run: an error ends it with exit code 1, the others are told only.
 package enum Severity: String, Hashable, Sendable, CaseIterable {
     case error, warning, notice
 }
@@ -35,6 +36,7 @@ package struct Edit: Hashable, Sendable {
 
 /// What a rule reports at a place in the guide.
 package struct Finding: Hashable, Sendable {
+    /// Whether a baseline knows the finding; a known one blocks nobody.
     package enum State: String, Hashable, Sendable { case new, known }
 
     package var rule: RuleID

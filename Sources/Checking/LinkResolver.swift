@@ -2,6 +2,7 @@ import GuideModel
 
 /// Where a link leads, as a reader's browser would have it.
 package struct LinkResolver {
+    /// What a link leads to; paths are relative to the guide's root.
     package enum Destination: Hashable {
         /// Another site, or nothing that a guide can answer for.
         case external

@@ -3,6 +3,7 @@ import GuideModel
 
 /// What readers could link to in an edition, or in another state that was asked for.
 package struct PublishedState: Sendable {
+    /// A heading that readers could link to.
     package struct Section: Hashable, Sendable {
         package let anchor: String
         package let title: String
@@ -12,6 +13,7 @@ package struct PublishedState: Sendable {
             self.title = title
         }
     }
+    /// A chapter as it was published, and every place in it that can be linked to.
     package struct Page: Sendable {
         package let path: String
         /// Of headings, with their titles.

@@ -15,6 +15,7 @@ package struct RuleDocumentation: Sendable {
     /// What `rules:` of `guide.yml` may set for it, beside `severity`, `paths` and `waivers`.
     package let settings: [Setting]
 
+    /// A key that `guide.yml` may set for the rule.
     package struct Setting: Sendable {
         package let name: String
         package let meaning: String

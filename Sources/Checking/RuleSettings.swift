@@ -2,6 +2,7 @@ import GuideModel
 
 /// What `rules:` of `guide.yml` says: how much a rule weighs, where, and what is waived.
 package struct RuleSettings: Sendable {
+    /// A severity, or that the rule is not asked.
     package enum Level: String, Sendable, CaseIterable {
         case error, warning, notice, off
 

@@ -162,6 +162,7 @@ package struct Document: Sendable {
         }
     }
 
+    /// In the order of the source.
     package func children(of index: Node.Index) -> Children { Children(document: self, next: self[index].firstChild) }
 
     package struct Children: Sequence, IteratorProtocol {
@@ -180,6 +181,7 @@ package struct Document: Sendable {
         }
     }
 
+    /// A step of `walk`; a leaf is entered and left too.
     package enum Event: Sendable {
         case enter(Node.Index)
         case exit(Node.Index)

@@ -22,6 +22,7 @@ package func parse(
     return builder.document
 }
 
+/// Parses a text with exact places of inlines.
 package func parse(_ text: String) -> Document { parse(Array(text.utf8)) }
 
 /// Makes the tree in passes, each over what the one before left.

@@ -3,6 +3,7 @@
 /// Each part reads the same by itself as within its chapter, but for definitions that stand in other parts. Where a line leaves
 /// that in doubt (a fence beside a list's mark, a script, a lone carriage return) there are no parts at all.
 package struct SourceParts {
+    /// Some whole blocks of the document, in one piece.
     package struct Part: Sendable {
         /// Without the blank lines behind it.
         package var bytes: Range<Int>

@@ -2,6 +2,7 @@ import GuideModel
 
 /// Where the blocks of a later state were in an earlier one.
 package struct BlockLineage: Sendable {
+    /// Where a block was: a chapter of the earlier state and an index into its blocks.
     package struct Origin: Hashable, Sendable {
         package let path: String
         package let block: Int

@@ -34,6 +34,7 @@ package enum Signal: String, Hashable, Sendable, Comparable, CaseIterable {
 
 /// A piece of two texts at once: `equal` and `delete` make up the old one, `equal` and `insert` the new one.
 package struct Span: Hashable, Sendable {
+    /// Which side a span belongs to: both, the old one, or the new one.
     package enum Operation: String, Hashable, Sendable { case equal, delete, insert }
     package var operation: Operation
     package var text: String
@@ -46,6 +47,7 @@ package struct Span: Hashable, Sendable {
 
 /// What changed beside the text, and which text it is about.
 package struct AttributeChange: Hashable, Sendable {
+    /// As the JSON calls it.
     package enum Name: String, Hashable, Sendable {
         case destination, title, level, depth, list, start, language, alt, source, align, emphasis, linebreak, key
     }
@@ -66,8 +68,10 @@ package struct Place: Hashable, Sendable {
     package var block: Int
 }
 
+/// What became of a block, or of several that are one on the other side.
 package struct Change: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable { case added, removed, changed, moved, split, merged }
+    /// A cell of a row that changed, by its column's header.
     package struct Cell: Hashable, Sendable {
         package var column: String
         package var from: String
@@ -99,6 +103,7 @@ package struct Change: Hashable, Sendable {
     }
 }
 
+/// What became of a section as a whole, by its heading.
 package struct SectionChange: Hashable, Sendable {
     package enum Status: String, Hashable, Sendable { case added, removed, changed, renamed, moved }
     package var status: Status
@@ -111,6 +116,7 @@ package struct SectionChange: Hashable, Sendable {
     package var fromPath: String?
 }
 
+/// What became of a chapter, with all that changed in it.
 package struct ChapterChange: Sendable {
     package enum Status: String, Hashable, Sendable { case added, removed, renamed, changed, unchanged }
     /// That the table of contents names it now, or no longer, where readers find only what it names.
@@ -162,6 +168,7 @@ extension Change {
 
 /// What differs between two states of a guide for a reader; what it does not list is the same.
 package struct Redline: Sendable {
+    /// Counts over the whole redline; words are those of a reader's text.
     package struct Summary: Sendable {
         package var chapters: [ChapterChange.Status: Int] = [:]
         package var sections: [SectionChange.Status: Int] = [:]

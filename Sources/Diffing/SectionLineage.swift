@@ -85,7 +85,9 @@ package struct SectionLineage: Sendable {
 
     /// Where a page's text is now; `nil` when it went.
     package func page(_ path: String) -> String? { pages[path] }
+    /// Which page this one was; `nil` when it came.
     package func pageBefore(_ path: String) -> String? { pagesBefore[path] }
+    /// Where a section's text is now; `nil` when it went.
     package func section(_ path: String, _ anchor: String) -> SectionAddress? {
         sections[SectionAddress(path: path, anchor: anchor)]
     }

@@ -78,8 +78,10 @@ package struct EditionNumber: Hashable, Sendable, Comparable, CustomStringConver
         }
     }
 
+    /// Which part of a number grows.
     package enum Bump: String, Sendable, CaseIterable { case major, minor, patch }
 
+    /// The number with that part one higher and those behind it at 0, as a final edition.
     package func bumped(_ bump: Bump) -> EditionNumber {
         switch bump {
         case .major: EditionNumber(major + 1, 0)

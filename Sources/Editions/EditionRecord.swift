@@ -4,6 +4,7 @@ import GuideModel
 
 /// What an edition was when it was cut: `changelogs/<edition>.json`, `editie/edition/1`. Never changed afterwards.
 package struct EditionRecord: Codable, Hashable, Sendable {
+    /// A section as it was published, and what proves it.
     package struct SectionRecord: Codable, Hashable, Sendable {
         package var anchor: String
         package var title: String
@@ -11,6 +12,7 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         /// Of what stands between this heading and the next, as a leaf of the chapter's tree.
         package var digest: String
     }
+    /// A chapter as it was published, and what proves it.
     package struct ChapterRecord: Codable, Hashable, Sendable {
         package var path: String
         package var id: String
@@ -22,6 +24,7 @@ package struct EditionRecord: Codable, Hashable, Sendable {
         package var words: Int
         package var sections: [SectionRecord]
     }
+    /// Somebody who worked on the edition, by the name that `.mailmap` gives.
     package struct Contributor: Codable, Hashable, Sendable {
         package var name: String
         package var group: String?
@@ -35,6 +38,7 @@ package struct EditionRecord: Codable, Hashable, Sendable {
             self.isFirst = isFirst
         }
     }
+    /// What the edition holds, and what its redline counted against the one before.
     package struct Counts: Codable, Hashable, Sendable {
         package var chapters: Int
         package var sections: Int

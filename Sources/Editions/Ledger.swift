@@ -1,5 +1,6 @@
 /// The editions that there are: those with a record, else the tags that look like one.
 package struct Ledger: Sendable {
+    /// An edition, and where it is found.
     package struct Entry: Hashable, Sendable {
         package let number: EditionNumber
         package let tag: String?
@@ -59,6 +60,7 @@ package struct Ledger: Sendable {
             }
     }
 
+    /// The edition of that number; `nil` when there is none.
     package func entry(_ number: EditionNumber) -> Entry? { entries.last { $0.number == number } }
 
     /// The edition's number in a tag, by the pattern `v{edition}` of `guide.yml` or as `v1.2` and `1.2.3`.
@@ -74,6 +76,7 @@ package struct Ledger: Sendable {
         return EditionNumber(tag)
     }
 
+    /// The tag's name for a number, by the pattern of `guide.yml`.
     package static func tagName(_ number: EditionNumber, pattern: String) -> String {
         guard let place = pattern.firstRange(of: "{edition}") else { return pattern }
         return pattern[..<place.lowerBound] + number.description + pattern[place.upperBound...]

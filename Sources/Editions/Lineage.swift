@@ -14,6 +14,7 @@ package struct Tracked: Hashable, Sendable {
 
     package var address: String { anchor.map { "\(path)#\($0)" } ?? path }
 
+    /// Whether the guide has it under this name.
     package func isThere(_ guide: Guide) -> Bool {
         guard let chapter = guide.chapter(at: path) else { return false }
         return anchor.map { chapter.section($0) != nil } ?? true
@@ -31,6 +32,7 @@ package struct Tracked: Hashable, Sendable {
         return Tracked(path: next.path, anchor: next.anchor)
     }
 
+    /// Its heading in that guide; its path where it has none.
     package func title(_ guide: Guide) -> String {
         let chapter = guide.chapter(at: path)
         return anchor.flatMap { chapter?.section($0)?.title } ?? chapter?.title ?? path
@@ -39,6 +41,7 @@ package struct Tracked: Hashable, Sendable {
 
 /// What became of it between two states.
 package struct LineageEvent: Sendable {
+    /// As `log` calls it.
     package enum Status: String, Sendable { case added, changed, renamed, moved, split, merged, unchanged, removed }
 
     package var status: Status
@@ -139,6 +142,7 @@ extension Tracked {
 }
 
 extension Chapter {
+    /// The section of that anchor; `nil` when there is none.
     package func section(_ anchor: String) -> Section? { sections.first { $0.anchor == anchor } }
 
     /// The anchors of a section and of all in it.

@@ -78,6 +78,7 @@ package struct SignificanceStatement: Sendable {
         return found
     }
 
+    /// A trailer that names no level of significance.
     package struct WrongLevel: Error, Hashable {
         package let text: String
     }

@@ -3,6 +3,7 @@ import GuideModel
 
 /// What an edition brings, for people: everything that its changelog tells.
 package struct Update: Sendable {
+    /// An address that was published, and where it leads now; both as `page.md#anchor`.
     package struct Redirect: Hashable, Sendable {
         package let from: String
         package let to: String

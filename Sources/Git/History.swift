@@ -134,6 +134,7 @@ package struct Mailmap: ~Copyable {
         handle = try unsafe Handle(adopting: made, from: "git_mailmap_from_buffer")
     }
 
+    /// The name and address that somebody goes by; those given where the file does not know them.
     package func resolve(name: String, email: String) -> (name: String, email: String) {
         unsafe handle.withPointer { pointer in
             var realName: UnsafePointer<CChar>?

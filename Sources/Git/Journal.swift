@@ -2,6 +2,7 @@ import FoundationEssentials
 
 /// What a transaction is about to do, durable before the first reference moves, so that the next start can finish it.
 package struct Journal: Codable, Equatable, Sendable {
+    /// A reference, and the ids that it has before and after.
     package struct ReferenceMove: Codable, Equatable, Sendable {
         package var name: String
         /// The id it must have now; `nil` when it must not exist.

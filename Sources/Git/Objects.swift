@@ -13,6 +13,7 @@ package struct Signature: Hashable, Sendable {
     }
 }
 
+/// A commit, read whole.
 package struct Commit: Hashable, Sendable {
     package let id: OID
     package let tree: OID
@@ -25,6 +26,7 @@ package struct Commit: Hashable, Sendable {
     package var subject: String { String(message.split(whereSeparator: \.isNewline).first ?? "") }
 }
 
+/// A name in a tree, and the object behind it.
 package struct TreeEntry: Hashable, Sendable {
     package enum Kind: Hashable, Sendable { case file, executable, symbolicLink, folder, submodule }
     package let name: String
@@ -40,6 +42,7 @@ package struct Tag: Hashable, Sendable {
     /// The tagger and the message of an annotated tag.
     package let annotation: Annotation?
 
+    /// Who made the tag, and why.
     package struct Annotation: Hashable, Sendable {
         package let tagger: Signature?
         package let message: String
@@ -62,6 +65,7 @@ package enum Head: Hashable, Sendable {
 
 /// A path that differs between HEAD, the index and the worktree.
 package struct StatusEntry: Hashable, Sendable {
+    /// What differs; the most serious where it is several.
     package enum State: String, Hashable, Sendable { case added, modified, deleted, untracked, conflicted, unreadable }
     package let path: String
     package let state: State

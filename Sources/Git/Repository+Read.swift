@@ -1,6 +1,7 @@
 import CLibgit2
 
 extension Repository {
+    /// - Throws: `GitError` when there is no such commit, in a shallow clone too.
     package func commit(_ id: OID) throws(GitError) -> Commit {
         try unsafe handle.withPointer { (repository) throws(GitError) in
             var raw = id.raw

@@ -2,6 +2,7 @@ import CLibgit2
 
 /// Objects are written here; nothing refers to them until a `Transaction` moves a reference.
 extension Repository {
+    /// Writes a file's content and gives its id.
     package func write(blob bytes: [UInt8]) throws(GitError) -> OID {
         try unsafe handle.withPointer { (repository) throws(GitError) in
             var id = git_oid()
@@ -43,6 +44,7 @@ extension Repository {
         }
     }
 
+    /// Writes a commit and gives its id; no branch has it yet.
     package func write(
         commitOf tree: OID, parents: [OID], author: Signature, committer: Signature, message: String
     ) throws(GitError) -> OID {

@@ -70,6 +70,7 @@ package struct Repository: ~Copyable {
 
     // MARK: - References
 
+    /// Where HEAD points, on a branch without a commit too.
     package func head() throws(GitError) -> Head {
         try unsafe handle.withPointer { (repository) throws(GitError) in
             var found: OpaquePointer?

@@ -2,6 +2,7 @@ import CLibgit2
 
 /// Signs tags, and checks their signatures, as the user's own git configuration says; nothing that a repository says is asked.
 package struct Signing: Sendable {
+    /// What signs: `gpg.format`.
     package enum Format: String, Sendable { case openpgp, ssh }
 
     let format: Format
@@ -70,6 +71,7 @@ package struct Signing: Sendable {
 
     // MARK: - Checking
 
+    /// What a tag's signature is worth.
     package enum Verdict: Hashable, Sendable {
         case unsigned
         /// Whose key it is, as the user's key ring or list of signers says.

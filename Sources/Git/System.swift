@@ -108,19 +108,23 @@ package enum DurableFile {
         guard fsync(file) == 0 else { throw .disk(action: "sync", path: path, errno: errno) }
     }
 
+    /// Renames a file over another, durably; both must be on one file system.
     package static func move(_ from: String, to: String) throws(GitError) {
         guard unsafe rename(from, to) == 0 else { throw .disk(action: "write", path: to, errno: errno) }
         try syncFolder(folder(of: to))
     }
 
+    /// Removes a file; one that is gone already is no error.
     package static func remove(_ path: String) throws(GitError) {
         guard unsafe unlink(path) == 0 || errno == ENOENT else {
             throw .disk(action: "remove", path: path, errno: errno)
         }
     }
 
+    /// Removes a folder if it is empty, else leaves it.
     package static func removeFolder(_ path: String) { unsafe rmdir(path) }
 
+    /// Makes the names in a folder durable.
     package static func syncFolder(_ path: String) throws(GitError) {
         let file = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard file >= 0 else { throw .disk(action: "open", path: path, errno: errno) }
@@ -138,6 +142,7 @@ package enum DurableFile {
         }
     }
 
+    /// Whether anything has that name, a link that leads nowhere too.
     package static func exists(_ path: String) -> Bool {
         var info = stat()
         return unsafe lstat(path, &info) == 0
@@ -158,6 +163,7 @@ package enum DurableFile {
         return false
     }
 
+    /// The path up to its last slash; `.` for a bare name.
     package static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])

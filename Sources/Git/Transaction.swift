@@ -5,6 +5,7 @@ import CLibgit2
 /// Every target is locked in git's own way (`x.lock`), but by a hard link to a staged file of ours: after a kill the inode tells
 /// our lock from a stranger's, so only ours is ever removed. The journal is durable before the first lock is taken.
 package enum Transaction {
+    /// What was done about a transaction that a kill had cut off.
     package enum Recovery: Equatable, Sendable {
         case finished(Journal)
         case undone(Journal)
@@ -18,6 +19,7 @@ package enum Transaction {
         try WriteLock(folder: folder(repository))
     }
 
+    /// Whether something of ours is there that `recover` should look at.
     package static func isPending(_ repository: borrowing Repository) -> Bool {
         DurableFile.exists(folder(repository))
     }
