@@ -40,6 +40,8 @@ package struct ChapterFacts: Sendable {
     package let uses: [LinkUse]
     /// The fragments that it answers to, as written.
     package let anchors: Set<String>
+    /// Those of them that an edition promises: of its headings, and what an author wrote as one.
+    let promised: Set<String>
     /// Those of them that its tool may make, or not: its settings are not read as far as that.
     let made: Set<String>
     /// Ids that an author wrote, on headings and in raw HTML.
@@ -125,7 +127,14 @@ package struct ChapterFacts: Sendable {
         default: holdsMore = !includes.isEmpty
         }
         // DocC throws raw HTML away, and its ids with it.
-        var anchors = Set(chapter.sections.map(\.anchor)).union(form == .docc ? [] : reader.anchors).union(labels)
+        let sections = Set(chapter.sections.map(\.anchor))
+        let written = (form == .docc ? [] : reader.anchors).union(labels)
+        // An icon belongs to a heading's id or not, as the tool is set up.
+        let doubtful = chapter.sections.filter {
+            form == .mkdocs && $0.title.contains(":") && FactReader.withoutIcons($0.title) != $0.title
+        }
+        promised = sections.subtracting(doubtful.map(\.anchor)).union(written)
+        var anchors = sections.union(written).union(form == .docc ? [] : reader.made)
         // mdBook takes `{.class}` off a heading before it makes the anchor.
         if form == .summary {
             for section in chapter.sections where section.title.hasSuffix("}") {

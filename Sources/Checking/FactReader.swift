@@ -13,7 +13,10 @@ struct FactReader {
     /// How deep each line stands in DocC's directives: what is indented so is no code.
     var nesting: [Int: Int] = [:]
     var uses: [LinkUse] = []
+    /// As the author wrote them.
     var anchors: Set<String> = []
+    /// As the guide's tool makes them, of footnotes and headings, by every way that it may.
+    var made: Set<String> = []
     var ids: [ChapterFacts.ExplicitID] = []
     var comments: [ChapterFacts.Comment] = []
 
@@ -39,7 +42,7 @@ struct FactReader {
             let title = document.plainText(of: index, imageText: false)
             if title.contains(":"), case let plain = Self.withoutIcons(title), plain != title {
                 for style in AnchorStyle.ofMkDocs {
-                    anchors.insert(style.slug(plain))
+                    made.insert(style.slug(plain))
                 }
             }
         case .heading(_, let id?):
@@ -67,9 +70,9 @@ struct FactReader {
         case .codeBlock(_, fenced: false) where nesting[document[index].range.line] != nil: nested(index)
         case .text: if readsAttributes { attributes(index) }
         case .footnoteDefinition(let label, _):
-            if readsAttributes { anchors.insert("fn:" + document.string(label)) }
+            if readsAttributes { made.insert("fn:" + document.string(label)) }
         case .footnoteReference(let label, _, let use):
-            if readsAttributes { anchors.insert("fnref\(use > 1 ? "\(use)" : ""):" + document.string(label)) }
+            if readsAttributes { made.insert("fnref\(use > 1 ? "\(use)" : ""):" + document.string(label)) }
         default: break
         }
     }
@@ -87,7 +90,7 @@ struct FactReader {
     }
 
     /// `:rocket: Start` and `:octicons-tag-24:{ .x } Start` as `Start`.
-    private static func withoutIcons(_ title: String) -> String {
+    static func withoutIcons(_ title: String) -> String {
         var parts = title.split(separator: " ", omittingEmptySubsequences: true).filter { word in
             guard word.hasPrefix(":"), word.dropFirst().contains(":") else { return true }
             return word.contains { !$0.isLetter && !$0.isNumber && !":-_+{.#".contains($0) }
@@ -268,12 +271,13 @@ struct FactReader {
                     isCode: use.isCode))
         }
         anchors.formUnion(reader.anchors)
+        made.formUnion(reader.made)
         for index in own.nodes.indices {
             guard case .heading(_, let id) = own.nodes[index].kind else { continue }
             if let id { anchors.insert(own.string(id)) }
             let title = own.plainText(of: Node.Index(index), imageText: false)
             for style in AnchorStyle.ofMkDocs {
-                anchors.insert(style.slug(title))
+                made.insert(style.slug(title))
             }
         }
     }

@@ -18,7 +18,7 @@ package struct PublishedState: Sendable {
         package let path: String
         /// Of headings, with their titles.
         package let sections: [Section]
-        /// Every fragment, those of raw HTML included.
+        /// Every fragment that was promised, those of raw HTML included; what a tool numbers by itself, as it does footnotes and tabs, is none.
         package let anchors: [String]
 
         package init(path: String, sections: [Section], anchors: [String]) {
@@ -59,7 +59,7 @@ package struct PublishedState: Sendable {
             let page = Page(
                 path: chapter.path,
                 sections: chapter.sections.map { Section(anchor: $0.anchor, title: $0.title) },
-                anchors: facts.anchors.sorted())
+                anchors: facts.promised.sorted())
             return (page, facts.prose)
         }
         self.name = name

@@ -94,8 +94,9 @@ package struct ChangedSection: Hashable, Sendable {
     /// Where the first change stands, or the section's heading.
     package private(set) var line: Int
     package var significance: Significance
-    /// What changed, as places in the chapter's list of changes.
     package var changes: [Change] = []
+    /// What became of the section as a whole; `nil` for a chapter, and for what stands before the first heading.
+    package var status: SectionChange.Status?
     /// The addresses that it had in the edition before, and its chapter, where they were others.
     package var former: Set<String> = []
     /// The anchors of the sections that it is a part of.
@@ -168,6 +169,26 @@ package struct ChangedSection: Hashable, Sendable {
         }
     }
 
+    /// Chapters and sections that have another name or place, also where their text is as it was.
+    package static func placed(_ redline: Redline) -> [ChangedSection] {
+        redline.chapters.flatMap { chapter -> [ChangedSection] in
+            guard let path = chapter.path, chapter.status != .unchanged, chapter.status != .added else { return [] }
+            var result: [ChangedSection] = []
+            func add(_ anchor: String, _ title: String?, _ former: String?) {
+                var section = ChangedSection(
+                    path: path, anchor: anchor, title: title ?? path, line: 1, significance: .formatting, changes: [])
+                if let former, former != section.address { section.former = [former] }
+                result.append(section)
+            }
+            if chapter.isReordered || chapter.fromPath != path { add("", chapter.title, chapter.fromPath) }
+            for section in chapter.sections where section.status == .moved || section.status == .renamed {
+                guard let anchor = section.anchor else { continue }
+                add(anchor, section.title, section.fromAnchor.map { "\(section.fromPath ?? path)#\($0)" })
+            }
+            return result
+        }
+    }
+
     private static func list(_ redline: Redline) -> [ChangedSection] {
         var result: [ChangedSection] = []
         for chapter in redline.chapters where chapter.status != .unchanged {
@@ -189,11 +210,14 @@ package struct ChangedSection: Hashable, Sendable {
                     continue
                 }
                 places[anchor] = result.count
-                let title = chapter.sections.first { $0.anchor == anchor }?.title ?? chapter.title ?? path
-                result.append(
-                    ChangedSection(
-                        path: path, anchor: anchor, title: title, line: change.to?.line ?? 1,
-                        significance: change.significance, changes: [change]))
+                let section =
+                    chapter.sections.first { $0.anchor == anchor }
+                    ?? chapter.sections.first { $0.status == .removed && $0.fromAnchor == anchor }
+                var own = ChangedSection(
+                    path: path, anchor: anchor, title: section?.title ?? section?.fromTitle ?? chapter.title ?? path,
+                    line: change.to?.line ?? 1, significance: change.significance, changes: [change])
+                own.status = section?.status
+                result.append(own)
             }
         }
         return result
@@ -243,8 +267,11 @@ package struct EditionNotes: Sendable {
         let merged = Set(redline.chapters.flatMap(\.mergedFrom))
         let whole = Set(redline.chapters.filter(\.losses.isEmpty).compactMap(\.fromPath)).intersection(merged)
         let went = ChangedSection.gone(redline).filter { !whole.contains($0.path) }
+        // Of a new section one note is about all that is in it.
+        let new = Set(changed.filter { $0.status == .added }.map(\.address))
         missing = (changed + went).filter { section in
             section.significance == .substantive && !notes.contains(where: section.isCovered)
+                && !(section.status == .added && section.enclosing.contains { new.contains("\(section.path)#\($0)") })
         }
         // What is gone can only be told by the name that it had.
         let gone = redline.chapters.filter { $0.status == .removed }.compactMap(\.fromPath)
@@ -253,7 +280,9 @@ package struct EditionNotes: Sendable {
                 section.fromAnchor.map { "\(section.fromPath ?? chapter.fromPath ?? "")#\($0)" }
             }
         }
-        let old = Set(gone + goneSections + Self.placed(redline))
+        // What has another name or place is worth a note, by the addresses that it had and has.
+        let placed = ChangedSection.placed(redline).flatMap { [$0.address] + $0.former }
+        let old = Set(gone + goneSections + placed)
         // A section of a new chapter must be there.
         let anchors = Dictionary(
             guide.chapters.map { ($0.path, Set($0.sections.map(\.anchor))) }, uniquingKeysWith: { first, _ in first })
@@ -273,20 +302,6 @@ package struct EditionNotes: Sendable {
         breaking = notes.compactMap { note in
             guard let claim = note.claim, let shown = redline.significance, claim < shown else { return nil }
             return (note, changed.filter { $0.significance > claim })
-        }
-    }
-    /// What has another name or place, by the addresses that it had and has: that is worth a note, also where its text is as it was.
-    private static func placed(_ redline: Redline) -> [String] {
-        redline.chapters.flatMap { chapter -> [String] in
-            guard let path = chapter.path, chapter.status != .unchanged, chapter.status != .added else { return [] }
-            let own = chapter.fromPath.map { $0 == path ? [] : [path, $0] } ?? []
-            return own
-                + chapter.sections.filter { $0.status == .moved || $0.status == .renamed }.flatMap { section in
-                    [
-                        section.anchor.map { "\(path)#\($0)" },
-                        section.fromAnchor.map { "\(section.fromPath ?? path)#\($0)" },
-                    ].compactMap { $0 }
-                }
         }
     }
 }

@@ -55,11 +55,13 @@ package struct NoteWriting {
         let redline = try workplace.weighed(
             compare(before.guide, guide, each: .onAllProcessors), from: before.commit, to: tip
         ).redline
+        guard !redline.isEmpty else { throw NoteError.nothingChanged(since: "edition \(previous.number)") }
         let list = ChangedSection.list(redline, in: guide)
-        guard !list.isEmpty || redline.chapters.contains(where: { $0.status == .removed }) else {
-            throw NoteError.nothingChanged(since: "edition \(previous.number)")
-        }
-        sections = list + ChangedSection.gone(redline)
+        // Of a chapter in which something changed that is what a note is about.
+        let known = Set(list.flatMap { [$0.address, $0.path] })
+        sections =
+            list + ChangedSection.gone(redline)
+            + ChangedSection.placed(redline).filter { !known.contains($0.address) }
     }
 
     package func hasNote(_ section: ChangedSection) -> Bool { notes.contains(where: section.isCovered) }
@@ -82,7 +84,7 @@ package struct NoteWriting {
         let inside = sections.filter { $0.path == path }
         // A chapter as a whole, or a section of a new chapter.
         let isThere = anchor.map { anchor in chapter?.sections.contains { $0.anchor == anchor } ?? true } ?? true
-        if let first = inside.first, isThere, anchor == nil || first.anchor.isEmpty {
+        if let first = inside.first, isThere, anchor == nil || first.anchor.isEmpty && !first.changes.isEmpty {
             let title = anchor.flatMap { anchor in chapter?.sections.first { $0.anchor == anchor }?.title }
             return ChangedSection(
                 path: path, anchor: anchor ?? "", title: title ?? chapter?.title ?? first.title, line: 1,
@@ -106,7 +108,8 @@ package struct NoteWriting {
             let mark = hasNote(section) ? "✓" : section.significance == .substantive && !isFirst ? "•" : " "
             lines.append(
                 "\(index + 1)".leftPadded(to: 3) + " \(mark) " + style.paint(TerminalStyle.line(section.address), .bold)
-                    + "  \(section.significance.rawValue), \(counted(section.changes.count, "change"))")
+                    + "  \(section.significance.rawValue), "
+                    + (section.changes.isEmpty ? "another name or place" : counted(section.changes.count, "change")))
         }
         lines.append("• wants a note, ✓ has one; write one with 'editie note CHAPTER#ANCHOR'")
         return lines.joined(separator: "\n") + "\n"

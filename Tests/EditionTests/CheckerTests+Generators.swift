@@ -174,6 +174,20 @@ extension CheckerTests {
                 == [[.redirect(from: "B.md#Oude-naam", to: "B.md#Nieuwe-naam")]])
         #expect(findings.contains { $0.rule == "link/missing-anchor" && $0.path == "X.md" })
     }
+
+    /// Python-Markdown numbers footnotes and PyMdown's tabs, and leaves icons out of ids.
+    @Test func whatAToolNumbersIsNoPublishedAddress() {
+        let old = "# A\n\nTekst met noot.[^1]\n\n=== \"Gemeente\"\n\n    Bel.\n\n## :rocket: Start\n\nT.\n\nKnop{: #knop }\n\n[^1]: De wet.\n"
+        let new = "# A\n\nTekst met noot.[^wet]\n\n=== \"De gemeente\"\n\n    Bel.\n\n## Start\n\nT.\n\nKnop\n\n[^wet]: De wet.\n"
+        let (before, now) = (guide(.mkdocs, ["a.md": old]), guide(.mkdocs, ["a.md": new]))
+        var inputs = CheckInputs()
+        let (redline, lineage) = compareTracing(before, now)
+        inputs.redline = redline
+        inputs.published = PublishedState(
+            name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
+        let findings = Checker.check(now, inputs: inputs).findings
+        #expect(findings.filter { $0.rule == "edition/anchor-vanished" }.map(\.target) == ["a.md#knop"])
+    }
 }
 
 extension CheckerTests {

@@ -38,12 +38,19 @@ struct EditionNoteRules: Rule {
             return finding
         }
         let missing = notes.missing.map { section in
-            let isGone = context.chapter(at: section.path) == nil
+            let isThere = context.chapter(at: section.path) != nil
+            let what =
+                switch section.status {
+                case _ where !isThere: "went"
+                case .removed?: "went from this chapter"
+                case .added?: "is new"
+                default: "changed substantively"
+                }
             return raised(
                 Finding(
                     "edition/note-missing", path: section.path,
-                    range: isGone ? nil : context.settingsLine(section.line),
-                    "'\(section.title)' \(isGone ? "went" : "changed substantively"), and no note says why; write one with 'editie note \(section.address)'",
+                    range: isThere ? context.settingsLine(section.line) : nil,
+                    "'\(section.title)' \(what), and no note says why; write one with 'editie note \(section.address)'",
                     target: section.address))
         }
         let addresses = ChangedSection.list(redline).map(\.address)
