@@ -267,7 +267,7 @@ extension BlockMatcher {
     }
 
     /// The heading of the section that a heading stands in; -1 for none.
-    private func parent(_ item: Int, _ side: Side) -> Int {
+    func parent(_ item: Int, _ side: Side) -> Int {
         guard let own = Moves.section(of: item, side) else { return -1 }
         let sections = side.chapters[own.chapter].sections
         let parent = sections[own.section].parent
@@ -275,7 +275,7 @@ extension BlockMatcher {
     }
 
     /// Whether the headings above two headings are one.
-    private func haveOneParent(_ o: Int, _ n: Int) -> Bool {
+    func haveOneParent(_ o: Int, _ n: Int) -> Bool {
         let (was, now) = (parent(o, old), parent(n, new))
         if was < 0 || now < 0 {
             return was < 0 && now < 0 && chapters.isRelated(old.items[o].chapter, new.items[n].chapter)

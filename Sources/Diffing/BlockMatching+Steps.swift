@@ -97,6 +97,7 @@ extension BlockMatcher {
         // Headings that were taken for others elsewhere stand where they stood after all.
         pairHeadingsByText(alsoByCopies: true)
         for (i, j) in pairs { for gap in gaps(i, j) { pairInPlace(gap) } }
+        keepNamesakes()
         followOwners()
         followTables()
         // Tables that follow their sections leave rows behind that went into others.

@@ -8,8 +8,8 @@ extension BlockMatcher {
     mutating func keepTemplates() {
         let strayed = new.items.indices.filter { n in
             let o = pairing.oldOfNew[n]
-            guard o >= 0, [.paragraph, .item].contains(new[n].kind), new[n].kind == old[o].kind, splits[o] == nil,
-                merges[n] == nil, new.items[n].words >= 4
+            guard o >= 0, Self.mayBeTemplate.contains(new[n].kind), new[n].kind == old[o].kind, splits[o] == nil,
+                merges[n] == nil
             else { return false }
             return !isAtHome(o, n)
         }
@@ -22,13 +22,22 @@ extension BlockMatcher {
         func before(_ n: Int) -> [Int] {
             homeBefore(n).map { oldLists.near(newLists.place(of: n, in: home(of: n, new)), new[n].kind, $0) } ?? []
         }
+        /// Whether each is all that its section says, in a few words: `Ja.` below a question, `Maximaal 5 personen`.
+        func areAnswers(_ o: Int, _ n: Int) -> Bool {
+            max(old.items[o].words, new.items[n].words) < 4 && old[o].kind == new[n].kind
+                && oldLists.isOnly(o, in: home(of: o, old)) && newLists.isOnly(n, in: home(of: n, new))
+        }
+        func isOne(_ o: Int, _ n: Int) -> Bool { isOneTemplate(o, n) || areAnswers(o, n) }
         var changed: [(old: Int, new: Int)] = []
         var taken: Set<Int> = []
         for n in strayed {
             let o = pairing.oldOfNew[n]
             let other = now(o).first { other in
-                !taken.contains(other) && (pairing.isFree(new: other) || !isAtHome(pairing.oldOfNew[other], other))
-                    && isOneTemplate(o, other)
+                guard !taken.contains(other), pairing.isFree(new: other) || !isAtHome(pairing.oldOfNew[other], other)
+                else { return false }
+                // An answer that another question took has an answer itself, where it stood: else it went there.
+                return isOneTemplate(o, other)
+                    || areAnswers(o, other) && before(n).contains { areAnswers($0, n) }
             }
             guard let other else { continue }
             taken.insert(other)
@@ -42,12 +51,12 @@ extension BlockMatcher {
         }
         // Those that nobody has any more are what stood in their own section, if that is of the template.
         for (_, n) in known where pairing.isFree(new: n) {
-            if let o = before(n).first(where: { pairing.isFree(old: $0) && isOneTemplate($0, n) }) {
+            if let o = before(n).first(where: { pairing.isFree(old: $0) && isOne($0, n) }) {
                 pairing.pair(o, n)
             }
         }
         for (o, _) in known where pairing.isFree(old: o) {
-            if let n = now(o).first(where: { pairing.isFree(new: $0) && isOneTemplate(o, $0) }) { pairing.pair(o, n) }
+            if let n = now(o).first(where: { pairing.isFree(new: $0) && isOne(o, $0) }) { pairing.pair(o, n) }
         }
         // What is left over on both sides went from one place to the other after all.
         for (o, n) in known where pairing.isFree(old: o) && pairing.isFree(new: n) { pairing.pair(o, n) }
@@ -61,6 +70,56 @@ extension BlockMatcher {
             if let place { pairing.pair(o, left.remove(at: place)) }
         }
     }
+
+    /// Lets sections of one name and one template, `### Huur` below each hall, stay below their own headings: that one says now what
+    /// another said is chance, and no section has moved.
+    mutating func keepNamesakes() {
+        struct Place: Hashable {
+            /// As the old side has it.
+            var above: Int
+            var key: BlockKey
+        }
+        func strays(_ n: Int) -> Bool {
+            let o = pairing.oldOfNew[n]
+            return o < 0 || old.items[o].key == new.items[n].key && !haveOneParent(o, n)
+        }
+        let strayed = new.items.indices.filter { new[$0].kind == .heading && pairing.oldOfNew[$0] >= 0 && strays($0) }
+        guard strayed.count > 1 else { return }
+        let keys = Set(strayed.map { new.items[$0].key })
+        var (before, after): ([Place: [Int]], [Place: [Int]]) = ([:], [:])
+        for o in old.items.indices where old[o].kind == .heading && keys.contains(old.items[o].key) {
+            let above = parent(o, old)
+            if above >= 0 { before[Place(above: above, key: old.items[o].key), default: []].append(o) }
+        }
+        for n in new.items.indices where new[n].kind == .heading && keys.contains(new.items[n].key) {
+            let above = parent(n, new)
+            guard above >= 0, pairing.oldOfNew[above] >= 0 else { continue }
+            after[Place(above: pairing.oldOfNew[above], key: new.items[n].key), default: []].append(n)
+        }
+        var own: [(old: Int, new: Int)] = []
+        for (place, o) in before where o.count == 1 {
+            guard let n = after[place], n.count == 1, pairing.newOfOld[o[0]] != n[0], strays(n[0]),
+                pairing.newOfOld[o[0]] < 0 || strays(pairing.newOfOld[o[0]]), haveOneForm(below: o[0], n[0])
+            else { continue }
+            own.append((o[0], n[0]))
+        }
+        for (o, n) in own {
+            if pairing.newOfOld[o] >= 0 { pairing.unpair(o, pairing.newOfOld[o]) }
+            if pairing.oldOfNew[n] >= 0 { pairing.unpair(pairing.oldOfNew[n], n) }
+        }
+        for (o, n) in own { pairing.pair(o, n) }
+    }
+
+    /// Whether what stands right below two headings is alike, block for block, but for some words.
+    private mutating func haveOneForm(below o: Int, _ n: Int) -> Bool {
+        let (before, after) = (body(of: o, old), body(of: n, new))
+        guard !before.isEmpty, before.count == after.count else { return false }
+        return zip(before, after).allSatisfy { o, n in
+            old[o].kind == new[n].kind && (old.items[o].key == new.items[n].key || haveOneForm(o, n))
+        }
+    }
+
+    private static let mayBeTemplate: Set<Block.Kind> = [.paragraph, .item, .code, .image]
 
     /// The blocks of one kind right below each heading of a side, or above all headings of a chapter; each list is made once.
     private struct Lists {
@@ -79,6 +138,9 @@ extension BlockMatcher {
         mutating func place(of item: Int, in home: Int) -> Int {
             list(home, side[item].kind).partitioningIndex { $0 >= item }
         }
+
+        /// Whether a block is the only one of its kind in its section.
+        mutating func isOnly(_ item: Int, in home: Int) -> Bool { list(home, side[item].kind).count == 1 }
 
         /// The blocks of a kind in a section, those nearest to a place first.
         mutating func near(_ place: Int, _ kind: Block.Kind, _ home: Int) -> [Int] {
@@ -126,8 +188,19 @@ extension BlockMatcher {
         return range.lowerBound..<(range.first { new[$0].kind == .heading } ?? range.upperBound)
     }
 
-    /// Whether two texts have most of their words at the same place.
+    /// Whether two texts have one form, or say of one thing what it is: `Maandag: 9.00-12.00 uur`.
     private mutating func isOneTemplate(_ o: Int, _ n: Int) -> Bool {
+        guard old[o].kind == .paragraph || old[o].kind == .item else { return false }
+        if max(old.items[o].words, new.items[n].words) < 2 * Self.shortWords, let label = Self.label(old[o].text),
+            label == Self.label(new[n].text), !Self.isCount(label)
+        {
+            return true
+        }
+        return haveOneForm(o, n)
+    }
+
+    /// Whether two blocks have most of their words at the same place.
+    private mutating func haveOneForm(_ o: Int, _ n: Int) -> Bool {
         let (a, b) = (words(old: o), words(new: n))
         guard a.count == b.count, a.count >= 4 else { return false }
         return 10 * zip(a, b).count { $0 == $1 } >= 6 * a.count

@@ -46,12 +46,12 @@ extension BlockMatcher {
     private static let mostCounts = 2_500
 
     /// Whether a label counts: `Stap 2`, `Eis-01`, `10.30 uur`, `B`.
-    private static func isCount(_ label: String) -> Bool {
+    static func isCount(_ label: String) -> Bool {
         label.contains(where: \.isNumber) || label.split(separator: " ").last?.count == 1
     }
 
     /// What stands before the first colon, where that is a few words and more follow.
-    private static func label(_ text: String) -> String? {
+    static func label(_ text: String) -> String? {
         let (before, behind) = text.cut(at: ":")
         guard let behind, behind.hasPrefix(" "), !before.isEmpty, before.split(separator: " ").count <= 4,
             before.allSatisfy({ $0.isLetter || $0.isNumber || " -'’./()".contains($0) })

@@ -68,6 +68,44 @@ extension RedlineDetailTests {
         #expect(rows.chapters.flatMap(\.changes).allSatisfy { $0.kind == .changed })
     }
 
+    @Test func anAnswerChangesBelowItsQuestion() {
+        func answers(_ first: String, _ last: String) -> String {
+            "# V\n\n## Hond?\n\n\(first)\n\n## Barbecue?\n\nNee.\n\n## Kamer?\n\nJa.\n\n## Geld terug?\n\n\(last)\n"
+        }
+        let answered = compare(guide(["g.md": answers("Ja.", "Nee.")]), guide(["g.md": answers("Nee.", "Ja.")]))
+        #expect(answered.chapters.flatMap(\.changes).map(\.kind) == [.changed, .changed])
+        #expect(answered.significance == .substantive)
+        func halls(_ first: String, _ second: String, _ extra: String = "") -> [String: String] {
+            [
+                "a.md": "# A\n\n\(Self.texts[0])\n\n## Open\n\n- Maandag: \(first) uur\n\n## Plaats\n\n![Kaart](\(first).png)\n",
+                "b.md": "# B\n\n\(Self.texts[1])\n\n## Open\n\n- Maandag: \(second) uur\n\n## Plaats\n\n![Kaart](\(second).png)\n\(extra)",
+            ]
+        }
+        let exchanged = compare(guide(halls("9-12", "13-17")), guide(halls("13-17", "9-12")))
+        #expect(exchanged.chapters.flatMap(\.changes).map(\.kind) == Array(repeating: .changed, count: 4))
+        // What stands beside another has moved there.
+        #expect(
+            told(
+                ["g.md": "# G\n\n## A\n\nZie de site.\n\n## B\n\n\(Self.texts[0])\n"],
+                ["g.md": "# G\n\n## A\n\nBel ons.\n\n## B\n\n\(Self.texts[0])\n\nZie de site.\n"]
+            ).contains("moved | paragraph | Zie de site. | order"))
+    }
+
+    @Test(arguments: [[60, 70, 80, 90], [50, 80, 70, 60]])
+    func sectionsOfOneNameAndTemplateStayBelowTheirOwn(prices: [Int]) {
+        func halls(_ prices: [Int]) -> String {
+            "# Zalen\n"
+                + zip(["A", "B", "C", "D"], prices).map { name, price in
+                    "\n## Zaal \(name)\n\nZaal \(name) ligt bij \(Self.texts[0])\n\n### Huur\n\nDe huur van deze zaal is \(price) euro per dagdeel.\n"
+                }.joined()
+        }
+        let before = [50, 60, 70, 80]
+        let redline = compare(guide(["g.md": halls(before)]), guide(["g.md": halls(prices)]))
+        let changes = redline.chapters.flatMap(\.changes)
+        #expect(changes.count == zip(before, prices).count { $0 != $1 } && changes.allSatisfy { $0.kind == .changed })
+        #expect(redline.chapters.flatMap(\.sections).allSatisfy { $0.status == .changed })
+    }
+
     @Test(arguments: [10, 60, 400])
     func aListInWhichEachLineHasAnotherValueChangedLineByLine(count: Int) {
         func list(_ start: Int) -> String {
