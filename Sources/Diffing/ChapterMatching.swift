@@ -46,10 +46,21 @@ struct ChapterMap {
             var score: Double { likeness + (isItself ? 1 : samePath ? 0.1 : 0.1 * name) }
         }
         let paths = Self.byPath(new)
+        // Pages that keep both path and title are themselves: that one says now what another said, as a list of prices that all rose
+        // does, makes none of them the other.
+        let steady = Set(
+            old.chapters.indices.compactMap { i in
+                paths[old.chapters[i].path].flatMap {
+                    !old.chapters[i].title.isEmpty && old.chapters[i].title == new.chapters[$0].title ? $0 : nil
+                }
+            })
+        let steadyPaths = Set(steady.map { new.chapters[$0].path })
         var candidates: [Candidate] = []
         for (i, row) in shared.enumerated() where newOfOld[i] < 0 {
             var seen: Set<Int> = []
             for (j, common) in row where oldOfNew[j] < 0 {
+                let isOwn = old.chapters[i].path == new.chapters[j].path
+                if !isOwn, steady.contains(j), steadyPaths.contains(old.chapters[i].path) { continue }
                 let total = before[i] + after[j]
                 let likeness = total == 0 ? 0 : 2 * Double(common) / Double(total)
                 // A chapter that grew or shrank much is still itself: what the smaller one shares counts.

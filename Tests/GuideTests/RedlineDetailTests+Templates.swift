@@ -106,6 +106,24 @@ extension RedlineDetailTests {
         #expect(redline.chapters.flatMap(\.sections).allSatisfy { $0.status == .changed })
     }
 
+    @Test(arguments: ["", "Een zin die alleen hier staat over"])
+    func pagesThatKeepPathAndTitleAreThemselves(sentence: String) {
+        func pages(_ rise: Int) -> [String: String] {
+            Dictionary(
+                uniqueKeysWithValues: zip(["paspoort", "rijbewijs", "uittreksel", "vergunning"], [60, 50, 30, 40]).map {
+                    name, price in
+                    let rows = [0, 40, 15, 25, 5].enumerated().map {
+                        "| Soort \($0.offset) hiervan | \(price + rise + $0.element) euro |\n"
+                    }.joined()
+                    let own = sentence.isEmpty ? "" : "\(sentence) \(name).\n\n"
+                    return ("\(name).md", "# \(name)\n\n\(own)## Tarief\n\n| Wanneer | Prijs |\n|---|---|\n" + rows)
+                })
+        }
+        let redline = compare(guide(pages(0)), guide(pages(10)))
+        #expect(redline.chapters.map(\.status) == Array(repeating: .changed, count: 4))
+        #expect(redline.chapters.flatMap(\.changes).map(\.kind) == Array(repeating: .changed, count: 20))
+    }
+
     @Test(arguments: [10, 60, 400])
     func aListInWhichEachLineHasAnotherValueChangedLineByLine(count: Int) {
         func list(_ start: Int) -> String {
