@@ -120,7 +120,6 @@ extension BlockMatcher {
     }
 
     private mutating func likeness(_ o: [Int], _ n: [Int]) -> Double {
-        // Words first: a bag weighs them by what the interner knows by then.
         let (before, after) = (o.flatMap { words(old: $0) }, n.flatMap { words(new: $0) })
         return likeness(bag(before), bag(after))
     }

@@ -93,7 +93,7 @@ struct Comparison {
         for chapter in side.chapters where chapter.blocks.contains(where: { $0.kind == .footnote }) {
             for block in chapter.blocks {
                 // One that no mark leads to is known by its own text.
-                if block.kind == .footnote { result.insert(block.text) }
+                if block.kind == .footnote { result.insert(Block.noteText(block.text)) }
                 for inline in block.inlines { if case .footnote(_, let text) = inline.kind { result.insert(text) } }
             }
         }

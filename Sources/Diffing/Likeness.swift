@@ -4,11 +4,12 @@ import GuideModel
 extension BlockMatcher {
     /// A text's words with how often each stands in it, in the order of their numbers.
     struct Bag {
-        fileprivate var words: [(id: Int32, count: Int32)] = []
+        /// Each knows its weight: who compares two bags needs no interner, which may have grown since.
+        fileprivate var words: [(id: Int32, count: Int32, weight: Float)] = []
         fileprivate(set) var weight = 0.0
 
         mutating func add(_ other: Bag) {
-            var merged: [(id: Int32, count: Int32)] = []
+            var merged: [(id: Int32, count: Int32, weight: Float)] = []
             merged.reserveCapacity(words.count + other.words.count)
             var (a, b) = (0, 0)
             while a < words.count || b < other.words.count {
@@ -19,7 +20,7 @@ extension BlockMatcher {
                     merged.append(other.words[b])
                     b += 1
                 } else {
-                    merged.append((words[a].id, words[a].count + other.words[b].count))
+                    merged.append((words[a].id, words[a].count + other.words[b].count, words[a].weight))
                     (a, b) = (a + 1, b + 1)
                 }
             }
@@ -90,7 +91,7 @@ extension BlockMatcher {
             if let last = bag.words.last, last.id == id {
                 bag.words[bag.words.count - 1].count += 1
             } else {
-                bag.words.append((id, 1))
+                bag.words.append((id, 1, Float(interner.weights[Int(id)])))
             }
             bag.weight += interner.weights[Int(id)]
         }
@@ -108,7 +109,7 @@ extension BlockMatcher {
         var (a, b) = (0, 0)
         while a < first.words.count, b < second.words.count {
             let (one, two) = (first.words[a], second.words[b])
-            if one.id == two.id { sum += Double(min(one.count, two.count)) * interner.weights[Int(one.id)] }
+            if one.id == two.id { sum += Double(min(one.count, two.count)) * Double(one.weight) }
             if one.id <= two.id { a += 1 }
             if two.id <= one.id { b += 1 }
         }

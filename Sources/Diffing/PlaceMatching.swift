@@ -240,7 +240,8 @@ extension BlockMatcher {
                 return shown[0] == shown[1] && sources(old[o].text) == sources(new[n].text)
                     || shown[0] == shown[1] && least <= Self.inPlace && sharesLines(o, n)
             }
-            return likeness(bag(interner.words(of: shown[0])), bag(interner.words(of: shown[1]))) >= least
+            let words = shown.map { interner.words(of: $0) }
+            return likeness(bag(words[0]), bag(words[1])) >= least
         default: return likeness(bag(old: o), bag(new: n)) >= least
         }
     }

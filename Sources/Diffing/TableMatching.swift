@@ -59,7 +59,6 @@ extension BlockMatcher {
         let before = before.filter { !pairedTables.old.contains($0[0]) }
         let after = after.filter { !pairedTables.new.contains($0[0]) }
         guard !before.isEmpty, !after.isEmpty else { return }
-        // Words first: a bag weighs them by what the interner knows by then.
         let oldWords = before.map { $0.flatMap { words(old: $0) } }
         let newWords = after.map { $0.flatMap { words(new: $0) } }
         let (oldBags, newBags) = (oldWords.map { bag($0) }, newWords.map { bag($0) })

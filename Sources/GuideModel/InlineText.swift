@@ -39,8 +39,12 @@ struct InlineText {
     private(set) var inlines: [Block.Inline] = []
     private var bytes: [UInt8]
 
-    init(_ document: Document, below index: Node.Index, prefix: String = "") {
+    private let isNote: Bool
+
+    /// - Parameter isNote: whether only the beginning is wanted, without the marks in it: a note may refer to itself.
+    init(_ document: Document, below index: Node.Index, prefix: String = "", isNote: Bool = false) {
         bytes = Array(prefix.utf8)
+        self.isNote = isNote
         var current = document[index].firstChild
         guard current >= 0 else { return }
         var starts: [Int] = []
@@ -53,6 +57,7 @@ struct InlineText {
                 current = document[current].firstChild
                 continue
             }
+            if isNote, bytes.count >= Block.noteLimit { return }
             while true {
                 if document[current].kind.holdsInlines, let start = starts.popLast() {
                     exit(document, current, start, &imageDepth)
@@ -88,6 +93,7 @@ struct InlineText {
                 let tag = document.literal(node)
                 inlines.append(Block.Inline(kind: .html(folded(tag)), start: bytes.count, end: bytes.count))
             }
+        case .footnoteReference where isNote: break
         case .footnoteReference(_, let number, _):
             let note = document.footnote(number)
             inlines.append(
@@ -223,23 +229,24 @@ extension Document {
         return nil
     }
 
-    /// How a footnote begins, by its number, and the first of its text: what tells it from others to a reader.
+    /// How a footnote begins, by its number, and the first of its text, as its block has it: what tells it from others to a reader.
     func footnote(_ number: Int) -> (name: String, text: String) {
         guard footnotes.indices.contains(number - 1) else { return ("", "") }
-        let note = footnotes[number - 1]
-        var node = note
-        while self[node].firstChild >= 0 { node = self[node].firstChild }
-        let name = "footnote: " + literal(node).prefix(40)
-        // Legal references begin alike for longer than a name is. A page of it is read no further.
-        var text = ""
-        while true {
-            text += literal(node)
-            while node != note, self[node].next < 0 { node = self[node].parent }
-            guard node != note, text.utf8.count < 400 else { break }
-            node = self[node].next
-            if self[node].kind == .paragraph { text += " " }
-            while self[node].firstChild >= 0 { node = self[node].firstChild }
-        }
-        return (name, text)
+        let first = self[footnotes[number - 1]].firstChild
+        guard first >= 0 else { return ("", "") }
+        var content = InlineText(self, below: first, isNote: true)
+        let text = Block.noteText(content.finish())
+        return ("footnote: " + text.prefix(40), text)
+    }
+}
+
+extension Block {
+    fileprivate static let noteLimit = 400
+
+    /// What notes are held against each other by: legal references begin alike for longer than a name is, and a page of text is read
+    /// no further.
+    package static func noteText(_ text: String) -> String {
+        guard text.utf8.count > noteLimit else { return text }
+        return String(decoding: text.utf8.prefix(noteLimit), as: UTF8.self)
     }
 }

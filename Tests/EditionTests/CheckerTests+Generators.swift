@@ -177,8 +177,12 @@ extension CheckerTests {
 
     /// Python-Markdown numbers footnotes and PyMdown's tabs, and leaves icons out of ids.
     @Test func whatAToolNumbersIsNoPublishedAddress() {
-        let old = "# A\n\nTekst met noot.[^1]\n\n=== \"Gemeente\"\n\n    Bel.\n\n## :rocket: Start\n\nT.\n\nKnop{: #knop }\n\n[^1]: De wet.\n"
-        let new = "# A\n\nTekst met noot.[^wet]\n\n=== \"De gemeente\"\n\n    Bel.\n\n## Start\n\nT.\n\nKnop\n\n[^wet]: De wet.\n"
+        func page(_ label: String, _ tab: String, _ heading: String, _ line: String) -> String {
+            "# A\n\nTekst met noot.[^\(label)]\n\n=== \"\(tab)\"\n\n    Bel.\n\n## \(heading)\n\nT.\n\n\(line)\n\n"
+                + "[^\(label)]: De wet.\n"
+        }
+        let old = page("1", "Gemeente", ":rocket: Start", "Knop{: #knop }")
+        let new = page("wet", "De gemeente", "Start", "Knop")
         let (before, now) = (guide(.mkdocs, ["a.md": old]), guide(.mkdocs, ["a.md": new]))
         var inputs = CheckInputs()
         let (redline, lineage) = compareTracing(before, now)

@@ -207,3 +207,27 @@ extension RedlineDetailTests {
         #expect(result.hasSuffix("| \(expected)"), "\(result)")
     }
 }
+
+extension RedlineDetailTests {
+    /// The words of `10:00` are not those of the number and the rest, which the interner has not seen before.
+    @Test(arguments: [
+        ("10:00 Opening", "10:00 Welkom"), ("16:9 beelden", "16:9 foto"), ("Stap 1:2 Zagen", "Stap 1:2 Lijmen"),
+    ])
+    func headingsThatBeginWithATimeAreRead(old: String, new: String) {
+        let result = told(
+            ["p.md": "# P\n\n## \(old)\n\nDe dag begint.\n"], ["p.md": "# P\n\n## \(new)\n\nDe dag begint.\n"])
+        #expect(result.contains { $0.hasPrefix("changed | heading") })
+    }
+
+    @Test(arguments: [
+        "Kijk naar de lijst\n    op de site.", "Kijk naar  de <!-- x --> lijst op de site.",
+        "Kijk naar de <sub>lijst</sub> op de site.",
+    ])
+    func aFootnoteThatIsWrittenOtherwiseIsTheSame(note: String) {
+        let before = "# T\n\nZin met noot[^1] en meer.\n\n[^1]: Kijk naar de lijst op de site.\n"
+        let after = "# T\n\nZin met noot[^1] en meer.\n\n[^1]: \(note)\n"
+        #expect(told(["p.md": before], ["p.md": after]).filter { $0.contains("paragraph") } == [])
+        let longer = before + "\n    Dat geldt ook in de zomer.\n"
+        #expect(told(["p.md": before], ["p.md": longer]).filter { $0.contains("Zin met") } == [])
+    }
+}

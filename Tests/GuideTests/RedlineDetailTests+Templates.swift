@@ -75,10 +75,13 @@ extension RedlineDetailTests {
         let answered = compare(guide(["g.md": answers("Ja.", "Nee.")]), guide(["g.md": answers("Nee.", "Ja.")]))
         #expect(answered.chapters.flatMap(\.changes).map(\.kind) == [.changed, .changed])
         #expect(answered.significance == .substantive)
-        func halls(_ first: String, _ second: String, _ extra: String = "") -> [String: String] {
+        func page(_ title: String, _ text: String, _ hours: String) -> String {
+            "# \(title)\n\n\(text)\n\n## Open\n\n- Maandag: \(hours) uur\n\n## Plaats\n\n![Kaart](\(hours).png)\n"
+        }
+        func halls(_ first: String, _ second: String) -> [String: String] {
             [
-                "a.md": "# A\n\n\(Self.texts[0])\n\n## Open\n\n- Maandag: \(first) uur\n\n## Plaats\n\n![Kaart](\(first).png)\n",
-                "b.md": "# B\n\n\(Self.texts[1])\n\n## Open\n\n- Maandag: \(second) uur\n\n## Plaats\n\n![Kaart](\(second).png)\n\(extra)",
+                "a.md": page("A", Self.texts[0], first),
+                "b.md": page("B", Self.texts[1], second),
             ]
         }
         let exchanged = compare(guide(halls("9-12", "13-17")), guide(halls("13-17", "9-12")))
