@@ -7,6 +7,27 @@ extension BlockMatcher {
         ![.heading, .row, .omission, .frontMatter].contains(kind)
     }
 
+    /// Whether what two copies of a text refer to tells them from all others.
+    func referToTheSame(_ o: Int, _ n: Int) -> Bool {
+        guard !referring.isEmpty else { return false }
+        let own = Exactly(new.items[n].key, new[n].marks)
+        return referring.contains(own) && own == Exactly(old.items[o].key, old[o].marks)
+    }
+
+    /// Finds the copies that stand once on either side with what they refer to.
+    mutating func findReferring() {
+        var counts: [Exactly: (old: Int, new: Int)] = [:]
+        for o in old.items.indices where isCopy(old.items[o].key) {
+            let own = Exactly(old.items[o].key, old[o].marks)
+            if !own.marks.isEmpty { counts[own, default: (0, 0)].old += 1 }
+        }
+        for n in new.items.indices where isCopy(new.items[n].key) {
+            let own = Exactly(new.items[n].key, new[n].marks)
+            if !own.marks.isEmpty { counts[own, default: (0, 0)].new += 1 }
+        }
+        referring = Set(counts.filter { $0.value == (1, 1) }.keys)
+    }
+
     /// Copies of one text go with their section; those that nothing beside them ties to a place are paired in order.
     mutating func orderCopies(_ i: Int, _ j: Int) {
         var copies: [BlockKey: (old: [Int], new: [Int])] = [:]
@@ -20,7 +41,8 @@ extension BlockMatcher {
         for n in new.range(j) {
             let o = pairing.oldOfNew[n]
             guard o >= 0, old.range(i).contains(o), old.items[o].key == new.items[n].key,
-                Self.mayBeCopy(new[n].kind), splits[o] == nil, merges[n] == nil, !isTied(o, n), isBoilerplate(n)
+                Self.mayBeCopy(new[n].kind), splits[o] == nil, merges[n] == nil, !isTied(o, n), isBoilerplate(n),
+                !referToTheSame(o, n)
             else { continue }
             copies[new.items[n].key, default: ([], [])].old.append(o)
             copies[new.items[n].key, default: ([], [])].new.append(n)
@@ -77,7 +99,7 @@ extension BlockMatcher {
         var copies: [BlockKey: [Int: [Int]]] = [:]
         for n in items where Self.mayBeCopy(new[n].kind) {
             let (o, own) = (pairing.oldOfNew[n], heading(of: n, new))
-            guard old.items[o].key == new.items[n].key, isBoilerplateOfBoth(n),
+            guard old.items[o].key == new.items[n].key, isBoilerplateOfBoth(n), !referToTheSame(o, n),
                 own < 0 || heading(of: o, old) == pairing.oldOfNew[own],
                 own >= 0 || heading(of: o, old) < 0
             else { continue }

@@ -17,8 +17,6 @@ extension BlockMatcher {
         for list in lists where new[list.new[0]].kind != .heading { follow(list.old, list.new) }
     }
 
-    private func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
-
     /// Rows stand and fall with their tables, and what was left out with its chapter.
     private static func mayFollow(_ kind: Block.Kind) -> Bool {
         ![.row, .omission, .frontMatter, .footnote].contains(kind)

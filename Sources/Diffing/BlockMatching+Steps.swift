@@ -29,6 +29,7 @@ extension BlockMatcher {
 
     /// Exactly alike within chapters that became one another.
     private mutating func pairEqual(_ pairs: [(Int, Int)], _ relatives: [(Int, Int)]) {
+        findReferring()
         for (i, j) in pairs { alignExactly(i, j) }
         for (i, j) in pairs { pairUnique(minimumWords: 1, within: (old.range(i), new.range(j))) }
         for (i, j) in relatives { alignExactly(i, j) }

@@ -25,6 +25,8 @@ struct BlockMatcher {
     var pairedTables: (old: Set<Int>, new: Set<Int>) = ([], [])
     var oldCounts: [BlockKey: Int] = [:]
     var newCounts: [BlockKey: Int] = [:]
+    /// Copies of a text that what they refer to tells from the others.
+    var referring: Set<Exactly> = []
     /// The words right below old headings, where somebody has counted them.
     var oldWordsBelow: [Int: Int] = [:]
 
@@ -87,6 +89,8 @@ struct BlockMatcher {
         let key = new.items[item].key
         return oldCounts[key, default: 0] > 1 && newCounts[key, default: 0] > 1 || isOmittedElsewhere(item)
     }
+
+    func isCopy(_ key: BlockKey) -> Bool { oldCounts[key, default: 0] > 1 || newCounts[key, default: 0] > 1 }
 
     /// What a reader sees of a block: of pictures alone, which have no text, their files.
     static func seen(_ block: Block) -> String {
@@ -161,9 +165,10 @@ struct BlockMatcher {
             pairing.pair(entry.old, entry.new)
             paired.append((entry.old, entry.new))
         }
-        // Backward first: a heading goes with the text below it.
-        for (o, n) in paired { grow(o, n, -1, overCopies: false) }
+        // Backward first, for a heading goes with the text below it; but an answer that stands elsewhere too goes with the question above.
+        for (o, n) in paired { grow(o, n, -1, overCopies: false, stopsAtCopies: true) }
         for (o, n) in paired { grow(o, n, 1, overCopies: false) }
+        if ranges != nil { for (o, n) in paired { grow(o, n, -1, overCopies: false) } }
     }
 
     /// Whether an old block is a heading that a number tells from its like in other chapters: `2.3 Help ons`.
@@ -186,26 +191,66 @@ struct BlockMatcher {
 
     /// Pairs what stands beside two that are paired, while it is alike.
     ///
-    /// - Parameter overCopies: whether text that stands elsewhere too is taken along into another chapter. What both chapters have by
-    ///   themselves must find its own place first.
-    mutating func grow(_ start: Int, _ other: Int, _ step: Int, overCopies: Bool = true) {
+    /// - Parameters:
+    ///   - overCopies: whether text that stands elsewhere too is taken along into another chapter. What both chapters have by themselves
+    ///     must find its own place first.
+    ///   - stopsAtCopies: whether it is not taken along anywhere, but for headings.
+    mutating func grow(
+        _ start: Int, _ other: Int, _ step: Int, overCopies: Bool = true, stopsAtCopies: Bool = false
+    ) {
         let (i, j) = (old.items[start].chapter, new.items[other].chapter)
         let takesCopies = overCopies || chapters.isRelated(i, j) || old.chapters[i].path == new.chapters[j].path
         let (oldRange, newRange) = (old.range(i), new.range(j))
         var (o, n) = (start + step, other + step)
         while oldRange.contains(o), newRange.contains(n), pairing.isFree(old: o), pairing.isFree(new: n),
-            old.items[o].key == new.items[n].key, old[o].kind != .frontMatter,
-            takesCopies || oldCounts[old.items[o].key] == 1 && newCounts[new.items[n].key] == 1
+            old.items[o].key == new.items[n].key, old[o].kind != .frontMatter
         {
+            if isCopy(old.items[o].key) {
+                // Lines of one text may refer to several things, and each is its own.
+                guard takesCopies, !stopsAtCopies || old[o].kind == .heading, old[o].marks == new[n].marks else {
+                    return
+                }
+            }
             pairing.pair(o, n)
             (o, n) = (o + step, n + step)
         }
     }
 
-    /// Pairs equal free blocks of two chapters in order, between those that are paired already.
+    /// Pairs equal free blocks of two chapters in order, between those that are paired already: first those that also refer to the
+    /// same, where lines of one text, `[Download](a.pdf)`, refer to several.
     mutating func alignExactly(_ i: Int, _ j: Int) {
-        var ids: [BlockKey: Int32] = [:]
-        func id(_ key: BlockKey) -> Int32 {
+        if !referring.isEmpty {
+            align(
+                i, j, { Exactly($0.old.items[$1].key, $0.old[$1].marks) },
+                { Exactly($0.new.items[$1].key, $0.new[$1].marks) })
+            // One that stands elsewhere has moved.
+            let before = Dictionary(
+                old.range(i).filter { pairing.isFree(old: $0) }.map { (Exactly(old.items[$0].key, old[$0].marks), $0) },
+                uniquingKeysWith: { first, _ in first })
+            for n in new.range(j) where pairing.isFree(new: n) {
+                let own = Exactly(new.items[n].key, new[n].marks)
+                if referring.contains(own), let o = before[own] { pairing.pair(o, n) }
+            }
+        }
+        align(i, j, { $0.old.items[$1].key }, { $0.new.items[$1].key })
+    }
+
+    /// A block's text with what it refers to.
+    struct Exactly: Hashable {
+        let key: BlockKey
+        let marks: [Block.Inline.Kind]
+
+        init(_ key: BlockKey, _ marks: [Block.Inline.Kind]) {
+            self.key = key
+            self.marks = marks
+        }
+    }
+
+    private mutating func align<Key: Hashable>(
+        _ i: Int, _ j: Int, _ oldKey: (BlockMatcher, Int) -> Key, _ newKey: (BlockMatcher, Int) -> Key
+    ) {
+        var ids: [Key: Int32] = [:]
+        func id(_ key: Key) -> Int32 {
             if let id = ids[key] { return id }
             ids[key] = Int32(ids.count)
             return Int32(ids.count - 1)
@@ -213,7 +258,7 @@ struct BlockMatcher {
         for gap in gaps(i, j) {
             let (o, n) = (gap.old, gap.new)
             guard !o.isEmpty, !n.isEmpty else { continue }
-            let diff = SequenceDiff(o.map { id(old.items[$0].key) }, n.map { id(new.items[$0].key) }, limit: 2000)
+            let diff = SequenceDiff(o.map { id(oldKey(self, $0)) }, n.map { id(newKey(self, $0)) }, limit: 2000)
             for match in diff.matches {
                 for step in 0..<match.count { pairing.pair(o[match.old + step], n[match.new + step]) }
             }

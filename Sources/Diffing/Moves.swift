@@ -84,11 +84,7 @@ struct Moves {
         let places = items.map { pairing.oldOfNew[$0] }
         var weights = items.map { new.items[$0].words + new.items[$0].blocks }
         let sum = weights.reduce(0, +)
-        // Where a heading became a line, or a line a heading, nobody can say what hangs where it hung.
-        let isSteady = !items.contains {
-            (new[$0].kind == .heading) != (matcher.old[pairing.oldOfNew[$0]].kind == .heading)
-        }
-        for index in items.indices where isSteady && standing.holds(items[index]) { weights[index] *= sum }
+        for index in items.indices where standing.holds(items[index]) { weights[index] *= sum }
         func movedItems() -> [Int] {
             let kept = Set(heaviestIncreasing(places, weights: weights))
             return items.indices.filter { !kept.contains($0) }
@@ -97,6 +93,7 @@ struct Moves {
         // Copies of one text that nothing ties have no place of their own and are in order among themselves: what passed them has moved.
         var copies = moved.filter {
             matcher.isBoilerplate(items[$0]) && standing.holds(items[$0]) && !matcher.isTied(items[$0])
+                && !matcher.referToTheSame(places[$0], items[$0])
         }
         if copies.count > 16 { return moved.map { items[$0] } }
         copies.removeAll { matcher.isOnlyOfItsSection(items[$0]) }
@@ -151,7 +148,8 @@ struct Moves {
         foldTables(matcher)
         // Notes stand where their marks have them, wherever they were written.
         blocks = blocks.filter {
-            new[$0].kind != .footnote && (!new[$0].text.isEmpty || [.image, .rule, .omission].contains(new[$0].kind))
+            new[$0].kind != .footnote
+                && (!new[$0].text.isEmpty || [.rule, .omission].contains(new[$0].kind) || !new[$0].marks.isEmpty)
         }
         hideCopies(moved, matcher)
     }
@@ -220,7 +218,10 @@ struct Moves {
     private mutating func hideCopies(_ moved: Set<Int>, _ matcher: BlockMatcher) {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
         var copies: [[Int]: [Int]] = [:]
-        for n in blocks where matcher.isBoilerplate(n) {
+        func isCopy(_ n: Int) -> Bool {
+            matcher.isBoilerplate(n) && !matcher.referToTheSame(pairing.oldOfNew[n], n)
+        }
+        for n in blocks where isCopy(n) {
             let (i, j) = (old.items[pairing.oldOfNew[n]].chapter, new.items[n].chapter)
             if matcher.chapters.isRelated(i, j) { copies[[i, j], default: []].append(n) }
         }
@@ -234,7 +235,7 @@ struct Moves {
             // A copy is any of its kind; all else is itself.
             func label(_ n: Int) -> BlockKey? {
                 let key = new.items[n].key
-                return matcher.isBoilerplate(n) && old.items[pairing.oldOfNew[n]].key == key ? key : nil
+                return isCopy(n) && old.items[pairing.oldOfNew[n]].key == key ? key : nil
             }
             let before = kept.sorted { pairing.oldOfNew[$0] < pairing.oldOfNew[$1] }
             let isSame = zip(kept, before).allSatisfy { now, was in

@@ -1,6 +1,19 @@
 import GuideModel
 
 /// Which row and which column of a table is which of the one that it became.
+extension Block {
+    /// The files and addresses that it refers to.
+    fileprivate var shown: String {
+        inlines.compactMap { inline in
+            switch inline.kind {
+            case .image(let source, _, _): source
+            case .link(let destination, _): destination
+            default: nil
+            }
+        }.joined(separator: "\u{1F}")
+    }
+}
+
 extension BlockMatcher {
     mutating func pairRows(_ o: [Int], _ n: [Int]) {
         let columns = columnMap(o, n)
@@ -54,6 +67,12 @@ extension BlockMatcher {
         // The header is the header, whatever its words.
         if old[o[0]].isHeader, new[n[0]].isHeader, pairing.isFree(old: o[0]), pairing.isFree(new: n[0]) {
             pairing.pair(o[0], n[0])
+        }
+        // Rows of pictures say nothing but what these show.
+        if pair.hasSameColumns {
+            align(
+                o, n, { "\(key($0.cells, columns.map(\.old)))\u{1E}\($0.shown)" },
+                { "\(key($0.cells, columns.map(\.new)))\u{1E}\($0.shown)" })
         }
         align(o, n, { key($0.cells, columns.map(\.old)) }, { key($0.cells, columns.map(\.new)) })
         let (firstOld, firstNew) = (columns[0].old, columns[0].new)

@@ -70,6 +70,20 @@ struct BlockKey: Hashable, Comparable {
     }
 }
 
+extension Block {
+    /// What a block refers to or shows beside its text: links, pictures, tags; in the order of the text.
+    var marks: [Inline.Kind] {
+        var marks: [Inline.Kind] = inlines.compactMap { inline in
+            switch inline.kind {
+            case .lineBreak, .footnote: nil
+            default: inline.kind
+            }
+        }
+        if kind == .code, !language.isEmpty { marks.append(.html(language)) }
+        return marks
+    }
+}
+
 /// One block of one side, among all blocks of the chapters that differ.
 struct Item {
     var chapter: Int

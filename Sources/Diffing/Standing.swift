@@ -11,14 +11,13 @@ struct Standing {
     ///   - j: the new one.
     init(_ i: Int, _ j: Int, _ matcher: BlockMatcher) {
         let (old, new, pairing) = (matcher.old, matcher.new, matcher.pairing)
-        let before = Self.parents(i, old) { item in
-            let other = pairing.newOfOld[item]
-            return other >= 0 && new.items[other].chapter == j
+        // Below a heading that became a line, or was one, nothing hangs on either side.
+        func mayHold(_ o: Int, _ n: Int) -> Bool {
+            o >= 0 && n >= 0 && old.items[o].chapter == i && new.items[n].chapter == j
+                && (old[o].kind == .heading) == (new[n].kind == .heading)
         }
-        let after = Self.parents(j, new) { item in
-            let other = pairing.oldOfNew[item]
-            return other >= 0 && old.items[other].chapter == i
-        }
+        let before = Self.parents(i, old) { mayHold($0, pairing.newOfOld[$0]) }
+        let after = Self.parents(j, new) { mayHold(pairing.oldOfNew[$0], $0) }
         for n in new.range(j) {
             let o = pairing.oldOfNew[n]
             guard o >= 0, old.items[o].chapter == i else { continue }
@@ -34,7 +33,7 @@ struct Standing {
 
     /// What each block of a chapter hangs on, as an item of the side; -1 for nothing.
     ///
-    /// - Parameter isPaired: whether a block is on both sides: what came or went holds nothing.
+    /// - Parameter isPaired: whether a block is on both sides as what it was: what came or went holds nothing.
     private static func parents(_ chapter: Int, _ side: Side, _ isPaired: (Int) -> Bool) -> [Int] {
         let sections = side.chapters[chapter].sections
         let start = side.starts[chapter]

@@ -251,4 +251,48 @@ extension RedlineDetailTests {
             page("Behandelaar", ["team Groen", "team Stad", "team Bouw"]))
         #expect(result.changes == ["added column", "removed column"])
     }
+
+    @Test func linesOfOneTextAreToldApartByWhatTheyReferTo() {
+        let end = "\nVragen gaan naar het bestuur.\n"
+        func list(_ names: [String]) -> [String: String] {
+            ["g.md": "# G\n\n" + names.map { "- [Download](\($0).pdf)\n" }.joined() + end]
+        }
+        #expect(
+            told(list(["a", "b"]), list(["a", "b", "c"]))
+                == ["changed g.md", "added | item | Download | block-added | destination Download: – → c.pdf"])
+        #expect(
+            told(list(["a", "b", "c"]), list(["a", "c"]))
+                == ["changed g.md", "removed | item | Download | block-removed | destination Download: b.pdf → –"])
+        func pictures(_ names: [String]) -> [String: String] {
+            ["g.md": "# G\n\n" + names.map { "- ![\($0)](\($0).png)\n" }.joined() + end]
+        }
+        #expect(
+            told(pictures(["k", "l", "m"]), pictures(["m", "k", "l"])) == ["changed g.md", "moved | item |  | order"])
+        func logos(_ names: [String]) -> [String: String] {
+            ["g.md": "# G\n\n| A | B |\n|---|---|\n" + names.map { "| ![](\($0).png) | |\n" }.joined() + end]
+        }
+        let row = told(logos(["k", "l", "m"]), logos(["k", "m"]))
+        #expect(row.count == 2 && row[1].hasPrefix("removed | row") && row[1].contains("l.png"))
+    }
+
+    @Test func anAnswerGoesWithTheQuestionAboveIt() {
+        let first = "**Mag ik koken?**\n\nJa, dat mag.\n\n"
+        let second = "**Mag ik dansen?**\n\nJa, dat mag.\n\n"
+        let end = "Vragen gaan naar het bestuur.\n"
+        let redline = compare(
+            guide(["g.md": "# G\n\n" + first + end]), guide(["g.md": "# G\n\n" + first + second + end]))
+        #expect(redline.chapters.flatMap(\.changes).compactMap(\.to?.line) == [7, 9])
+    }
+
+    @Test func aHeadingFromALineLeavesMovesElsewhereAlone() {
+        let table = "| Zaal | Prijs |\n|---|---|\n| Grote zaal | 25 |\n| Kleine zaal | 12 |\n\n"
+        func page(_ first: String, _ second: String, _ line: String) -> [String: String] {
+            [
+                "g.md": "# G\n\n## Zalen\n\n\(Self.a)\(first)## Borg\n\n\(Self.b)\(second)"
+                    + "\(Self.c)## Slot\n\n\(Self.d)\(line)\n\nWie de sleutel verliest, betaalt.\n"
+            ]
+        }
+        let result = told(page(table, "", "**Bij verlies**"), page("", table, "### Bij verlies"))
+        #expect(result.contains { $0.hasPrefix("moved | table") })
+    }
 }
