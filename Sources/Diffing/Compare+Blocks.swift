@@ -53,7 +53,11 @@ extension Comparison {
         change.attributes += AttributeComparison(before, after, spans: change.spans, notes: notes).changes
             .filter { !leadsToTheSame($0, change) }
         // Code that only changed places with its sentence is the same.
-        if change.signals != [.order], touchesCode(before, after, change.spans) { change.signals.append(.code) }
+        // Spans of a row whose columns differ are of what is left of it.
+        let isWhole = before.kind != .row || change.from?.text == before.text && change.to?.text == after.text
+        if change.signals != [.order], isWhole, touchesCode(before, after, change.spans) {
+            change.signals.append(.code)
+        }
         change.signals += change.attributes.map { $0.signal(in: after.kind) }
     }
 
@@ -203,7 +207,7 @@ extension Comparison {
 
     /// Whether a change is about code within the text: what is typed counts to the letter.
     private func touchesCode(_ before: Block, _ after: Block, _ spans: [Span]) -> Bool {
-        guard !spans.isEmpty, before.kind != .code, before.kind != .row else { return false }
+        guard !spans.isEmpty, before.kind != .code else { return false }
         func code(_ block: Block) -> [Range<Int>] {
             block.inlines.filter { $0.kind == .code && $0.start < $0.end }.map { $0.start..<$0.end }
         }
@@ -258,7 +262,9 @@ extension Comparison {
             guard was != value else { continue }
             change.attributes.append(AttributeChange(name: .key, text: key, from: was, to: value))
             if let was {
-                change.signals += WordDiff(was, value, &matcher.interner, language: language).signals(language).sorted()
+                change.signals +=
+                    Self.place(key, was, value).map { [$0] }
+                    ?? WordDiff(was, value, &matcher.interner, language: language).signals(language).sorted()
             } else {
                 change.signals.append(.wording)
             }
@@ -289,49 +295,14 @@ extension Comparison {
         return spans.filter { !$0.text.isEmpty }
     }
 
-    /// `2. Zalen` against `3. Zalen`, `Artikel 2 Zalen` against `Artikel 3 Zalen`: what stands behind the numbers, where these count
-    /// headings and differ.
-    private func renumbered(_ o: Int, _ n: Int) -> (old: String, new: String)? {
-        let (first, second) = (HeadingNumber(old[o].text), HeadingNumber(new[n].text))
-        // Numbers that all went, or came.
-        if let first, second == nil, first.isMarked, first.kind.isEmpty, first.rest == new[n].text {
-            return (new[n].text, new[n].text)
+    /// What a key says that gives a page its place among the others: `nav_order: 3`, `title: 3. Wonen`.
+    private static func place(_ key: String, _ was: String, _ value: String) -> Signal? {
+        if ["nav_order", "weight", "order", "sidebar_position", "position"].contains(key) {
+            return Int(was) != nil && Int(value) != nil ? .order : nil
         }
-        if let second, first == nil, second.isMarked, second.kind.isEmpty, second.rest == old[o].text {
-            return (old[o].text, old[o].text)
-        }
-        guard let one = first, let two = second, one.kind == two.kind,
-            one.number != two.number,
-            one.isMarked || Self.counts(one, o, old), two.isMarked || Self.counts(two, n, new)
+        guard key == "title", let one = HeadingNumber(was), let two = HeadingNumber(value), one.isMarked, two.isMarked,
+            one.kind == two.kind, one.number != two.number, one.rest == two.rest
         else { return nil }
-        return (String(one.rest), String(two.rest))
-    }
-
-    /// Whether a heading beside it has the number before or behind a bare one: `2 Zalen` counts, and `24 uur open` does not.
-    private static func counts(_ number: HeadingNumber, _ item: Int, _ side: Side) -> Bool {
-        guard let own = Int(number.number), let place = Moves.section(of: item, side) else { return false }
-        let sections = side.chapters[place.chapter].sections
-        // Its sections count on from it: `4.1` below `4 Doelen`.
-        if place.section + 1 < sections.count, let below = HeadingNumber(sections[place.section + 1].title),
-            sections[place.section + 1].parent == place.section, below.number.hasPrefix("\(own).")
-        {
-            return true
-        }
-        // A chapter's own number is its file's, or follows that of the chapter before it.
-        if sections.prefix(place.section).allSatisfy(\.isNested) {
-            if Int(Path.name(side.chapters[place.chapter].path).prefix { $0.isASCII && $0.isNumber }) == own {
-                return true
-            }
-            let beside = [place.chapter - 1, place.chapter + 1].filter(side.chapters.indices.contains)
-            if beside.contains(where: { isNext(side.chapters[$0].sections.first { !$0.isNested }) }) { return true }
-        }
-        func isNext(_ section: Section?) -> Bool {
-            guard let section, let other = HeadingNumber(section.title), !other.isMarked, let value = Int(other.number)
-            else { return false }
-            return abs(value - own) == 1
-        }
-        let level = sections[place.section].level
-        return isNext(sections[..<place.section].suffix(50).last { $0.level == level })
-            || isNext(sections[(place.section + 1)...].prefix(50).first { $0.level == level })
+        return .renumbered
     }
 }

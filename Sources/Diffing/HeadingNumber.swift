@@ -17,6 +17,15 @@ struct HeadingNumber {
         "rule", "annex", "unit", "§",
     ]
 
+    /// Whether the number may as well say when or what, `Week 31: buurtfeest`, `Artikel 6 AVG`.
+    var mayTellWhen: Bool { Self.tellingKinds.contains(kind) }
+
+    private static let tellingKinds: Set<String> = [
+        "artikel", "paragraaf", "afdeling", "week", "dag", "fase", "regel", "article", "section", "day", "phase",
+        "unit",
+        "rule",
+    ]
+
     /// `nil` for a heading that begins with no number.
     init?(_ text: String) {
         var slice = text[...]

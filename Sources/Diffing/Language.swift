@@ -58,6 +58,9 @@ package struct Language: Sendable {
             lookalikes: words[.lookalikes])
     }
 
+    /// Whether letters with marks and without are one: in a language that has no table nobody knows what a mark means.
+    var marksAreSpelling: Bool { ["nl", "en"].contains(code) }
+
     var takingExchangedLettersForSlips: Language {
         var language = self
         language.takesExchangedLettersForSlips = true

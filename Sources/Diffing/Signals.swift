@@ -78,6 +78,12 @@ extension WordDiff {
         return signals == [.spacing] ? [] : signals
     }
 
+    /// Whether dots stand behind single letters or at the end alone, `n.v.t.`, `incl.`: within an address they part names.
+    private static func isShort(_ text: String) -> Bool {
+        let parts = text.split(separator: ".")
+        return text.contains(".") && !text.contains("@") && (parts.count == 1 || parts.allSatisfy { $0.count <= 2 })
+    }
+
     private func judgeWords(
         _ region: Region, _ deleted: [Token], _ inserted: [Token], _ oldWords: [String], _ newWords: [String],
         _ language: Language
@@ -125,6 +131,7 @@ extension WordDiff {
         // `n.v.t.` and `nvt`.
         func dots(_ text: String) -> Int { text.utf8.count { $0 == UInt8(ascii: ".") } }
         if special.isEmpty, dots(before) != dots(after), before.contains(where: \.isLetter),
+            Self.isShort(before) || Self.isShort(after),
             before.filter({ $0 != "." }) == after.filter({ $0 != "." })
         {
             return [.spelling]

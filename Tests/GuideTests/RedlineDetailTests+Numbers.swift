@@ -231,3 +231,43 @@ extension RedlineDetailTests {
         #expect(told(["p.md": before], ["p.md": longer]).filter { $0.contains("Zin met") } == [])
     }
 }
+
+extension RedlineDetailTests {
+    @Test func aNumberAloneInAHeadingSaysWhenOrWhat() {
+        for (old, new) in [
+            ("Artikel 6 AVG", "Artikel 9 AVG"), ("Week 30: buurtfeest", "Week 31: buurtfeest"),
+            ("3. Oktober: Fest", "4. Oktober: Fest"), ("Maatregel 1: wonen", "Maatregel 2: wonen"),
+        ] {
+            let pages = [old, new].map { ["g.md": "# G\n\n## Begin\n\nx\n\n## \($0)\n\nTekst.\n\n## Slot\n\ny\n"] }
+            #expect(told(pages[0], pages[1]).last?.hasSuffix("| number") == true, "\(old)")
+        }
+    }
+
+    @Test(arguments: ["Maatregel", "Artikel", "Week"])
+    func headingsCountOnBehindANewOneWhateverTheyAreCalled(word: String) {
+        func page(_ topics: [String]) -> [String: String] {
+            let sections = topics.enumerated().map {
+                "## \(word) \($0.offset + 1): \($0.element)\n\nHet bestuur gaat met \($0.element) aan de slag dit jaar.\n\n"
+            }
+            return ["g.md": "# G\n\n" + sections.joined()]
+        }
+        let result = told(page(["wonen", "werken", "leren"]), page(["luisteren", "wonen", "werken", "leren"]))
+        #expect(result.count { $0.hasSuffix("| renumbered") } == 3, "\(result)")
+    }
+
+    @Test func whatGivesAPageItsPlaceIsNoText() {
+        func page(_ number: Int) -> [String: String] {
+            ["g.md": "---\ntitle: \"\(number). Wonen\"\nnav_order: \(number)\n---\n\nTekst van deze pagina.\n"]
+        }
+        #expect(compare(guide(page(3)), guide(page(4))).significance == .formatting)
+    }
+
+    @Test func codeInACellCountsToTheLetter() {
+        func page(_ code: String) -> [String: String] {
+            ["g.md": "# G\n\n| A | B |\n|---|---|\n| a | Zet `\(code)` aan |\n| b | x |\n"]
+        }
+        let redline = compare(guide(page("maxCount")), guide(page("maxcount")))
+        #expect(redline.significance == .substantive)
+        #expect(redline.chapters.flatMap(\.changes).flatMap(\.signals).contains(.code))
+    }
+}

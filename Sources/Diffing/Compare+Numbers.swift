@@ -1,0 +1,101 @@
+import GuideModel
+
+/// Headings whose number changed and nothing else, which says no more than that something came or went before them.
+extension Comparison {
+    /// `2. Zalen` against `3. Zalen`, `Artikel 2 Zalen` against `Artikel 3 Zalen`: what stands behind the numbers, where these count
+    /// headings and differ.
+    func renumbered(_ o: Int, _ n: Int) -> (old: String, new: String)? {
+        let (first, second) = (HeadingNumber(old[o].text), HeadingNumber(new[n].text))
+        // Numbers that all went, or came.
+        if let first, second == nil, first.isMarked, first.kind.isEmpty, first.rest == new[n].text {
+            return (new[n].text, new[n].text)
+        }
+        if let second, first == nil, second.isMarked, second.kind.isEmpty, second.rest == old[o].text {
+            return (old[o].text, old[o].text)
+        }
+        guard let one = first, let two = second, one.kind == two.kind else { return counted(o, n) }
+        guard one.number != two.number, one.isMarked || Self.counts(one, o, old),
+            two.isMarked || Self.counts(two, n, new),
+            !isMonth(Self.firstWord(one.rest)), !isMonth(Self.firstWord(two.rest)),
+            !one.mayTellWhen || hasShifted(o, n, { HeadingNumber($0).map { "\($0.kind) \($0.number)" } })
+        else { return nil }
+        return (String(one.rest), String(two.rest))
+    }
+
+    /// `Maatregel 2: wonen` against `Maatregel 3: wonen`, whatever the word is, where those beside it counted on too.
+    private func counted(_ o: Int, _ n: Int) -> (old: String, new: String)? {
+        let (was, now) = (old[o].text.cut(at: ":"), new[n].text.cut(at: ":"))
+        guard let rest = was.behind, let other = now.behind, was.before != now.before, Self.counting(was.before) != nil,
+            Self.counting(was.before) == Self.counting(now.before),
+            hasShifted(o, n, { Self.counting($0.cut(at: ":").before) == nil ? nil : $0.cut(at: ":").before })
+        else { return nil }
+        return (rest, other)
+    }
+
+    /// The word of a word and a number.
+    private static func counting(_ label: String) -> Substring? {
+        let words = label.split(separator: " ")
+        guard words.count == 2, words[0].allSatisfy(\.isLetter), words[1].allSatisfy(\.isNumber) else { return nil }
+        return words[0]
+    }
+
+    /// `3. Oktober` is a day, also in languages that only count so.
+    private func isMonth(_ word: String) -> Bool {
+        language.isMonthOrDay(word) || Self.monthsElsewhere.contains(word.lowercased())
+    }
+
+    private static let monthsElsewhere: Set<String> = [
+        "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "janvier", "février", "mars",
+        "avril",
+        "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ]
+
+    private static func firstWord(_ text: Substring) -> String { String(text.prefix(while: \.isLetter)) }
+
+    /// Whether another heading near it has the number now that this one had, or had the one that it has: then these count on.
+    private func hasShifted(_ o: Int, _ n: Int, _ number: (String) -> String?) -> Bool {
+        guard let was = number(old[o].text), let now = number(new[n].text) else { return false }
+        func stands(_ wanted: String, beside item: Int, _ side: Side) -> Bool {
+            guard let place = Moves.section(of: item, side) else { return false }
+            let sections = side.chapters[place.chapter].sections
+            let near = sections[..<place.section].suffix(Self.near) + sections[(place.section + 1)...].prefix(Self.near)
+            if near.contains(where: { number($0.title) == wanted }) { return true }
+            let beside = [place.chapter - 1, place.chapter + 1].filter(side.chapters.indices.contains)
+            return beside.contains { chapter in
+                side.chapters[chapter].sections.first.flatMap { number($0.title) } == wanted
+            }
+        }
+        return stands(was, beside: n, new) || stands(now, beside: o, old)
+    }
+
+    /// In headings.
+    private static let near = 50
+
+    /// Whether a heading beside it has the number before or behind a bare one: `2 Zalen` counts, and `24 uur open` does not.
+    private static func counts(_ number: HeadingNumber, _ item: Int, _ side: Side) -> Bool {
+        guard let own = Int(number.number), let place = Moves.section(of: item, side) else { return false }
+        let sections = side.chapters[place.chapter].sections
+        // Its sections count on from it: `4.1` below `4 Doelen`.
+        if place.section + 1 < sections.count, let below = HeadingNumber(sections[place.section + 1].title),
+            sections[place.section + 1].parent == place.section, below.number.hasPrefix("\(own).")
+        {
+            return true
+        }
+        // A chapter's own number is its file's, or follows that of the chapter before it.
+        if sections.prefix(place.section).allSatisfy(\.isNested) {
+            if Int(Path.name(side.chapters[place.chapter].path).prefix { $0.isASCII && $0.isNumber }) == own {
+                return true
+            }
+            let beside = [place.chapter - 1, place.chapter + 1].filter(side.chapters.indices.contains)
+            if beside.contains(where: { isNext(side.chapters[$0].sections.first { !$0.isNested }) }) { return true }
+        }
+        func isNext(_ section: Section?) -> Bool {
+            guard let section, let other = HeadingNumber(section.title), !other.isMarked, let value = Int(other.number)
+            else { return false }
+            return abs(value - own) == 1
+        }
+        let level = sections[place.section].level
+        return isNext(sections[..<place.section].suffix(50).last { $0.level == level })
+            || isNext(sections[(place.section + 1)...].prefix(50).first { $0.level == level })
+    }
+}
