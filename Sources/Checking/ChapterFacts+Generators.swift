@@ -183,6 +183,25 @@ extension ChapterFacts {
         return found
     }
 
+    /// The files that plugins of MkDocs take in: `{% include-markdown "file.md" %}`, `{% include "file.md" %}`, `{! file.md !}`.
+    static func pluginIncludes(_ source: SourceText) -> [String] {
+        guard ["{% include", "{%- include", "{! "].contains(where: { source.bytes.holds(Array($0.utf8)) }) else {
+            return []
+        }
+        return (1..<(source.lineCount + 1)).compactMap { number in
+            let line = String(decoding: source.line(number), as: UTF8.self)
+            if let open = line.firstRange(of: "{! "), let close = line[open.upperBound...].firstRange(of: "!}") {
+                return line[open.upperBound..<close.lowerBound].trimmingBlanks()
+            }
+            guard let open = line.firstRange(of: "{%"),
+                case let tag = line[open.upperBound...].drop(while: { "- ".contains($0) }),
+                tag.hasPrefix("include"), let quote = tag.first(where: { $0 == "\"" || $0 == "'" })
+            else { return nil }
+            let name = tag.drop { $0 != quote }.dropFirst().prefix { $0 != quote }
+            return name.isEmpty || name.contains("*") || name.contains("://") ? nil : String(name)
+        }
+    }
+
     /// The files of MyST's `{include}` directives.
     static func includeDirectives(_ source: SourceText) -> [String] {
         guard source.bytes.holds(Array("{include}".utf8)) else { return [] }

@@ -66,6 +66,8 @@ package struct ChapterFacts: Sendable {
     let unread: Set<Int>
     /// Whether it takes in what is no part of it: files by `--8<-- "file"`, as MkDocs' snippets do, or `::: name` of mkdocstrings.
     let takesSnippets: Bool
+    /// Whether headings of another file may come between its own.
+    var takesHeadings: Bool { takesSnippets || includes.contains { Path.isMarkdown($0) } }
     /// Whether parts of it are read by its generator and not by us: directives, boxes in lists, files taken in. What looks unused may
     /// be used there.
     let holdsMore: Bool
@@ -78,6 +80,7 @@ package struct ChapterFacts: Sendable {
         var reader = FactReader(
             document: chapter.document, source: source,
             readsAttributes: [.mkdocs, .quarto, .jupyterBook, .myst].contains(form))
+        reader.path = chapter.path
         let isMyST = form == .jupyterBook || form == .myst
         if isMyST { reader.directiveDepth = 8 }
         reader.readsBehindTags = form == .mkdocs
@@ -109,13 +112,14 @@ package struct ChapterFacts: Sendable {
             includes = Self.includes(source, "{{#include ", outside: code.map { source.offsets(of: $0.range) })
         case .quarto: includes = Self.includes(source, "{{< include ")
         case .jupyterBook, .myst: includes = Self.includeDirectives(source)
-        case .mkdocs: includes = Self.snippets(source)
+        case .mkdocs: includes = Self.snippets(source) + Self.pluginIncludes(source)
         default: includes = []
         }
         isPartlyRead = chapter.document.wasCapped
         takesSnippets =
             form == .mkdocs
-            && (source.bytes.holds(Array("--8<--".utf8)) || source.bytes.holds(Array("\n::: ".utf8)))
+            && (source.bytes.holds(Array("--8<--".utf8)) || source.bytes.holds(Array("\n::: ".utf8))
+                || source.bytes.starts(with: "::: ".utf8) || !includes.isEmpty)
         func holds(_ mark: String) -> Bool { source.bytes.holds(Array(mark.utf8)) }
         switch form {
         case .summary: holdsMore = !includes.isEmpty || holds("admonish")

@@ -159,22 +159,34 @@ package final class CheckContext: Sendable {
         for chapter in facts where !chapter.includes.isEmpty {
             let own = chapter.includes.compactMap {
                 isMkDocs
-                    ? snippet($0, guide) : Path.normalized(Path.join(Path.folder(of: chapter.chapter.path), $0))
+                    ? snippet($0, guide, from: chapter.chapter.path)
+                    : Path.normalized(Path.join(Path.folder(of: chapter.chapter.path), $0))
             }
             if !own.isEmpty { result[chapter.chapter.path] = Set(own) }
         }
         return result
     }
 
-    /// The file of the guide that MkDocs finds by a snippet's name: seen from the project's folder, or from the guide's.
-    private static func snippet(_ name: String, _ guide: Guide) -> String? {
-        guard let plain = Path.normalized(name) else { return nil }
-        return [Path.relative(plain, to: guide.location.folder), plain].compactMap(\.self).first {
-            guide.files[$0] != nil
-        }
+    /// The file of the guide that MkDocs finds by a snippet's name: seen from the folders that its settings name, from the project's or
+    /// the guide's, or, as plugins do, from the chapter that takes it in.
+    private static func snippet(_ name: String, _ guide: Guide, from path: String = "") -> String? {
+        let location = guide.location
+        let project = Path.folder(of: location.contents.file ?? "")
+        let bases = (location.contents.snippetFolders + [""]).map { Path.join(project, $0) }
+        let fromProject = bases.compactMap { Path.normalized(Path.join($0, name)) }
+            .compactMap { Path.relative($0, to: location.folder) }
+        let fromGuide = [name, Path.join(Path.folder(of: path), name)].compactMap(Path.normalized)
+        return (fromProject + fromGuide).first { guide.files[$0] != nil }
     }
 
     func chapter(at path: String) -> ChapterContext? { places[path].map { chapters[$0] } }
+
+    /// The page that a finding says is not there, as seen from the guide's root.
+    func pageMeant(_ finding: Finding) -> String {
+        let target = percentDecoded(LinkResolver.parts(finding.target ?? "").path)
+        guard finding.rule == "link/missing-file" else { return target }
+        return Path.normalized(Path.join(Path.folder(of: finding.path), target)) ?? target
+    }
 
     /// A place in `guide.yml`.
     func settingsLine(_ line: Int) -> SourceRange { SourceRange(line: line, column: 1, endLine: line, endColumn: 1) }

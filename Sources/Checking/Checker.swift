@@ -24,6 +24,12 @@ package struct CheckReport: Sendable {
         findings.filter { $0.severity == severity && $0.state == .new }.count
     }
     package var errors: Int { count(.error) }
+
+    /// Leaves out what other rules found.
+    package mutating func keep(_ rules: Set<RuleID>) {
+        findings.removeAll { !rules.contains($0.rule) }
+        skipped.removeAll { !rules.contains($0.rule) }
+    }
     package var known: Int { findings.filter { $0.state == .known }.count }
 }
 
@@ -71,6 +77,17 @@ package enum Checker {
         if !context.included.isEmpty {
             found.removeAll { Self.rulesOfWholes.contains($0.rule) && context.included.contains($0.path) }
         }
+        // Headings of what a chapter takes in come between its own.
+        let taking = Set(context.chapters.filter(\.facts.takesHeadings).map(\.path))
+        if !taking.isEmpty { found.removeAll { $0.rule == "structure/heading-skip" && taking.contains($0.path) } }
+        // What is a letter away from a file's name is a slip also where a plugin makes pages.
+        let made = guide.location.contents.madePages
+        if !made.isEmpty {
+            found.removeAll { finding in
+                Self.rulesOfPages.contains(finding.rule) && finding.suggestion == nil
+                    && made.contains { Path.matches(context.pageMeant(finding), $0) }
+            }
+        }
         let skipped = inputs.skipped + Self.skipped(context) + WaiverRules.idle
         let notJudged = Set(skipped.map(\.rule))
         if !only.isEmpty { found.removeAll { !only.contains($0.rule) } }
@@ -93,6 +110,8 @@ package enum Checker {
         (report.suppressed, report.baseline) = (suppressed, left)
         return report
     }
+
+    private static let rulesOfPages: Set<RuleID> = ["toc/missing-file", "link/missing-file", "redirect/missing-target"]
 
     private static let rulesOfWholes: Set<RuleID> = [
         "structure/heading-skip", "structure/no-title", "toc/orphan-file", "reference/undefined",
@@ -133,6 +152,20 @@ package enum Checker {
                 ))
         }
         let taking = context.chapters.filter { $0.facts.takesSnippets || !$0.facts.includes.isEmpty }.map(\.path)
+        let heading = context.chapters.filter(\.facts.takesHeadings).map(\.path)
+        if !heading.isEmpty {
+            result.append(
+                SkippedRule(
+                    rule: "structure/heading-skip",
+                    why:
+                        "headings of what \(some(heading)) \(heading.count == 1 ? "takes" : "take") in come between its own"
+                ))
+        }
+        if !context.guide.location.contents.madePages.isEmpty {
+            result += Self.rulesOfPages.sorted().map {
+                SkippedRule(rule: $0, why: "a plugin of the guide's tool may make the page")
+            }
+        }
         let contents = context.guide.location.contents
         let sources = contents.appended + taking
         if !sources.isEmpty || contents.takesDefinitions {

@@ -12,6 +12,8 @@ struct FactReader {
     var readsBehindTags = false
     /// How deep each line stands in DocC's directives: what is indented so is no code.
     var nesting: [Int: Int] = [:]
+    /// Of the chapter, in the guide.
+    var path = ""
     var uses: [LinkUse] = []
     /// As the author wrote them.
     var anchors: Set<String> = []
@@ -196,7 +198,9 @@ struct FactReader {
         let name = String(info[info.index(after: info.startIndex)..<close])
         let argument = info[info.index(after: close)...].trimmingBlanks()
         let line = document[index].range.line
-        if ["figure", "image", "include"].contains(name), !argument.isEmpty, !argument.contains(" ") {
+        // What is taken in comes along, also from outside the guide.
+        let isWithin = name != "include" || Path.normalized(Path.join(Path.folder(of: path), argument)) != nil
+        if ["figure", "image", "include"].contains(name), isWithin, !argument.isEmpty, !argument.contains(" ") {
             let own = source.line(line)
             if let start = own.firstOffset(of: Array(argument.utf8)) {
                 uses.append(
@@ -261,6 +265,7 @@ struct FactReader {
         let own = parse(inner)
         var reader = FactReader(document: own, source: own.source, readsAttributes: true)
         reader.directiveDepth = max(0, directiveDepth - 1)
+        reader.path = path
         reader.read()
         for use in reader.uses {
             let offsets = own.source.offsets(of: use.range)

@@ -1,12 +1,16 @@
 import CommonMark
 import GuideModel
 
-/// Where old addresses lead: `redirects:` of `guide.yml`.
+/// Where old addresses lead: `redirects:` of `guide.yml`, and those of MkDocs and mdBook.
 package struct Redirects: Sendable {
     struct Entry: Sendable {
         let from: String
         let to: String
+        /// The file that says so, as seen from the guide's folder, and where.
+        let file: String
         let range: SourceRange
+        /// Whether it stands in `guide.yml`.
+        var isOwn = true
     }
     enum Destination: Equatable {
         /// A page of the guide with a fragment, or another site.
@@ -16,20 +20,25 @@ package struct Redirects: Sendable {
         case loop([String])
     }
 
+    /// Those of `guide.yml`, then those of the guide's own tool.
     let entries: [Entry]
     private let bySource: [String: Entry]
     private let index: AnchorIndex
 
     init(_ guide: Guide, _ resolver: LinkResolver, _ index: AnchorIndex) {
         self.index = index
-        entries = guide.location.configuration.redirects.map {
-            Entry(from: Self.normal($0.from), to: $0.to, range: $0.range)
+        let (location, contents) = (guide.location, guide.location.contents)
+        let own = location.configuration.redirects.map {
+            Entry(from: Self.normal($0.from), to: $0.to, file: location.configurationPath, range: $0.range)
         }
-        // What the guide's own tool sends on is its own to judge.
-        let others = guide.location.contents.redirects.map {
-            Entry(from: Self.normal($0.from), to: $0.to, range: .none)
+        let file = Path.written(contents.redirectsFile ?? "", from: location.folder)
+        let others = contents.redirects.map {
+            Entry(
+                from: Self.normal($0.from), to: $0.to, file: file,
+                range: SourceRange(line: $0.line, column: 1, endLine: $0.line, endColumn: 1), isOwn: false)
         }
-        bySource = Dictionary((entries + others).map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
+        entries = own + others
+        bySource = Dictionary(entries.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// An address without a leading `/` or `./`, percent signs decoded.
@@ -52,6 +61,10 @@ package struct Redirects: Sendable {
         return destination
     }
 
+    private func isOfTheSite(_ entry: Entry) -> Bool {
+        !entry.isOwn && (entry.to.hasPrefix("../") || entry.to.cut(at: "#").before.hasSuffix(".html"))
+    }
+
     private func follow(_ entry: Entry) -> Destination {
         var seen: [String] = []
         var places: [String: Int] = [:]
@@ -60,7 +73,10 @@ package struct Redirects: Sendable {
             if let start = places[entry.from] { return .loop(Array(seen[start...])) }
             places[entry.from] = seen.count
             seen.append(entry.from)
-            if LinkResolver.scheme(entry.to) != nil || entry.to.hasPrefix("//") { return .elsewhere }
+            // A page that is none of Markdown's is the tool's own, or another site's beside it.
+            if LinkResolver.scheme(entry.to) != nil || entry.to.hasPrefix("//") || isOfTheSite(entry) {
+                return .elsewhere
+            }
             let target = Self.normal(entry.to)
             if let next = bySource[target], next.from != entry.from || target == entry.from {
                 entry = next
@@ -117,7 +133,7 @@ struct RedirectTargets: Rule {
         for entry in context.redirects.entries {
             func finding(_ id: RuleID, _ message: String, _ suggestion: String? = nil) -> Finding {
                 Finding(
-                    id, path: context.settingsPath, range: entry.range, message,
+                    id, path: entry.file, range: entry.range, message,
                     target: entry.from,
                     suggestion: suggestion)
             }

@@ -96,17 +96,23 @@ extension TreeBuilder {
     /// below belongs to them.
     private func admonitionMarks() -> [(line: Int, start: Int, label: String, length: Int)] {
         var marks: [(line: Int, start: Int, label: String, length: Int)] = []
-        /// How far the marks are indented that the next line may belong to.
-        var open: [Int] = []
+        /// How far the marks are indented that the next line may belong to, those of list items too: each holds what stands four further.
+        var open: [(indent: Int, isItem: Bool)] = []
         var fence: (sign: UInt8, count: Int)?
         var isComment = false
         /// Whether any text stands above that could be what is defined.
         var hasTerm = false
+        var isBehindBlank = true
         for number in stride(from: lineOffset + 1, through: text.lineCount, by: 1) {
             let line = text.line(number)
             let indent = line.prefix { $0 == 0x20 }.count
             let rest = line.dropFirst(indent)
-            guard let first = rest.first else { continue }
+            guard let first = rest.first else {
+                isBehindBlank = true
+                continue
+            }
+            let mayGoOn = !isBehindBlank
+            isBehindBlank = false
             let run = rest.prefix { $0 == first }.count
             // Nothing in a comment begins anything.
             if isComment || rest.starts(with: "<!--".utf8) {
@@ -121,26 +127,64 @@ extension TreeBuilder {
                 fence = (first, run)
                 continue
             }
-            while let last = open.last, indent < last + 4 { open.removeLast() }
-            if first == UInt8(ascii: ":"), run == 1, indent == 4 * open.count, hasTerm,
+            let item = Self.itemMark(rest)
+            let mark = Self.boxMark(rest)
+            // The line after an item's goes on with that, however far it is indented.
+            let isLazy = mayGoOn && item == nil && mark == nil && first != UInt8(ascii: "#")
+            while let last = open.last, indent < last.indent + 4, !(isLazy && last.isItem) { open.removeLast() }
+            let base = open.last.map { $0.indent + 4 } ?? 0
+            if first == UInt8(ascii: ":"), run == 1, indent == base, hasTerm,
                 case let blanks = rest.dropFirst().prefix(while: { $0 == 0x20 }).count, (1...3).contains(blanks),
                 rest.count > 1 + blanks
             {
                 marks.append((number, indent, Self.admonition, 1 + blanks))
-                open.append(indent)
+                open.append((indent, false))
                 continue
             }
             hasTerm = true
-            guard run == 3, "!?=".utf8.contains(first), indent == 4 * open.count else { continue }
-            var mark = rest.dropFirst(3)
-            if first == UInt8(ascii: "?"), mark.first == UInt8(ascii: "+") { mark = mark.dropFirst() }
-            guard mark.first == 0x20, let sign = mark.dropFirst().first(where: { $0 != 0x20 }),
-                sign == UInt8(ascii: "\"") || first != UInt8(ascii: "=") && !sign.isASCIIPunctuation
-            else { continue }
-            marks.append((number, indent, Self.admonition, mark.startIndex + 1 - rest.startIndex))
-            open.append(indent)
+            if let item, indent < base + 4, indent + item <= base + 4 {
+                open.append((base, true))
+            } else if let mark, indent == base {
+                marks.append((number, indent, Self.admonition, mark))
+                open.append((indent, false))
+            }
         }
         return marks
+    }
+
+    /// How long the mark of a list item is, with its blanks; `nil` where none begins the text.
+    private static func itemMark(_ text: ArraySlice<UInt8>) -> Int? {
+        guard let first = text.first else { return nil }
+        let digits = text.prefix { (0x30...0x39).contains($0) }
+        let mark: Int
+        if digits.isEmpty {
+            guard "-*+".utf8.contains(first) else { return nil }
+            mark = 1
+        } else {
+            guard digits.endIndex < text.endIndex, text[digits.endIndex] == UInt8(ascii: ".") else { return nil }
+            mark = digits.count + 1
+        }
+        let blanks = text.dropFirst(mark).prefix { $0 == 0x20 }.count
+        return blanks > 0 && text.count > mark + blanks ? mark + min(blanks, 4) : nil
+    }
+
+    /// How long `!!! `, `???+ ` or `===! ` is, where a word or a title in quotes follows.
+    private static func boxMark(_ text: ArraySlice<UInt8>) -> Int? {
+        guard let first = text.first, "!?=".utf8.contains(first), text.prefix(while: { $0 == first }).count == 3 else {
+            return nil
+        }
+        var mark = text.dropFirst(3)
+        switch first {
+        case UInt8(ascii: "?"): if mark.first == UInt8(ascii: "+") { mark = mark.dropFirst() }
+        case UInt8(ascii: "="): mark = mark.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "!") }
+        default: break
+        }
+        let blank = mark.first == 0x20 ? 1 : 0
+        guard let sign = mark.first(where: { $0 != 0x20 }),
+            first == UInt8(ascii: "=")
+                ? blank == 1 && sign == UInt8(ascii: "\"") : sign == UInt8(ascii: "\"") || !sign.isASCIIPunctuation
+        else { return nil }
+        return mark.startIndex + blank - text.startIndex
     }
 
     /// The lines that stand in code or raw HTML, where nothing is a footnote.

@@ -188,7 +188,10 @@ struct BlockReader {
         var text = InlineText(document, below: index)
         var block = self.block(.heading, document[index], text: text.finish())
         block.inlines = text.inlines
-        if style.hasAttributes { block.text = Self.withoutAttributes(block.text) }
+        // What ends in code says what is typed: `GET /zaken/{id}`.
+        let last = document[index].lastChild
+        let mayHaveAttributes = style.hasAttributes && last >= 0 && document[last].kind == .text
+        if mayHaveAttributes { block.text = Self.withoutAttributes(block.text) }
         block.level = level
         let anchor: String
         if let id {
@@ -196,7 +199,7 @@ struct BlockReader {
         } else {
             // The slug takes the text before blanks are folded: two blanks are two hyphens.
             let plain = document.plainText(of: index, lineBreak: slugger.lineBreak)
-            anchor = slugger.anchor(for: style.hasAttributes ? Self.withoutAttributes(plain) : plain)
+            anchor = slugger.anchor(for: mayHaveAttributes ? Self.withoutAttributes(plain) : plain)
         }
         if !nested {
             while let last = open.last, sections[last].level >= level {
@@ -215,7 +218,8 @@ struct BlockReader {
 
     /// Python-Markdown's `attr_list` and Pandoc's attributes: `Kop { data-search-exclude }` and `Kop {.unnumbered}` are called `Kop`.
     private static func withoutAttributes(_ text: String) -> String {
-        guard text.hasSuffix("}"), let open = text.lastIndex(of: "{") else { return text }
+        guard text.hasSuffix("}"), let open = text.lastIndex(of: "{"), text[..<open].last.map(\.isWhitespace) ?? true
+        else { return text }
         return text[..<open].trimmingBlanks()
     }
 

@@ -18,14 +18,26 @@ extension GuideLocator {
         contents.redirects =
             Self.settings(of: "redirects", in: root?["plugins"])?["redirect_maps"]?.mapping?.compactMap {
                 pair in
-                pair.value.string.map { (pair.key, $0) }
+                if case .scalar(let target, _, let line) = pair.value { (pair.key, target, line) } else { nil }
             } ?? []
-        contents.appended = (root?["markdown_extensions"]?.sequence ?? []).compactMap(\.mapping).joined()
-            .filter { $0.key == "pymdownx.snippets" }
-            .flatMap { $0.value["auto_append"]?.sequence?.compactMap(\.string) ?? [] }
+        contents.redirectsFile = file
+        let snippets = Self.settings(of: "pymdownx.snippets", in: root?["markdown_extensions"])
+        contents.appended = snippets?["auto_append"]?.sequence?.compactMap(\.string) ?? []
+        contents.snippetFolders =
+            snippets?["base_path"].map { $0.sequence?.compactMap(\.string) ?? [$0.string].compactMap(\.self) } ?? []
+        let plugins = Self.names(root?["plugins"])
+        if plugins.contains(where: Self.makers.contains) { contents.madePages = ["**"] }
         // In the form of .gitignore: a name stands for itself in every folder, and a folder for all below it.
         let quiet = ["not_in_nav", "exclude_docs", "draft_docs"].compactMap { root?[$0]?.string }
         contents.unlisted = quiet.flatMap(Self.patterns)
+        // The posts of a blog stand in its own list, and their years and subjects get pages.
+        for name in ["blog", "material/blog"] where plugins.contains(name) {
+            let folder = Self.settings(of: name, in: root?["plugins"])?["blog_dir"]?.string ?? "blog"
+            contents.unlisted.append(Path.normalized(folder + "/posts/**") ?? "")
+            contents.madePages += ["archive", "category", "author", "page"].compactMap {
+                Path.normalized("\(folder)/\($0)/**")
+            }
+        }
         contents.excluded = Self.patterns(root?["exclude_docs"]?.string)
         guard let nav = root?["nav"] else { return (contents, folder) }
         let files = try source.allEntries(below: folder).map(\.path).filter(Path.isMarkdown)
@@ -41,6 +53,9 @@ extension GuideLocator {
                 if text.hasPrefix("...") {
                     let pattern = text.split(separator: "|").dropFirst().first.map { $0.trimmingBlanks() } ?? "**"
                     globs.append((contents.entries.count, pattern, line, depth))
+                } else if plugins.contains("literate-nav"), text.hasSuffix("/") || text.contains("*") {
+                    // All of the folder, in the order that its own list gives.
+                    globs.append((contents.entries.count, text.hasSuffix("/") ? text + "**" : text, line, depth))
                 } else if !text.isEmpty, !text.contains("://"), !text.hasPrefix("/"), !text.hasPrefix("mailto:") {
                     contents.entries.append(
                         .init(path: Path.normalized(text) ?? text, title: title, line: line, depth: depth))
@@ -59,6 +74,12 @@ extension GuideLocator {
         }
         return (contents, folder)
     }
+
+    /// Plugins that make pages, or take them from elsewhere.
+    private static let makers: Set<String> = [
+        "gen-files", "api-autonav", "autoapi", "mkdocs-autoapi", "mkapi", "mkdoxy", "coverage", "monorepo", "multirepo",
+        "simple", "mkdocs-jupyter",
+    ]
 
     /// The names of a list of plugins, with settings or without.
     private static func names(_ list: YAMLValue?) -> [String] {

@@ -66,13 +66,20 @@ extension GuideLocator {
     func bookTitle() throws -> String? { try bookSettings()?["book"]?["title"]?.string }
 
     /// The redirects of `book.toml`, as pages: `"/old.html" = "new.html#part"` sends `old.md` to `new.md#part`.
-    func bookRedirects() throws -> [(from: String, to: String)] {
+    func bookRedirects() throws -> [(from: String, to: String, line: Int)] {
         let table = try bookSettings()?["output.html.redirect"]?.mapping ?? []
         return table.compactMap { member in
             guard let target = member.value.string else { return nil }
             let page = Self.page(member.key, in: "")
-            return (page, target.contains("://") ? target : Self.page(target, in: Path.folder(of: page)))
+            return (page, Self.isElsewhere(target, page) ? target : Self.page(target, in: Path.folder(of: page)), 1)
         }
+    }
+
+    /// Whether an address is of another site, or of a page that the tool makes: then it stays as it is, and is no chapter's.
+    private static func isElsewhere(_ target: String, _ page: String) -> Bool {
+        let path = target.cut(at: "#").before
+        let isOutside = !path.hasPrefix("/") && Path.normalized(Path.join(Path.folder(of: page), path)) == nil
+        return target.contains("://") || isOutside || ["print.html", "404.html", "toc.html"].contains(Path.name(path))
     }
 
     /// The chapter behind an address of mdBook's site.

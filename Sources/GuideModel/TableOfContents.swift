@@ -57,7 +57,13 @@ package struct TableOfContents: Sendable {
     /// Whether labels may be defined where no chapter shows it: in files that MkDocs appends, or by a plugin that knows all headings.
     package var takesDefinitions = false
     /// Where the tool of the guide sends readers of old pages itself: MkDocs' redirects plugin, mdBook's `[output.html.redirect]`.
-    package var redirects: [(from: String, to: String)] = []
+    package var redirects: [(from: String, to: String, line: Int)] = []
+    /// The file that says so.
+    package var redirectsFile: String?
+    /// Folders that MkDocs looks for snippets in, relative to that of its settings.
+    package var snippetFolders: [String] = []
+    /// Patterns of pages that a plugin may make, and that are no files.
+    package var madePages: [String] = []
     /// Files that MkDocs puts behind every chapter, as its settings name them.
     package var appended: [String] = []
     /// Whether files that no entry names belong to the guide all the same (MkDocs publishes them, mdBook does not).
@@ -229,6 +235,7 @@ package struct GuideLocator {
         try read("SUMMARY.md", in: fixed == nil ? try ["", bookSource()] : places) { path, place, bytes in
             var contents = TableOfContents(summary: bytes, file: path)
             contents.redirects = try bookRedirects()
+            contents.redirectsFile = "book.toml"
             contents.title = try bookTitle() ?? contents.title
             return (contents, place)
         }

@@ -35,15 +35,18 @@ package enum Checkup {
     }
 
     package static func run(_ workplace: Workplace, _ options: Options = Options()) throws -> Result {
-        let only = try rules(options.only)
+        let asked = try rules(options.only)
+        // What silences nothing is known only once all that it could silence was looked for.
+        let only = asked.isDisjoint(with: ["waiver/unused", "baseline/stale"]) ? asked : []
         workplace.identifiesPictures = false
         var baseline = try options.baseline.map { try read(baseline: $0) }
         var (guide, readings, inputs) = try read(workplace, options)
         defer { (inputs.speller as? Spelling)?.save() }
         if options.isOnline { try askNetwork(&inputs, readings, workplace) }
         if let since = options.since { baseline = try known(since, guide, inputs, workplace) }
-        let report = Checker.check(
+        var report = Checker.check(
             guide, readings: readings, inputs: inputs, baseline: baseline, only: only, each: .onAllProcessors)
+        if only != asked { report.keep(asked) }
         return Result(report: report, guide: guide)
     }
 

@@ -299,3 +299,36 @@ extension CheckerTests {
         }
     }
 }
+
+extension CheckerTests {
+    /// As `mkdocs build` has it: boxes and tabs stand in list items, one deep and two.
+    @Test(arguments: ["- ", "*   ", "1. ", "- [ ] "])
+    func boxesInListItemsHoldText(mark: String) {
+        let text =
+            "# A\n\n\(mark)Stap\n\n    !!! note \"Let op\"\n\n        Zie [x](weg1.md).\n\n        ### Uitzondering\n\n        x\n\n"
+            + "    - Diep\n\n        ??? tip\n            Zie [y](weg2.md).\n\n\(mark)Kies\n\n    ===! \"Web\"\n\n        Lees [z](weg3.md).\n\n"
+            + "Naar [boven](#uitzondering).\n\n    !!! code\n\n        [geen](weg4.md)\n"
+        #expect(
+            found(.mkdocs, ["a.md": text])
+                == ["a.md:7:13 link/missing-file", "a.md:16:17 link/missing-file", "a.md:22:14 link/missing-file"])
+    }
+
+    @Test(arguments: [TableOfContents.Form.mkdocs, .quarto])
+    func aHeadingThatEndsInBracesIsCalledSo(form: TableOfContents.Form) {
+        let text = "# A\n\n## `GET /zaken/{id}`\n\nx\n\n## DELETE /zaken/{id}\n\nx\n\n## De plek `{{ naam }}`\n\nx\n\n"
+        #expect(found(form, ["a.md": text + "[1](#get-zakenid) [2](#delete-zakenid) [3](#de-plek-naam)\n"]) == [])
+    }
+
+    @Test func whatAPageTakesInIsKnownByPluginsAndFolders() {
+        let refs = "[home]: https://x.org\n"
+        for line in ["{% include-markdown \"inc/refs.md\" %}", "{! inc/refs.md !}", "--8<-- \"inc/refs.md\""] {
+            let files = [
+                "a.md": "# A\n\nZie [h][home] en [f](b.md#kosten).\n\n\(line)\n", "inc/refs.md": refs,
+                "b.md": "# B\n\n{% include \"inc/kosten.md\" %}\n", "inc/kosten.md": "## Kosten\n\nTekst.\n",
+            ]
+            #expect(found(.mkdocs, files) == [], "\(line)")
+        }
+        let page = ["a.md": "# A\n\n[f](b.md#gids.lees)\n", "b.md": "::: gids\n"]
+        #expect(found(.mkdocs, page) == [])
+    }
+}

@@ -113,6 +113,11 @@ struct HeadingStructure: Rule {
         let chapter = context.chapter
         guard context.facts.lacksTitle, !check.included.contains(chapter.path), !check.open.contains(chapter.path)
         else { return [] }
+        // The title may stand in what the chapter takes in.
+        let taken = check.includes[chapter.path] ?? []
+        if taken.contains(where: { check.chapter(at: $0)?.chapter.sections.contains { $0.level == 1 } ?? false }) {
+            return []
+        }
         let heading = chapter.sections.first { !$0.isNested }
         // mdBook and the like show the title of the contents, and many books begin their pages with headings of level 2.
         if heading != nil, check.titled.contains(chapter.path) { return [] }
