@@ -69,11 +69,25 @@ package struct Baseline: Sendable, Equatable {
             let (page, anchor) = target.cut(at: "#")
             if let renamed = paths[page] { target = renamed + (anchor.map { "#" + $0 } ?? "") }
             // A rename may change where a relative link leads, so both ways of saying it are known.
-            for name in Set([key.target, target]) {
+            // Where the whole folder has another name, what was beside the chapter is beside it still.
+            let (before, after) = Self.folders(key.path, path)
+            let beside = key.target.hasPrefix(before) ? after + key.target.dropFirst(before.count) : target
+            for name in Set([key.target, target, beside]) {
                 result.counts[Key(rule: key.rule, path: path, target: name)] = count
             }
         }
         return result
+    }
+
+    /// What differs of two paths in front of what they end in alike: `docs/` and `guide/` of `docs/a.md` and `guide/a.md`.
+    private static func folders(_ path: String, _ other: String) -> (String, String) {
+        var (a, b) = (path.split(separator: "/"), other.split(separator: "/"))
+        while let last = a.last, last == b.last {
+            a.removeLast()
+            b.removeLast()
+        }
+        func folder(_ names: [Substring]) -> String { names.map { $0 + "/" }.joined() }
+        return (folder(a), folder(b))
     }
 
     /// Marks what is known; of a file that somebody keeps, says what is gone.

@@ -25,6 +25,12 @@ package struct ExternalSettings: Sendable {
         maximumAge = max(0, settings.number(rule, "maximum-age", default: maximumAge))
     }
 
+    /// What an answer hangs on: one that was given under other terms is none. Empty where nothing is set.
+    package var terms: String {
+        let parts = accepted.sorted().map { "accept=\($0)" } + allowed.sorted().map { "allow=\($0)" }
+        return parts.map { $0 + " " }.joined()
+    }
+
     static let documentation: [(name: String, meaning: String)] = [
         ("accept", "status codes that are fine, such as [403]"),
         ("exclude", "patterns of addresses that are not asked, such as https://www.example.org/**"),

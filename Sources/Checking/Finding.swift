@@ -73,14 +73,33 @@ package struct Finding: Hashable, Sendable {
     /// What it is about, however it was written: what a baseline knows it by.
     package var subject: String {
         let text = target ?? message
-        guard ["link", "image", "edition", "redirect"].contains(rule.family), LinkResolver.scheme(text) == nil else {
-            return canonicallyComposed(folded(text))
-        }
+        guard isAboutAddress, LinkResolver.scheme(text) == nil else { return canonicallyComposed(folded(text)) }
         let (before, behind) = text.cut(at: "#")
         let name = percentDecoded(before.cut(at: "?").before)
-        let full = name.isEmpty ? path : Path.join(Path.folder(of: path), name)
-        let place = Path.normalized(full) ?? full
+        let full =
+            name.isEmpty
+            ? path : name.hasPrefix("/") ? String(name.dropFirst()) : Path.join(Path.folder(of: path), name)
+        // What leaves the guide is the same wherever in it the chapter stands.
+        let place = Path.normalized(full) ?? Self.outward(full)
         return canonicallyComposed(place + (behind.map { "#" + percentDecoded($0) } ?? ""))
+    }
+
+    /// Whether what it is about is an address as its chapter has it, and no label.
+    private var isAboutAddress: Bool {
+        switch rule {
+        case "link/unused-definition", "link/text": false
+        case "a11y/image-alt", "a11y/image-alt-filename", "a11y/image-alt-placeholder", "a11y/link-no-text": true
+        default: ["link", "image", "edition", "redirect"].contains(rule.family)
+        }
+    }
+
+    /// A path that leaves its root, with the steps out at its start.
+    private static func outward(_ path: String) -> String {
+        var names: [Substring] = []
+        for name in path.split(separator: "/") where name != "." {
+            if name == "..", let last = names.last, last != ".." { names.removeLast() } else { names.append(name) }
+        }
+        return names.joined(separator: "/")
     }
 
     /// What stays the same when lines shift: rule, file, subject, and which of several it is.

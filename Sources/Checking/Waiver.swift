@@ -58,7 +58,7 @@ struct Waiver: Sendable {
     private static func scope(_ index: Node.Index, _ facts: ChapterFacts) -> ClosedRange<Int> {
         let document = facts.chapter.document
         var node = document[index]
-        // Above the first block it speaks for the chapter too: nothing can stand above front matter.
+        // Above the first block it speaks for the chapter too: nothing can stand above front matter, and not all comments are its like.
         let start = isFirst(index, document) ? 1 : node.range.line
         if node.kind == .htmlInline {
             var block = index
@@ -89,7 +89,6 @@ struct Waiver: Sendable {
 
     /// Whether only other comments stand before a comment.
     private static func isFirst(_ index: Node.Index, _ document: Document) -> Bool {
-        guard document.frontMatter != nil else { return false }
         for block in document.children(of: Document.root) {
             if block == index { return true }
             guard document[block].kind == .htmlBlock, document.literal(block).hasPrefix("<!--"),

@@ -1,5 +1,6 @@
 import Checking
 import Diffing
+import Editions
 import GuideModel
 
 /// Findings that are known: of a file that somebody keeps, or of another state.
@@ -21,6 +22,10 @@ extension Checkup {
         } catch GuideError.noChapters {
             // The guide came later, and all of it is new.
             return Baseline([])
+        } catch let error as ConfigurationError {
+            // Who mends the settings must be able to pass.
+            workplace.remarks.insert("\(error); what was there then is not known, so that all of it counts as new")
+            return Baseline([])
         }
         var old = inputs
         old.settings = try settings(before.guide)
@@ -35,5 +40,23 @@ extension Checkup {
             if let now = lineage.page(chapter.path), now != chapter.path { renamed[chapter.path] = now }
         }
         return Baseline(report.findings).renamed(renamed)
+    }
+}
+
+extension PublishedState {
+    /// What an edition's record knows of its addresses.
+    init(_ record: EditionRecord) {
+        var anchors: [String: [String]] = [:]
+        for address in record.addresses {
+            let (page, anchor) = address.cut(at: "#")
+            if let anchor { anchors[page, default: []].append(anchor) }
+        }
+        let pages = record.chapters.map { chapter in
+            Page(
+                path: chapter.path,
+                sections: chapter.sections.map { Section(anchor: $0.anchor, title: $0.title) },
+                anchors: anchors[chapter.path] ?? [])
+        }
+        self.init(name: "edition \(record.number)", pages: pages, redirects: record.redirects)
     }
 }

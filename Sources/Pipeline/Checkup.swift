@@ -105,8 +105,9 @@ package enum Checkup {
     private static func askNetwork(
         _ inputs: inout CheckInputs, _ readings: [ChapterReading], _ workplace: Workplace
     ) throws {
+        let settings = ExternalSettings(inputs.settings)
         let probe = LinkProbe(
-            ExternalSettings(inputs.settings), cache: LinkCache(folder: Disk.cacheFolder), now: Clock.now,
+            settings, cache: LinkCache(folder: Disk.cacheFolder, terms: settings.terms), now: Clock.now,
             progress: workplace.progress)
         let answers = try probe.answers(Checker.externalTargets(readings))
         inputs.external = answers
@@ -230,6 +231,9 @@ package enum Checkup {
                 "this folder has no git history")
             return
         }
+        if workplace.repository?.isShallow == true {
+            skip(["edition/duplicate-tag"], "\(WorkplaceError.shallow(what: "whether two tags name one edition"))")
+        }
         // Of an edition, what was published before it counts.
         let ledger = try workplace.ledger()
         let own = options.revision.flatMap { named in
@@ -308,24 +312,6 @@ package enum Checkup {
         inputs.redline = redline
         inputs.published = PublishedState(
             name: name, guide: before.guide, now: now.guide, lineage: lineage, each: .onAllProcessors)
-    }
-}
-
-extension PublishedState {
-    /// What an edition's record knows of its addresses.
-    fileprivate init(_ record: EditionRecord) {
-        var anchors: [String: [String]] = [:]
-        for address in record.addresses {
-            let (page, anchor) = address.cut(at: "#")
-            if let anchor { anchors[page, default: []].append(anchor) }
-        }
-        let pages = record.chapters.map { chapter in
-            Page(
-                path: chapter.path,
-                sections: chapter.sections.map { Section(anchor: $0.anchor, title: $0.title) },
-                anchors: anchors[chapter.path] ?? [])
-        }
-        self.init(name: "edition \(record.number)", pages: pages, redirects: record.redirects)
     }
 }
 

@@ -10,9 +10,12 @@ final class LinkCache: Sendable {
     }
 
     private let file: String?
+    /// What stands before each address of this guide: `ExternalSettings.terms`.
+    private let terms: String
     private let entries: Mutex<[String: Entry]>
 
-    init(folder: String?) {
+    init(folder: String?, terms: String) {
+        self.terms = terms
         file = folder.map { Path.join($0, "links") }
         var entries: [String: Entry] = [:]
         if let file, let bytes = try? Disk.read(file) {
@@ -35,7 +38,7 @@ final class LinkCache: Sendable {
 
     /// An answer that is young enough; what was dead is asked again after a day.
     func answer(_ address: String, now: Int64, maximumAge hours: Int) -> ExternalAnswer? {
-        guard let entry = entries.withLock({ $0[address] }) else { return nil }
+        guard let entry = entries.withLock({ $0[terms + address] }) else { return nil }
         var limit = Int64(hours) * 3600
         if case .dead = entry.answer.outcome { limit = min(limit, 24 * 3600) }
         let age = now - entry.time
@@ -44,7 +47,7 @@ final class LinkCache: Sendable {
 
     func keep(_ answer: ExternalAnswer, of address: String, now: Int64) {
         if case .skipped = answer.outcome { return }
-        entries.withLock { $0[address] = Entry(time: now, answer: answer) }
+        entries.withLock { $0[terms + address] = Entry(time: now, answer: answer) }
     }
 
     func save(now: Int64) {

@@ -110,7 +110,7 @@ package struct StatusReport: Sendable {
         let errors = check.errors
         lines.append(
             "Check: \(errors) \(errors == 1 ? "error blocks" : "errors block") a cut, \(counted(check.count(.warning), "warning")), \(counted(check.count(.notice), "notice"))"
-                + (errors > 0 ? "; see 'editie check'" : ""))
+                + (errors > 0 ? "; see 'editie check'" : "") + "; spelling not looked at")
         if !uncommitted.isEmpty {
             lines.append("Not committed (a cut wants them committed first):")
             lines += uncommitted.prefix(10).map { "  \(TerminalStyle.line($0))" }

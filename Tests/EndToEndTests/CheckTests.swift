@@ -271,4 +271,61 @@ import Testing
         let gitlab = try scratch.editie("check", "--format", "gitlab")
         #expect(gitlab.err.contains("not judged: external/dead") && !gitlab.out.contains("not judged"))
     }
+
+    @Test func whatSilencesNothingIsFoundAlone() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write("guide/een.md", "# Een\n\n<!-- editie-ignore link/missing-file: later -->\n\nTekst.\n")
+        #expect(try scratch.editie("check", "--rule", "waiver/unused").out.contains("een.md:3:1: warning"))
+        try scratch.editie("check", "--rule", "waiver/unused", "--fix")
+        #expect(try !scratch.read("guide/een.md").contains("editie-ignore"))
+    }
+
+    @Test func faultsOfAMovedChapterAreKnown() throws {
+        let scratch = try Scratch.guide()
+        try scratch.write(
+            "guide/een.md",
+            "# Een\n\nDit hoofdstuk gaat over de wijk en de mensen die er wonen.\n\n![](p.png)\n\n[](twee.md)\n\n"
+                + "[x](../buiten.md)\n\n[weg](weg.md)\n\n[def]: https://x.nl\n")
+        try scratch.commit("Maak fouten")
+        let moved = try scratch.read("guide/een.md").replacingOccurrences(of: "](", with: "](../").replacingOccurrences(
+            of: "](../../buiten", with: "](../../buiten")
+        try scratch.write("guide/deel/een.md", moved)
+        try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent("guide/een.md"))
+        #expect(try fresh(scratch, "--since", "HEAD").filter { $0.hasPrefix("deel/een.md") } == [])
+        try scratch.git("checkout", "-q", ".")
+        try scratch.git("clean", "-qfd")
+        try scratch.git("mv", "guide", "docs")
+        try scratch.commit("Verhuis")
+        try scratch.git("mv", "docs", "guide")
+        #expect(try fresh(scratch, "--since", "HEAD") == [])
+    }
+
+    @Test func aDryRunSaysWhatWouldBeLeft() throws {
+        let scratch = try broken()
+        let dry = try scratch.editie("check", "--fix", "--dry-run")
+        #expect(dry.code == 1 && dry.err.contains("would be left"), "\(dry.err)")
+        #expect(try scratch.editie("check", "--fix", "--dry-run", "--format", "sarif").code == 2)
+    }
+
+    @Test func theBranchThatMendsTheSettingsPasses() throws {
+        let scratch = try Scratch.guide()
+        let good = try scratch.read("guide/guide.yml")
+        try scratch.write("guide/guide.yml", good + "languages: nl\n")
+        try scratch.commit("Breek de instellingen")
+        try scratch.write("guide/guide.yml", good)
+        let result = try scratch.editie("check", "--since", "HEAD")
+        #expect(result.code == 0 && result.err.contains("counts as new"), "\(result.err)")
+    }
+
+    @Test func redirectsOfTheGuidesOwnToolLeadSomewhere() throws {
+        let scratch = try Scratch()
+        try scratch.write("docs/index.md", "# S\n\nx\n")
+        try scratch.write(
+            "mkdocs.yml",
+            "site_name: T\nplugins:\n  - redirects:\n      redirect_maps:\n        oud.md: weg.md\n        index.md: x.md\n"
+        )
+        let found = try scratch.editie("check").out
+        #expect(found.contains("mkdocs.yml:5:1: error: 'oud.md' leads to 'weg.md'"), "\(found)")
+        #expect(found.contains("[redirect/shadowed]"))
+    }
 }

@@ -183,7 +183,11 @@ struct EditionTexts: Rule {
             let isNamed = things.contains(word(index + 1))
             // `editie 2.1 is de nieuwste`, `2.1 is de nieuwste editie`.
             let verb = articles.contains(word(index - 1)) ? index - 2 : index - 1
-            if verbs.contains(word(verb)), let number = number(verb - 1), isNamed || things.contains(word(verb - 2)) {
+            // Behind `de nieuwste editie` its own number may follow: `sinds editie 2.9 is de nieuwste editie 3.0`.
+            let isBesideOther = isNamed && number(index + 2) != nil
+            if verbs.contains(word(verb)), !isBesideOther, let number = number(verb - 1),
+                isNamed || things.contains(word(verb - 2))
+            {
                 found.append(number)
                 continue
             }
@@ -194,6 +198,12 @@ struct EditionTexts: Rule {
                 continue
             }
             let clause = (index + 2)..<min(index + 8, words.count)
+            // `De nieuwste versie van WCAG is 2.2` is about another thing, which has a name.
+            if ["van", "of"].contains(word(index + 2)), words.indices.contains(index + 3),
+                words[index + 3].first?.isUppercase == true
+            {
+                continue
+            }
             guard let verb = clause.first(where: { word($0) == "." || verbs.contains(word($0)) }) else { continue }
             // `Laatste versie: 2.1`.
             if word(verb) == ".", verb == index + 2, text[words[index + 1].endIndex...].hasPrefix(":") {

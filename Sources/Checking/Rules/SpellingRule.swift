@@ -94,11 +94,14 @@ struct ProseWords {
         var result: [Part] = []
         // What stood before in the same block: its parent, whether a word ends there, and whether it is a line's end behind text.
         var last: (parent: Node.Index, isText: Bool, endsInWord: Bool, isBreak: Bool)?
+        // Between tags of what is typed, `<kbd>` and its like.
+        var typed = 0
         document.walk { event in
             guard case .enter(let index) = event else { return }
             let node = document[index]
             switch node.kind {
-            case .emphasis, .strong, .strikethrough, .link, .htmlInline: break
+            case .emphasis, .strong, .strikethrough, .link: break
+            case .htmlInline: typed = max(0, typed + typedDepth(document.bytes(of: node)))
             case .softBreak: last = last.map { ($0.parent, false, false, $0.isText) }
             case .text, .code:
                 let bytes = document.bytes(of: node)
@@ -106,7 +109,7 @@ struct ProseWords {
                 if isApart, startsWithWord(bytes), let part = result.indices.last, last?.endsInWord == true {
                     result[part].goesOnBehind = true
                 }
-                if node.kind == .text {
+                if node.kind == .text, typed == 0 {
                     var parts = parts(of: node, facts)
                     if !parts.isEmpty {
                         parts[0].goesOnBefore = isApart && last?.endsInWord == true
@@ -115,10 +118,18 @@ struct ProseWords {
                     }
                 }
                 last = (node.parent, node.kind == .text, endsInWord(bytes), false)
-            default: last = nil
+            default: (last, typed) = (nil, 0)
             }
         }
         return result
+    }
+
+    /// One more for a tag that what is typed begins with, one less for its end.
+    private static func typedDepth(_ tag: ArraySlice<UInt8>) -> Int {
+        let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
+        let name = tag.dropFirst(isEnd ? 2 : 1).prefix { (0x61...0x7A).contains($0 | 0x20) }
+        let isTyped = ["code", "kbd", "samp", "var", "tt"].contains(String(decoding: name, as: UTF8.self).lowercased())
+        return isTyped ? isEnd ? -1 : 1 : 0
     }
 
     private static func parts(of node: Node, _ facts: ChapterFacts) -> [Part] {
@@ -135,6 +146,8 @@ struct ProseWords {
         // MyST's `(label)=`, and `!!! note "Titel"` and `{ .class }` of Python-Markdown: marks, and no prose.
         let bytes = document.bytes(of: node)
         if bytes.first == UInt8(ascii: "("), bytes.suffix(2).elementsEqual(")=".utf8) { return [] }
+        // `:::warning` begins a box of Pandoc's, Quarto's or Docusaurus'.
+        if bytes.starts(with: ":::".utf8) { return [] }
         if bytes.starts(with: "!!!".utf8) || bytes.starts(with: "???".utf8) {
             let quote = source.bytes[place].firstIndex(of: UInt8(ascii: "\"")) ?? place.upperBound
             place = quote..<place.upperBound
@@ -151,8 +164,32 @@ struct ProseWords {
         isLetter(byte) || (0x80...0xBF).contains(byte) || (0x30...0x39).contains(byte)
     }
 
-    /// Parts of a place that are no `{#id}`, `{.class}`, `{{ variable }}` or `{% tag %}`.
+    /// Parts of a place that are no `{#id}`, `{.class}`, `{{ variable }}`, `{% tag %}` or `$formula$`.
     private static func withoutMarks(_ place: Range<Int>, _ bytes: [UInt8]) -> [Range<Int>] {
+        withoutBraces(place, bytes).flatMap { withoutFormulas($0, bytes) }
+    }
+
+    /// By Pandoc's rule: no blank behind the first sign or before the second, and no digit behind that.
+    private static func withoutFormulas(_ place: Range<Int>, _ bytes: [UInt8]) -> [Range<Int>] {
+        let sign = UInt8(ascii: "$")
+        var result: [Range<Int>] = []
+        var (start, from) = (place.lowerBound, place.lowerBound)
+        while let open = bytes[from..<place.upperBound].firstIndex(of: sign) {
+            from = open + 1
+            guard open + 1 < place.upperBound, bytes[open + 1] > 0x20, bytes[open + 1] != sign,
+                open == place.lowerBound || bytes[open - 1] != UInt8(ascii: "\\"),
+                let close = bytes[(open + 1)..<place.upperBound].firstIndex(of: sign)
+            else { continue }
+            let next = close + 1 < place.upperBound ? bytes[close + 1] : 0x20
+            guard bytes[close - 1] > 0x20, !(0x30...0x39).contains(next) else { continue }
+            if start < open { result.append(start..<open) }
+            (start, from) = (close + 1, close + 1)
+        }
+        if start < place.upperBound { result.append(start..<place.upperBound) }
+        return result
+    }
+
+    private static func withoutBraces(_ place: Range<Int>, _ bytes: [UInt8]) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var start = place.lowerBound
         while let open = bytes[start..<place.upperBound].firstIndex(of: UInt8(ascii: "{")) {
@@ -179,8 +216,15 @@ struct ProseWords {
         return close.map { isName(bytes[(end + 1)..<$0]) } ?? false
     }
 
+    /// Entities that are blanks and signs, which no word goes on with.
+    private static let signs: Set<String> = [
+        "nbsp", "ensp", "emsp", "thinsp", "quot", "ldquo", "rdquo", "lsquo", "laquo", "raquo", "mdash", "ndash",
+        "hellip",
+        "amp", "lt", "gt", "#160", "#xa0",
+    ]
+
     private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-        !bytes.isEmpty
+        !bytes.isEmpty && !signs.contains(String(decoding: bytes, as: UTF8.self).lowercased())
             && bytes.allSatisfy {
                 (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "#")
             }

@@ -40,7 +40,9 @@ struct Terminology: Rule {
                         let use = isExact ? term.use : inCase(of: written, avoid, term.use)
                         if written == use { continue }
                         let spot = facts.source.range(of: place)
-                        let mayChange = !fixed.contains(spot.line) && !isLabel(place, bytes)
+                        // A plural or a genitive is another word's: `corpo's`.
+                        let mayChange =
+                            !fixed.contains(spot.line) && !isLabel(place, bytes) && !isInflected(run.bytes[end...])
                         // A line's end stays where it can.
                         let gap = (start..<end).first { run.isLineEnd($0) }.map { run.source(of: $0..<($0 + 1)) }
                         var text = use
@@ -101,13 +103,31 @@ struct Terminology: Rule {
         return joins(after.first, after.dropFirst().first) || joins(before.first, before.dropFirst().first)
     }
 
+    /// Whether an apostrophe and a letter follow.
+    private func isInflected(_ rest: ArraySlice<UInt8>) -> Bool {
+        ["'", "’"].contains { sign in
+            rest.starts(with: sign.utf8)
+                && rest.dropFirst(sign.utf8.count).first.map { (0x61...0x7A).contains($0 | 0x20) } ?? false
+        }
+    }
+
+    /// Whether a word goes on with the character before or behind a place, which may be of several bytes.
+    private func isWordBeside(_ text: ArraySlice<UInt8>, isBefore: Bool) -> Bool {
+        guard let byte = isBefore ? text.last : text.first else { return false }
+        guard byte >= 0x80 else {
+            return (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "-_\\".utf8.contains(byte)
+        }
+        let scalars = String(decoding: isBefore ? text.suffix(4) : text.prefix(4), as: UTF8.self).unicodeScalars
+        guard let scalar = isBefore ? scalars.last : scalars.first else { return false }
+        let properties = scalar.properties
+        return properties.isAlphabetic || properties.numericType != nil
+            || properties.canonicalCombiningClass.rawValue > 0
+            || scalar.value == 0xAD
+    }
+
     /// Whole words only.
     private func places(of word: [UInt8], in text: [UInt8]) -> [Int] {
         guard !word.isEmpty, text.count >= word.count else { return [] }
-        func isWord(_ byte: UInt8) -> Bool {
-            byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-        }
         var found: [Int] = []
         var at = 0
         while at + word.count <= text.count {
@@ -116,7 +136,9 @@ struct Terminology: Rule {
                 continue
             }
             let end = at + word.count
-            if at == 0 || !isWord(text[at - 1]), end == text.count || !isWord(text[end]), !isInAddress(at, end, text) {
+            if !isWordBeside(text[..<at], isBefore: true), !isWordBeside(text[end...], isBefore: false),
+                !isInAddress(at, end, text)
+            {
                 found.append(at)
             }
             at = end

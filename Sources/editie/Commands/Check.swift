@@ -33,6 +33,9 @@ struct Check: ParsableCommand {
                 "'\(revision)' is no revision: a check is of the whole guide; findings name their chapters")
         }
         if dryRun, !fix { throw ValidationError("--dry-run goes with --fix") }
+        if dryRun, format != .text, format != .json {
+            throw ValidationError("--dry-run shows a redline, as --format text or json")
+        }
         if fix, revision != nil { throw ValidationError("--fix mends the worktree; leave the revision out") }
         if since != nil, baseline != nil {
             throw ValidationError("--since and --baseline both say what is known; give one")
@@ -47,6 +50,7 @@ struct Check: ParsableCommand {
         (options.isOnline, options.keepsTrees) = (online, dryRun)
         let workplace = try global.workplace()
         var result = try Checkup.run(workplace, options)
+        global.tell(workplace)
         if !global.quiet { for notice in Redlining.notices(result.guide) { Terminal.notice(notice) } }
         if writeBaseline, let baseline {
             try result.write(baseline: baseline)
@@ -55,9 +59,16 @@ struct Check: ParsableCommand {
         if fix {
             if dryRun {
                 let mending = try Mending(result.report.findings, result.guide, workplace)
-                return Terminal.print(
+                Terminal.print(
                     format == .json
                         ? mending.previewJSON(result.guide) : mending.previewText(result.guide, global.style))
+                let left = result.report.errors - mending.mended.count { $0.severity == .error && $0.state == .new }
+                if left > 0 {
+                    Terminal.notice(
+                        "\(counted(left, "error")) would be left; 'editie check' shows \(left == 1 ? "it" : "them")")
+                    throw ExitCode(1)
+                }
+                return
             }
             let (text, last) = try Mending.run(result, options, baseline: baseline, global.style) {
                 try global.workplace()
