@@ -156,9 +156,29 @@ extension BlockMatcher {
             for (first, second) in zip(before, after) where old[first].kind == new[second].kind {
                 let areShort =
                     isEligible(old[first], old.items[first].words) && isEligible(new[second], new.items[second].words)
-                if areShort || isContained(first, second) { pairing.pair(first, second) }
+                if areShort && !areStrangers(first, second) || isContained(first, second) {
+                    pairing.pair(first, second)
+                }
             }
         }
+    }
+
+    /// Whether two headings have no word in common, and nothing of what stands below the one is below the other: a section that went,
+    /// and another in its place.
+    private func areStrangers(_ o: Int, _ n: Int) -> Bool {
+        guard old[o].kind == .heading, lowercasedWords(old[o].text).isDisjoint(with: lowercasedWords(new[n].text)),
+            let before = section(of: o, old), let after = section(of: n, new)
+        else { return false }
+        func words(_ items: Range<Int>, _ side: Side) -> Int { items.reduce(0) { $0 + side.items[$1].words } }
+        return words(before, old) >= Self.shortWords && words(after, new) >= Self.shortWords
+            && !before.contains { after.contains(pairing.newOfOld[$0]) }
+    }
+
+    /// What stands below a heading, its subsections too.
+    private func section(of heading: Int, _ side: Side) -> Range<Int>? {
+        guard let own = Moves.section(of: heading, side) else { return nil }
+        let (start, blocks) = (side.starts[own.chapter], side.chapters[own.chapter].sections[own.section].blocks)
+        return (start + blocks.lowerBound + 1)..<(start + blocks.upperBound)
     }
 
     /// The words of a text that say something.

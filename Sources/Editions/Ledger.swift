@@ -21,18 +21,22 @@ package struct Ledger: Sendable {
     package struct Damage: Error, Hashable, Sendable, CustomStringConvertible {
         package let number: EditionNumber
         package let file: String
-        package let isGone: Bool
+        /// The edition's tag, where its record is gone.
+        package let tag: String?
 
-        package init(number: EditionNumber, file: String, isGone: Bool) {
+        package init(number: EditionNumber, file: String, tag: String?) {
             self.number = number
             self.file = file
-            self.isGone = isGone
+            self.tag = tag
         }
 
         package var description: String {
-            (isGone
-                ? "the record '\(file)' of a tagged edition is gone" : "'\(file)' is no record of edition \(number)")
-                + "; restore it with: git checkout HEAD -- '\(file)' (or from the edition's tag)"
+            guard let tag else {
+                return
+                    "'\(file)' is no record of edition \(number); restore it with: git checkout HEAD -- '\(file)' (or from the edition's tag)"
+            }
+            return
+                "the record '\(file)' of edition \(number) is gone, which the tag '\(tag)' has; restore it with: git checkout '\(tag)' -- '\(file)'; where the cut was reverted for good, take the tag away too: git tag -d '\(tag)'"
         }
     }
 

@@ -26,6 +26,8 @@ package struct Update: Sendable {
     package var unsectioned: Set<String> = []
     /// The titles of the edition's sections, by path and anchor.
     package var sectionTitles: [String: [String: String]] = [:]
+    /// The addresses of sections with text right below their heading, now and in the edition before.
+    package var filled: (old: Set<String>, new: Set<String>) = ([], [])
     package var notes: [EditionRecord.Note] = []
     package var overrides: [SignificanceOverride] = []
     /// Those that the edition before it did not have.
@@ -51,6 +53,7 @@ package struct Update: Sendable {
                 let titles = chapter.sections.map { ($0.anchor, $0.title) }
                 return (chapter.path, Dictionary(titles, uniquingKeysWith: { first, _ in first }))
             }, uniquingKeysWith: { first, _ in first })
+        filled = (before.map(Self.filled) ?? [], Self.filled(guide))
         notes = record.notes ?? []
         overrides = record.overrides ?? []
         let told = Set((before?.redirects ?? [:]).keys)
@@ -58,5 +61,15 @@ package struct Update: Sendable {
             .map { Redirect(from: $0.key, to: $0.value) }
         contributors = record.contributors
         reactions = record.reactions ?? []
+    }
+
+    private static func filled(_ guide: Guide) -> Set<String> {
+        Set(
+            guide.chapters.flatMap { chapter in
+                chapter.sections.filter { section in
+                    let first = section.blocks.lowerBound + 1
+                    return first < section.blocks.upperBound && chapter.blocks[first].kind != .heading
+                }.map { "\(chapter.path)#\($0.anchor)" }
+            })
     }
 }

@@ -160,9 +160,13 @@ package struct NoteWriting {
         return path
     }
 
-    /// A file name that any disk takes: what the section is called.
+    /// A file name that any disk takes: what the chapter and the section are called, so that notes of two branches about sections of one
+    /// name do not meet.
     private static func stem(_ section: ChangedSection) -> String {
-        let name = section.anchor.isEmpty ? Path.stem(section.path) : section.anchor
+        let chapter = Path.stem(section.path)
+        let name =
+            section.anchor.isEmpty
+            ? chapter : section.anchor.hasPrefix(chapter) ? section.anchor : "\(chapter)-\(section.anchor)"
         var result = ""
         for scalar in name.lowercased().unicodeScalars {
             if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {

@@ -131,6 +131,7 @@ package struct StatusReport: Sendable {
         if chapter.status == .added, let from = chapter.splitFrom { status = "split off \(TerminalStyle.line(from))" }
         let taker = redline?.chapters.first { $0.mergedFrom.contains(chapter.fromPath ?? "") }?.path
         if chapter.status == .removed, let taker { status = "went into \(TerminalStyle.line(taker))" }
+        for place in chapter.whereabouts { status += ", " + TerminalStyle.line(place) }
         let counts = Significance.allCases.reversed().compactMap { level -> String? in
             let count = chapter.changes.filter { $0.significance == level }.count
             return count > 0 ? "\(count) \(level.rawValue)" : nil

@@ -45,9 +45,9 @@ extension Workplace {
                     != nil,
                 try isBehindHead(tag.commit, repository)
             else { continue }
-            damaged.append(Ledger.Damage(number: number, file: file, isGone: true))
+            damaged.append(Ledger.Damage(number: number, file: file, tag: tag.name))
         }
-        if damaged.contains(where: \.isGone), repository?.git.maybeSparse == true,
+        if damaged.contains(where: { $0.tag != nil }), repository?.git.maybeSparse == true,
             try worktreeSource().entries(in: folder) == nil
         {
             throw WorkplaceError.sparse(folder: Path.join(prefix, folder))
@@ -110,7 +110,7 @@ extension Workplace {
             {
                 records.append(record)
             } else {
-                damaged.append(Ledger.Damage(number: number, file: entry.path, isGone: false))
+                damaged.append(Ledger.Damage(number: number, file: entry.path, tag: nil))
             }
         }
         return (records, damaged)

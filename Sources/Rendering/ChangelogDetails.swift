@@ -151,7 +151,7 @@ extension ChangelogRenderer {
     /// What a correction mended: the words, or where only a sign did with those beside it; where a link leads; how a picture is called.
     ///
     /// - Returns: what is short enough to be shown, and how many there are.
-    private func slips(_ change: Change) -> (told: [String], count: Int) {
+    func slips(_ change: Change) -> (told: [String], count: Int) {
         let words = runs(change).compactMap { run -> String? in
             guard run.old.count <= Self.longestValue, run.new.count <= Self.longestValue else { return nil }
             let (old, new) = (FigureChanges.bare(run.old), FigureChanges.bare(run.new))
@@ -251,7 +251,7 @@ extension ChangelogRenderer {
     }
 
     /// The first of some pairs, each once with how often it stands there, and how many more there are.
-    private func listed(_ pairs: [String]) -> [String] {
+    func listed(_ pairs: [String]) -> [String] {
         var counts: [String: Int] = [:]
         for pair in pairs { counts[pair, default: 0] += 1 }
         var seen: Set<String> = []
@@ -314,31 +314,5 @@ extension ChangelogRenderer {
         let words = text.split(whereSeparator: \.isWhitespace)
         let shown = words.prefix(Self.mostQuotedWords).joined(separator: " ")
         return "“\(escaped(shown))\(words.count > Self.mostQuotedWords ? "…" : "")”"
-    }
-
-    /// What was mended in a chapter: how many slips, with the words where they are few.
-    func counted(_ chapter: ChapterChange) -> [String] {
-        var result: [String] = []
-        // What came or went whole is told as such, whatever a commit says of its weight.
-        let inPlace = chapter.changes.filter { $0.kind != .added && $0.kind != .removed && !$0.isTold }
-        let corrections = inPlace.filter { $0.significance == .editorial }
-        if !corrections.isEmpty {
-            // One a slip: a paragraph may have held several.
-            let slips = corrections.map(slips)
-            let words = listed(slips.flatMap(\.told))
-            var text = wording.corrections.of(slips.reduce(0) { $0 + $1.count })
-            if !words.isEmpty { text += " (" + words.joined(separator: "; ") + ")" }
-            result.append(text)
-        }
-        result += metadata(chapter)
-        let layout = inPlace.filter { $0.significance == .formatting }
-        // Text of another chapter that says what it said.
-        let taken = layout.filter { $0.kind == .moved && $0.from?.path != chapter.fromPath ?? chapter.path }
-        let givers = taken.compactMap(\.from?.path).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-        if !givers.isEmpty {
-            result.append(wording.tookFrom.filling(["title": wording.list(givers.map(name(old:)))]))
-        }
-        if layout.count > taken.count { result.append(wording.layout.of(layout.count - taken.count)) }
-        return result
     }
 }

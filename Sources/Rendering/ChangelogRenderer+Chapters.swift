@@ -25,8 +25,17 @@ extension ChangelogRenderer {
             }
             let title = link(chapter.title ?? path, path, nil)
             if chapter.status == .added, chapter.splitFrom == nil, chapter.mergedFrom.isEmpty {
-                let carried = details(chapter.changes.filter { $0.kind != .added && $0.isTold })
+                // What came with a section of another chapter is told of that section.
+                var came = chapter
+                came.sections.removeAll { $0.status == .added }
+                let anchors = Set(came.sections.compactMap(\.anchor))
+                came.changes.removeAll { $0.kind == .added || !anchors.contains($0.to?.anchor ?? "") }
+                let carried = details(
+                    chapter.changes.filter {
+                        $0.kind != .added && $0.isTold && !anchors.contains($0.to?.anchor ?? "")
+                    })
                 added.append("- \(title)\(headings(chapter))" + Self.bracketed(carried))
+                added += sections(came, path).map { "  " + $0 }
                 continue
             }
             let gifts = gifts(chapter, redline)
@@ -92,7 +101,10 @@ extension ChangelogRenderer {
             guard let path = chapter.path else { continue }
             var words: [String: Int] = [:]
             for change in chapter.changes where change.kind == .moved && change.to?.path == path {
-                words[change.from?.path ?? "", default: 0] += Block.words(change.to?.text ?? "", change.block)
+                // A row, a picture or code says more than its words.
+                words[change.from?.path ?? "", default: 0] +=
+                    [.paragraph, .item].contains(change.block)
+                    ? Block.words(change.to?.text ?? "", change.block) : Self.leastMovedWords
             }
             // A line that looks like one elsewhere is no text that moved.
             var givers = Set(words.filter { $0.value >= leastMovedWords }.keys)
@@ -177,7 +189,7 @@ extension ChangelogRenderer {
     }
 
     /// Whether a name has other words: a full stop that went or a capital is a correction.
-    private static func isOtherName(_ was: String?, _ now: String?) -> Bool {
+    static func isOtherName(_ was: String?, _ now: String?) -> Bool {
         func words(_ title: String?) -> String { (title ?? "").lowercased().filter { $0.isLetter || $0.isNumber } }
         return words(was) != words(now)
     }
@@ -205,7 +217,9 @@ extension ChangelogRenderer {
         var shifted: [String] = []
         for section in chapter.sections {
             guard let anchor = section.anchor else {
-                let what = chapter.keepsHeading(of: section) ? wording.lostHeading : word(.removed)
+                let what =
+                    chapter.keepsHeading(of: section)
+                    ? wording.lostHeading : keepsText(section, chapter) ? wording.goneHeading : word(.removed)
                 lines.append("- \(what): \(escaped(section.fromTitle ?? ""))")
                 continue
             }
@@ -256,6 +270,22 @@ extension ChangelogRenderer {
         return lines
     }
 
+    /// Whether a section came or went and none of its text with it: only the heading is new, or gone.
+    private func keepsText(_ section: SectionChange, _ chapter: ChapterChange) -> Bool {
+        let isNew = section.status == .added
+        let (path, anchor) =
+            isNew ? (chapter.path, section.anchor) : (section.fromPath ?? chapter.fromPath, section.fromAnchor)
+        guard chapter.status != .added, chapter.mergedFrom.isEmpty, let path, let anchor,
+            (isNew ? update.filled.new : update.filled.old).contains("\(path)#\(anchor)")
+        else { return false }
+        return !chapter.changes.contains { change in
+            change.block != .heading
+                && (isNew
+                    ? change.kind == .added && change.to?.anchor == anchor
+                    : change.kind == .removed && change.from?.anchor == anchor)
+        }
+    }
+
     private static func bracketed(_ remarks: [String]) -> String {
         remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"
     }
@@ -269,7 +299,9 @@ extension ChangelogRenderer {
         let plain = changes.isEmpty ? nil : ("- \(word(.changed)): \(target)", String?.none)
         switch section.status {
         case .added:
-            let what = chapter.keepsHeading(of: section) ? wording.becameHeading : word(.added)
+            let what =
+                chapter.keepsHeading(of: section)
+                ? wording.becameHeading : keepsText(section, chapter) ? wording.newHeading : word(.added)
             return ("- \(what): \(target)", nil)
         case .renamed:
             // A chapter's own new name is told with the chapter.

@@ -101,7 +101,7 @@ package struct MarkdownRedline {
             }
             let counts = levels.map { level in chapter.changes.count { $0.significance == level } }
             let row =
-                "| \(title) | \(MarkdownText.escaped(words.facts(chapter, departures[chapter.fromPath ?? ""]).joined(separator: " · "))) |"
+                "| \(title) | \(MarkdownText.escaped(overview(chapter))) |"
                 + counts.map { $0 == 0 ? " |" : " \($0) |" }.joined() + "\n"
             length += MarkdownText.length(row)
             guard length < Self.tableLimit else {
@@ -111,6 +111,14 @@ package struct MarkdownRedline {
             text += row
         }
         return (text + "\n", chapters.count)
+    }
+
+    /// What happened to a chapter as a whole, and which sections of it have another place.
+    private func overview(_ chapter: ChapterChange) -> String {
+        let left = departures[chapter.fromPath ?? ""]
+        let gone = chapter.changes.isEmpty ? words.departures(left) : []
+        let places = (words.arrivals(chapter) + gone).map { $0.prefix(1).lowercased() + $0.dropFirst() }
+        return (words.facts(chapter, left) + places).joined(separator: " · ")
     }
 
     // MARK: - What fits

@@ -17,6 +17,15 @@ extension RedlineWording {
         } + left.splitOff.map { splitOff.filling(["path": $0]) }
     }
 
+    /// The sections that have another place, as overviews name them: `section moved: “Stroom”`, of several the first ones.
+    func arrivals(_ chapter: ChapterChange) -> [String] {
+        let moved = chapter.sections.filter { $0.status == .moved }
+        guard !moved.isEmpty else { return [] }
+        let names = moved.prefix(2).map { "“\($0.title ?? $0.fromTitle ?? "")”" }.joined(separator: ", ")
+        let more = moved.count > 2 ? " … (+\(moved.count - 2))" : ""
+        return ["\(section) \(sections[.moved] ?? ""): \(names)\(more)"]
+    }
+
     /// Which sections are told by themselves: of a chapter that came whole those that came from others.
     static func told(_ chapter: ChapterChange) -> [SectionChange] {
         switch chapter.status {
@@ -45,4 +54,13 @@ extension Change {
 
     /// Whether all of the block came or went.
     var isWhole: Bool { kind == .added || kind == .removed }
+}
+
+extension ChapterChange {
+    /// That it has another place, and which of its sections have, in English: `at another place`, `section moved: “Stroom”`.
+    package var whereabouts: [String] {
+        let words = RedlineWording.english
+        let place = isReordered ? [listing.flatMap { words.listings[$0] } ?? words.reordered] : []
+        return place + words.arrivals(self).map { $0.prefix(1).lowercased() + $0.dropFirst() }
+    }
 }

@@ -84,7 +84,8 @@ package struct TerminalRedline {
             $0 != words.renamedFrom.filling(["path": chapter.fromPath ?? ""])
         }
         let gone = chapter.changes.isEmpty ? words.departures(left).map(Self.asClause) : []
-        return TerminalStyle.line((facts + gone).joined(separator: ", "))
+        let came = words.arrivals(chapter).map(Self.asClause)
+        return TerminalStyle.line((facts + came + gone).joined(separator: ", "))
     }
 
     private func name(_ revision: RevisionName) -> String { TerminalStyle.safe(revision.name) }

@@ -30,6 +30,7 @@ extension Wording {
         mergedInto: "opgegaan in {title}", seeNow: "zie nu {title}", stoodAt: "stond op {path}",
         gaveTo: "tekst verhuisde naar {title}", tookFrom: "tekst kwam uit {title}", movedFrom: "uit {title}",
         becameHeading: "Kop geworden", lostHeading: "Geen kop meer",
+        newHeading: "Nieuwe kop boven bestaande tekst", goneHeading: "Kop vervallen, de tekst bleef",
         reordered: "staat op een andere plaats in de gids",
         listings: [.entered: "staat nu in de inhoudsopgave", .left: "staat niet meer in de inhoudsopgave"],
         blocks: [

@@ -30,6 +30,7 @@ extension Wording {
         seeNow: "see {title} now", stoodAt: "was at {path}",
         gaveTo: "text moved to {title}", tookFrom: "text came from {title}", movedFrom: "from {title}",
         becameHeading: "Now a heading", lostHeading: "No heading any more",
+        newHeading: "New heading above text that stood there", goneHeading: "Heading gone, its text stayed",
         reordered: "stands at another place in the guide",
         listings: [.entered: "is in the table of contents now", .left: "is no longer in the table of contents"],
         blocks: [

@@ -59,6 +59,9 @@ package struct Wording: Sendable {
     /// A line that became a heading, and a heading that became a line.
     let becameHeading: String
     let lostHeading: String
+    /// A heading that came above text that stood there, and one that went while its text stayed.
+    let newHeading: String
+    let goneHeading: String
     let reordered: String
     let listings: [ChapterChange.Listing: String]
     /// What a block is called, and what became of some.

@@ -144,7 +144,9 @@ import Testing
         try edit(
             scratch, "U maakt bezwaar binnen 6 weken", "### Termijn\n\nU maakt bezwaar binnen 12 weken", "Termijn")
         let update = try scratch.editie("changelog").out
-        #expect(update.contains("- Nieuw: [Termijn](../guide/een.md#termijn) (6 → 12)"), "\(update)")
+        #expect(
+            update.contains("- Nieuwe kop boven bestaande tekst: [Termijn](../guide/een.md#termijn) (6 → 12)"),
+            "\(update)")
     }
 
     @Test func changelogsThatAreAllThatAFolderHoldsAreNoPartOfTheGuide() throws {
@@ -155,5 +157,62 @@ import Testing
         #expect(try scratch.editie("cut", "1.0").code == 0)
         let proof = try scratch.editie("verify")
         #expect(proof.code == 0, "\(proof.out)")
+    }
+
+    @Test func aSectionOfANewChapterKeepsItsFigures() throws {
+        let scratch = try guide()
+        try scratch.editie("cut", "1.0")
+        let text = try scratch.read("guide/een.md")
+        let at = try #require(text.range(of: "## Bezwaar")).lowerBound
+        try scratch.write("guide/een.md", String(text[..<at]))
+        try scratch.write(
+            "guide/drie.md",
+            "# Drie\n\nDit hoofdstuk gaat over wat u doet als u het niet eens bent.\n\n"
+                + text[at...].replacing("6 weken", with: "8 weken")
+                + "\n## Taxi\n\nDe taxi rijdt alleen op werkdagen tussen negen en vijf uur.\n")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n- [Twee](twee.md)\n- [Drie](drie.md)\n")
+        let update = try scratch.editie("changelog").out
+        #expect(
+            update.contains("): Taxi\n  - Verplaatst: [Bezwaar](../guide/drie.md#bezwaar) (stond in “Een”; 6 → 8)"),
+            "\(update)")
+        // Overviews name what moved.
+        #expect(try scratch.editie("diff", "--stat").out.contains("section moved: “Bezwaar”"))
+    }
+
+    @Test func aHeadingThatWentLeavesItsText() throws {
+        let scratch = try guide()
+        try scratch.editie("cut", "1.0")
+        try edit(scratch, "## Bezwaar\n\n", "", "Kop")
+        let update = try scratch.editie("changelog").out
+        #expect(update.contains("- Kop vervallen, de tekst bleef: Bezwaar"), "\(update)")
+        try edit(scratch, "U maakt bezwaar", "## Groep\n\n### Deel\n\nU maakt bezwaar", "Koppen")
+        // A heading above nothing but another is new as ever.
+        #expect(try scratch.editie("changelog").out.contains("- Nieuw: [Groep]"))
+    }
+
+    @Test func aRevertedCutSaysHowToForgetIt() throws {
+        let scratch = try guide()
+        try scratch.editie("cut", "1.0")
+        try edit(scratch, "6 weken", "7 weken", "Termijn")
+        try scratch.editie("cut")
+        try scratch.git("revert", "--no-edit", "HEAD")
+        let status = try scratch.editie("status")
+        #expect(status.code == 3 && status.err.contains("git tag -d 'v1.1'"), "\(status.err)")
+        try scratch.git("tag", "-d", "v1.1")
+        #expect(try scratch.editie("status").code == 0)
+    }
+
+    @Test func whatHasAnotherPlaceIsWorthANote() throws {
+        let scratch = try guide()
+        try scratch.editie("cut", "1.0")
+        try scratch.git("mv", "guide/twee.md", "guide/deel-twee.md")
+        try scratch.write("guide/SUMMARY.md", "# Gids\n\n- [Een](een.md)\n- [Twee](deel-twee.md)\n")
+        try scratch.commit("Hernoem")
+        let note = try scratch.editie("note", "deel-twee.md", "-m", "Heet anders.")
+        #expect(note.code == 0, "\(note.err)")
+        try edit(scratch, "6 weken", "7 weken", "Termijn")
+        // Notes of two branches about sections of one name have names of their own.
+        #expect(try scratch.editie("note", "een.md#bezwaar", "-m", "Langer.").out.contains("een-bezwaar.md"))
+        #expect(try !scratch.editie("check").out.contains("note-stale"))
     }
 }

@@ -297,7 +297,8 @@ import Testing
         try scratch.git("mv", "guide", "docs")
         try scratch.commit("Verhuis")
         try scratch.git("mv", "docs", "guide")
-        #expect(try fresh(scratch, "--since", "HEAD") == [])
+        // Seen from the whole repository, as it was there, that link leads to a file that is not there.
+        #expect(try fresh(scratch, "--since", "HEAD") == ["een.md:9 link/outside-root"])
     }
 
     @Test func aDryRunSaysWhatWouldBeLeft() throws {

@@ -96,4 +96,22 @@ import Testing
         let outcome = try scratch.editie("import", "--tags", "boek-*")
         #expect(outcome.code == 2 && outcome.err.contains("--tags 'boek-*-def'"), "\(outcome.err)")
     }
+
+    /// The update without them is as it was generated, and not as it was released.
+    @Test func wordsThatWereReleasedMayNotGo() throws {
+        let scratch = try UpdateTests.changed()
+        try scratch.editie("cut", "--branch", "editie")
+        try scratch.git("checkout", "-q", "editie")
+        let name = try #require(
+            scratch.everything().last { $0.hasPrefix("changelogs/2") && $0.hasSuffix(".md") })
+        let generated = try scratch.read(name)
+        try scratch.write(name, generated + "\nLet op: dit geldt pas vanaf 1 juli.\n")
+        try scratch.commit("Schrijf een voorwoord")
+        #expect(try scratch.editie("tag").code == 0)
+        #expect(try scratch.editie("verify").code == 0)
+        try scratch.write(name, generated)
+        try scratch.commit("Haal het weg")
+        let proof = try scratch.editie("verify")
+        #expect(proof.code == 1 && proof.out.contains("was changed after the cut"), "\(proof.out)")
+    }
 }

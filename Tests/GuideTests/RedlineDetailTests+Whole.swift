@@ -46,4 +46,19 @@ extension RedlineDetailTests {
         }
         #expect(told(new, old).last?.hasSuffix("| " + gone.joined(separator: " | ")) == true, "\(told(new, old))")
     }
+
+    @Test func aSectionInAnothersPlaceIsNoRename() {
+        func page(_ title: String, _ text: String) -> [String: String] {
+            ["g.md": "# G\n\n\(Self.a)## Hulp\n\n\(Self.b)## \(title)\n\n\(text)\n\n## Slot\n\n\(Self.c)"]
+        }
+        let old = page("Begeleiding", "Een begeleider komt twee keer per week langs en helpt bij de administratie.")
+        let new = page("Mantelzorg", "Wie voor een ander zorgt, krijgt elk jaar honderd euro op de rekening.")
+        let sections = compare(guide(old), guide(new)).chapters.flatMap(\.sections)
+        #expect(
+            sections.map { "\($0.status.rawValue) \($0.title ?? $0.fromTitle ?? "")" }.sorted()
+                == ["added Mantelzorg", "removed Begeleiding"])
+        // A name with a word of the other, or hardly any text, is another matter.
+        let renamed = compare(guide(page("Hulp thuis", Self.d)), guide(page("Hulp in huis", "Bel ons gerust op.")))
+        #expect(renamed.chapters.flatMap(\.sections).contains { $0.status == .renamed })
+    }
 }
