@@ -46,15 +46,19 @@ struct ChapterMap {
             var score: Double { likeness + (isItself ? 1 : samePath ? 0.1 : 0.1 * name) }
         }
         let paths = Self.byPath(new)
-        // Pages that keep both path and title are themselves: that one says now what another said, as a list of prices that all rose
-        // does, makes none of them the other.
+        // Pages that keep both path and title are themselves, also where one says now what another said: all prices may have risen.
         let steady = Set(
             old.chapters.indices.compactMap { i in
                 paths[old.chapters[i].path].flatMap {
                     !old.chapters[i].title.isEmpty && old.chapters[i].title == new.chapters[$0].title ? $0 : nil
                 }
             })
-        let steadyPaths = Set(steady.map { new.chapters[$0].path })
+        let (steadyPaths, oldPaths) = (Set(steady.map { new.chapters[$0].path }), Self.byPath(old))
+        /// Whether a chapter became the first page of a folder of its name, or was that: readers get both at one address.
+        func isOneAddress(_ i: Int, _ j: Int) -> Bool {
+            let (was, now) = (old.chapters[i].path, new.chapters[j].path)
+            return paths[was] == nil && oldPaths[now] == nil && Path.ofFolder(was) == Path.ofFolder(now)
+        }
         var candidates: [Candidate] = []
         for (i, row) in shared.enumerated() where newOfOld[i] < 0 {
             var seen: Set<Int> = []
@@ -65,7 +69,7 @@ struct ChapterMap {
                 let likeness = total == 0 ? 0 : 2 * Double(common) / Double(total)
                 // A chapter that grew or shrank much is still itself: what the smaller one shares counts.
                 let contained = Double(common) / Double(max(1, min(before[i], after[j])))
-                let samePath = old.chapters[i].path == new.chapters[j].path
+                let samePath = isOwn || isOneAddress(i, j)
                 seen.insert(j)
                 if likeness >= Self.rename || samePath && max(likeness, contained) >= Self.replacement
                     || contained >= 0.5 && likeness >= Self.contained

@@ -17,8 +17,12 @@ extension AttributeComparison {
         var destination: String
         var title: String
         var range: Range<Int>
+        /// The file of the picture that it is around.
+        var picture: String?
 
         var key: String { destination + "\u{0}" + text }
+
+        func isAround(_ other: Link) -> Bool { text == other.text || picture != nil && picture == other.picture }
     }
 
     private func links(_ block: Block) -> [Link] {
@@ -27,8 +31,12 @@ extension AttributeComparison {
             guard case .link(let destination, let title) = inline.kind else { return nil }
             var text = String(decoding: bytes[inline.start..<inline.end], as: UTF8.self)
             // Of a link around a picture that is what it is about; what is inside comes first.
-            if text.isEmpty, index > 0, case .image(_, let alt, _) = block.inlines[index - 1].kind { text = alt }
-            return Link(text: text, destination: destination, title: title, range: inline.start..<inline.end)
+            var picture: String?
+            if text.isEmpty, index > 0, case .image(let source, let alt, _) = block.inlines[index - 1].kind {
+                (text, picture) = (alt, source)
+            }
+            return Link(
+                text: text, destination: destination, title: title, range: inline.start..<inline.end, picture: picture)
         }
     }
 
@@ -85,11 +93,11 @@ extension AttributeComparison {
     private func straighten(_ partner: inout [Int], _ isTaken: inout [Bool], _ old: [Link], _ new: [Link]) {
         let bare = old.indices.filter { old[$0].range.isEmpty && partner[$0] >= 0 && new[partner[$0]].range.isEmpty }
         let now = bare.map { partner[$0] }
-        let isMoved = zip(bare, now).contains { old[$0].text != new[$1].text }
+        let isMoved = zip(bare, now).contains { !old[$0].isAround(new[$1]) }
         guard isMoved || zip(now, now.dropFirst()).contains(where: { $0 > $1 }) else { return }
         // A picture that has its link no more has lost it, wherever that is now.
         for (o, n) in zip(bare, now.sorted()) {
-            let isSame = old[o].text == new[n].text || !isMoved
+            let isSame = old[o].isAround(new[n]) || !isMoved
             partner[o] = isSame ? n : -1
             isTaken[n] = isSame
         }
@@ -169,6 +177,15 @@ extension AttributeComparison {
                 if destination == words || destination == "mailto:" + words { return nil }
                 (name, text, address) = (.destination, words, destination)
             case .image(let source, let alt, _): (name, text, address) = (.source, alt, source)
+            case .html(let html):
+                guard let tag = HTMLTag.tags(in: html).first else { return nil }
+                if tag.name == "a", let href = tag.attributes["href"] {
+                    (name, text, address) = (.destination, "", href)
+                } else if let source = tag.attributes["src"] ?? tag.attributes["data"] {
+                    (name, text, address) = (.source, tag.attributes["alt"] ?? "", source)
+                } else {
+                    return nil
+                }
             default: return nil
             }
             return AttributeChange(name: name, text: text, from: isNew ? nil : address, to: isNew ? address : nil)

@@ -55,6 +55,16 @@ package enum GitError: Error, Equatable {
 }
 
 extension GitError: CustomStringConvertible {
+    /// What to do about a name that is no revision.
+    private static func advice(_ name: String) -> String {
+        if name.contains("...") { return "three dots are not read; name \"$(git merge-base A B)\" and B" }
+        guard let slash = name.firstIndex(of: "/") else { return "'editie status' and 'git tag' list what there is" }
+        let (remote, branch) = (name[..<slash], name[name.index(after: slash)...])
+        if branch.isEmpty { return "nothing stands behind the slash: is a variable empty?" }
+        return
+            "if it is a branch elsewhere, fetch it first: git fetch \(remote) \(branch):refs/remotes/\(name)"
+    }
+
     package var description: String {
         switch self {
         case .notARepository(let path):
@@ -74,10 +84,7 @@ extension GitError: CustomStringConvertible {
         case .noIdentity:
             "git does not know who you are; run: git config --global user.name NAME && git config --global user.email ADDRESS"
         case .unknownRevision(let name):
-            "'\(name)' is no edition and no revision of this repository; "
-                + (name.contains("/")
-                    ? "if it is a branch elsewhere, fetch it first: git fetch origin"
-                    : "'editie status' and 'git tag' list what there is")
+            "'\(name)' is no edition and no revision of this repository; \(Self.advice(name))"
         case .ambiguousRevision(let name): "'\(name)' fits several objects; give more characters of the id"
         case .notACommit(let name): "'\(name)' is not a commit or a tag of one; name a commit, a branch or a tag"
         case .missingObject(let id, let shallow):

@@ -52,6 +52,12 @@ package enum Path {
         folder.isEmpty ? path : path.isEmpty ? folder : folder + "/" + path
     }
 
+    /// A page's path, and that of its folder for the folder's first page: `wonen.md` of `wonen/index.md`.
+    package static func ofFolder(_ path: String) -> String {
+        let folder = folder(of: path)
+        return !folder.isEmpty && homes.contains { path.hasSuffix("/" + $0) } ? folder + ".md" : path
+    }
+
     package static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
         return String(path[..<slash])

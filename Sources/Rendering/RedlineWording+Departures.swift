@@ -41,6 +41,11 @@ extension RedlineWording {
         if section.status == .renamed || section.status == .moved, let was = section.fromTitle, was != section.title {
             facts.append(wasCalled.filling(["title": "“\(was)”"]))
         }
+        if section.status == .renamed, section.fromTitle == section.title, let was = section.fromAnchor,
+            let now = section.anchor
+        {
+            facts.append("#\(was) → #\(now)")
+        }
         if section.status == .moved, let from = section.fromPath, from != chapter.fromPath ?? chapter.path {
             facts.append(movedFrom.filling(["place": from]))
         }

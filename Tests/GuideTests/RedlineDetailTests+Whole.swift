@@ -61,4 +61,32 @@ extension RedlineDetailTests {
         let renamed = compare(guide(page("Hulp thuis", Self.d)), guide(page("Hulp in huis", "Bel ons gerust op.")))
         #expect(renamed.chapters.flatMap(\.sections).contains { $0.status == .renamed })
     }
+
+    /// The usual way with MkDocs to give each section a page.
+    @Test(arguments: ["index.md", "README.md"])
+    func aChapterThatBecameAFolderIsItsFirstPage(home: String) {
+        let head = "---\ntitle: Wonen\n---\n\n# Wonen\n\n\(Self.a)"
+        let old = ["wonen.md": head + "## Huur\n\n\(Self.b)\(Self.c)## Buren\n\n\(Self.d)", "z.md": "# Z\n\nZes.\n"]
+        let new = [
+            "wonen/\(home)": head, "wonen/huur.md": "# Huur\n\n\(Self.b)\(Self.c)",
+            "wonen/buren.md": "# Buren\n\n\(Self.d)", "z.md": "# Z\n\nZes.\n",
+        ]
+        let redline = compare(guide(old), guide(new))
+        let chapters = redline.chapters.filter { $0.status != .unchanged }
+        #expect(
+            chapters.map { "\($0.status.rawValue) \($0.path ?? "") \($0.fromPath ?? $0.splitFrom ?? "")" }.sorted()
+                == ["added wonen/buren.md wonen.md", "added wonen/huur.md wonen.md", "renamed wonen/\(home) wonen.md"])
+        #expect(redline.significance == .formatting)
+    }
+
+    @Test func whatTagsOfNewTextReferToIsTold() {
+        let html = "<a href=\"x.html\"><img src=\"knop.png\" alt=\"Meld\"></a>"
+        #expect(
+            told(["g.md": "# G\n\nTekst.\n"], ["g.md": "# G\n\nTekst.\n\n\(html)\n"]).last
+                == "added | paragraph |  | block-added | destination : – → x.html | source Meld: – → knop.png")
+        let badge = { (alt: String) in "# G\n\n[![\(alt)](s.svg)](https://x.nl)\n" }
+        #expect(
+            told(["g.md": badge("Build")], ["g.md": badge("Build status")]).last
+                == "changed | image |  | alt | alt s.svg: Build → Build status")
+    }
 }
