@@ -90,6 +90,7 @@ extension BlockMatcher {
         for (anchor, o) in oldRuns.sorted(by: { $0.key < $1.key }) {
             guard let n = newRuns[anchor] else { continue }
             pairRun(o, n)
+            pairBegun(o, n)
             pairBeginnings(o, n)
             pairEnds(o, n)
         }
@@ -166,7 +167,7 @@ extension BlockMatcher {
     /// Whether two headings have no word in common, and nothing of what stands below the one is below the other: a section that went,
     /// and another in its place.
     private func areStrangers(_ o: Int, _ n: Int) -> Bool {
-        guard old[o].kind == .heading, lowercasedWords(old[o].text).isDisjoint(with: lowercasedWords(new[n].text)),
+        guard old[o].kind == .heading, !shareWord(lowercasedWords(old[o].text), lowercasedWords(new[n].text)),
             let before = section(of: o, old), let after = section(of: n, new)
         else { return false }
         func words(_ items: Range<Int>, _ side: Side) -> Int { items.reduce(0) { $0 + side.items[$1].words } }
@@ -174,11 +175,32 @@ extension BlockMatcher {
             && !before.contains { after.contains(pairing.newOfOld[$0]) }
     }
 
+    /// Whether a word is in both, in some form: `Voorbeeld` and `Voorbeelden`.
+    private func shareWord(_ words: Set<String>, _ others: Set<String>) -> Bool {
+        guard words.isDisjoint(with: others) else { return true }
+        return words.contains { word in
+            others.contains { other in
+                let same = zip(word, other).prefix { $0 == $1 }.count
+                return same >= 4 && 10 * same >= 7 * min(word.count, other.count)
+            }
+        }
+    }
+
     /// What stands below a heading, its subsections too.
     private func section(of heading: Int, _ side: Side) -> Range<Int>? {
         guard let own = Moves.section(of: heading, side) else { return nil }
         let (start, blocks) = (side.starts[own.chapter], side.chapters[own.chapter].sections[own.section].blocks)
         return (start + blocks.lowerBound + 1)..<(start + blocks.upperBound)
+    }
+
+    /// Of runs of unequal length the first two blocks, where the one is the beginning of the other: a sentence that was added to.
+    private mutating func pairBegun(_ o: [Int], _ n: [Int]) {
+        guard let first = o.first, let second = n.first, pairing.isFree(old: first), pairing.isFree(new: second),
+            old[first].kind == new[second].kind, mayPairByLikeness(old[first].kind), old[first].kind != .heading
+        else { return }
+        let (a, b) = (words(old: first), words(new: second))
+        guard min(a.count, b.count) >= 3, zip(a, b).allSatisfy({ $0 == $1 }) else { return }
+        pairing.pair(first, second)
     }
 
     /// The words of a text that say something.

@@ -57,6 +57,18 @@ extension RedlineDetailTests {
         #expect(
             sections.map { "\($0.status.rawValue) \($0.title ?? $0.fromTitle ?? "")" }.sorted()
                 == ["added Mantelzorg", "removed Begeleiding"])
+        let grown = { (more: String, title: String, text: String) in
+            ["g.md": "# G\n\n\(Self.a)Dit is meestal ook een systeem.\(more)\n\n## \(title)\n\n\(text)"]
+        }
+        // What stands above it is the same sentence still, however much was added; a plural is one name.
+        let result = told(
+            grown("", "Uitzondering", Self.b),
+            grown(" Het leert op basis van symbolen die mensen bedenken.", "Modellen voor veel", Self.c + Self.d))
+        #expect(result.contains { $0.hasPrefix("changed | paragraph | Dit is meestal") }, "\(result)")
+        #expect(
+            told(grown("", "Voorbeeld", Self.b), grown("", "Voorbeelden", Self.c)).contains {
+                $0.hasPrefix("changed | heading")
+            })
         // A name with a word of the other, or hardly any text, is another matter.
         let renamed = compare(guide(page("Hulp thuis", Self.d)), guide(page("Hulp in huis", "Bel ons gerust op.")))
         #expect(renamed.chapters.flatMap(\.sections).contains { $0.status == .renamed })
