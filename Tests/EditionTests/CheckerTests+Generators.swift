@@ -18,6 +18,16 @@ extension CheckerTests {
         return Guide(location: location, chapters: chapters, files: all)
     }
 
+    /// What is found in a guide of which an edition looked otherwise.
+    private func findings(_ before: Guide, _ now: Guide) -> [Finding] {
+        var inputs = CheckInputs()
+        let (redline, lineage) = compareTracing(before, now)
+        inputs.redline = redline
+        inputs.published = PublishedState(
+            name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
+        return Checker.check(now, inputs: inputs).findings
+    }
+
     private func found(_ form: TableOfContents.Form, _ files: [String: String]) -> [String] {
         told(Checker.check(guide(form, files), inputs: CheckInputs()).findings).filter { !$0.contains("toc/") }
     }
@@ -162,13 +172,7 @@ extension CheckerTests {
         let old = "# B\n\nTekst.\n\n## Oude naam\n\nGenoeg woorden om op te herkennen wat hier al die tijd stond.\n"
         let now = guide(
             .docc, ["B.md": old.replacing("Oude", with: "Nieuwe"), "X.md": "# X\n\n<a id=\"y\"></a>\n\n<doc:X#y>\n"])
-        let before = guide(.docc, ["B.md": old])
-        var inputs = CheckInputs()
-        let (redline, lineage) = compareTracing(before, now)
-        inputs.redline = redline
-        inputs.published = PublishedState(
-            name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
-        let findings = Checker.check(now, inputs: inputs).findings
+        let findings = findings(guide(.docc, ["B.md": old]), now)
         #expect(
             findings.filter { $0.rule == "edition/anchor-vanished" }.map(\.fixes)
                 == [[.redirect(from: "B.md#Oude-naam", to: "B.md#Nieuwe-naam")]])
@@ -183,13 +187,7 @@ extension CheckerTests {
         }
         let old = page("1", "Gemeente", ":rocket: Start", "Knop{: #knop }")
         let new = page("wet", "De gemeente", "Start", "Knop")
-        let (before, now) = (guide(.mkdocs, ["a.md": old]), guide(.mkdocs, ["a.md": new]))
-        var inputs = CheckInputs()
-        let (redline, lineage) = compareTracing(before, now)
-        inputs.redline = redline
-        inputs.published = PublishedState(
-            name: "edition 1.0", guide: before, now: now, lineage: lineage, each: .inOrder)
-        let findings = Checker.check(now, inputs: inputs).findings
+        let findings = findings(guide(.mkdocs, ["a.md": old]), guide(.mkdocs, ["a.md": new]))
         #expect(findings.filter { $0.rule == "edition/anchor-vanished" }.map(\.target) == ["a.md#knop"])
     }
 }
