@@ -114,8 +114,13 @@ extension TreeBuilder {
             let mayGoOn = !isBehindBlank
             isBehindBlank = false
             let run = rest.prefix { $0 == first }.count
+            let isFence = run >= 3 && (first == UInt8(ascii: "`") || first == UInt8(ascii: "~"))
+            // Comments and code stand in no box that they are not indented as.
+            if !isComment, fence == nil, isFence || rest.starts(with: "<!--".utf8) {
+                while let last = open.last, indent < last.indent + 4 { open.removeLast() }
+            }
             // Nothing in a comment begins anything.
-            if isComment || rest.starts(with: "<!--".utf8) {
+            if isComment || fence == nil && rest.starts(with: "<!--".utf8) {
                 isComment = !String(decoding: rest, as: UTF8.self).contains("-->")
                 continue
             }
@@ -123,7 +128,7 @@ extension TreeBuilder {
                 if first == sign, run >= count, rest.dropFirst(run).allSatisfy(\.isBlank) { fence = nil }
                 continue
             }
-            if first == UInt8(ascii: "`") || first == UInt8(ascii: "~"), run >= 3 {
+            if isFence {
                 fence = (first, run)
                 continue
             }

@@ -257,6 +257,12 @@ package struct SourceParts {
                 if unsafe Self.contains(bytes, first, end, UInt8(ascii: "<")) { signs.insert(.foreign) }
             } else if indent > 0, byte == UInt8(ascii: "<") {
                 signs.insert(.foreign)
+            } else if indent > 3,
+                byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "=")
+                    || byte == UInt8(ascii: ":")
+            {
+                // Boxes and tabs in list items.
+                signs.insert(.foreign)
             }
             if mayCut {
                 open(start, end, hash, opensComment ? signs.union(.comment) : signs)

@@ -17,7 +17,8 @@ import Testing
         "<b>vet</b> en meer",
         "<https://example.org> voorop", "<pre>", "[a]: https://example.org/a", "[een][a] verwijzing", "[^1]: noot",
         "met noot[^1]",
-        "| a | b |", "|---|---|", "| 1 | 2 |", "!!! note \"Let op\"", "    hierin", "![beeld](plaat.png)",
+        "| a | b |", "|---|---|", "| 1 | 2 |", "!!! note \"Let op\"", "    hierin", "    !!! tip",
+        "    === \"Blad\"", "        dieper in", "![beeld](plaat.png)",
         "letters 日本語 erbij",
         "eind met \\", "&nbsp; en &amp;", "\ttab", "<?php", "<script>", "</script>", "---\ntitle: a\n---",
     ]
