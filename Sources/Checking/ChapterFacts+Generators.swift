@@ -202,6 +202,15 @@ extension ChapterFacts {
         }
     }
 
+    /// The lines that begin with what takes in another file, in any tool's form.
+    static func takingLines(_ source: SourceText) -> [Int] {
+        let marks = ["--8<--", "{{#include", "{{< include", "{% include", "{%- include", "{! ", "::: ", "```{include}"]
+        return (1..<(source.lineCount + 1)).filter { number in
+            let line = source.line(number).drop { $0 == 0x20 || $0 == 0x09 }
+            return marks.contains { line.starts(with: $0.utf8) }
+        }
+    }
+
     /// The files of MyST's `{include}` directives.
     static func includeDirectives(_ source: SourceText) -> [String] {
         guard source.bytes.holds(Array("{include}".utf8)) else { return [] }

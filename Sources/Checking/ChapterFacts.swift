@@ -66,8 +66,8 @@ package struct ChapterFacts: Sendable {
     let unread: Set<Int>
     /// Whether it takes in what is no part of it: files by `--8<-- "file"`, as MkDocs' snippets do, or `::: name` of mkdocstrings.
     let takesSnippets: Bool
-    /// Whether headings of another file may come between its own.
-    var takesHeadings: Bool { takesSnippets || includes.contains { Path.isMarkdown($0) } }
+    /// The lines where headings of another file may come between its own.
+    let takingLines: [Int]
     /// Whether parts of it are read by its generator and not by us: directives, boxes in lists, files taken in. What looks unused may
     /// be used there.
     let holdsMore: Bool
@@ -120,6 +120,8 @@ package struct ChapterFacts: Sendable {
             form == .mkdocs
             && (source.bytes.holds(Array("--8<--".utf8)) || source.bytes.holds(Array("\n::: ".utf8))
                 || source.bytes.starts(with: "::: ".utf8) || !includes.isEmpty)
+        takingLines =
+            takesSnippets || includes.contains(where: { Path.isMarkdown($0) }) ? Self.takingLines(source) : []
         func holds(_ mark: String) -> Bool { source.bytes.holds(Array(mark.utf8)) }
         switch form {
         case .summary: holdsMore = !includes.isEmpty || holds("admonish")

@@ -188,6 +188,14 @@ package final class CheckContext: Sendable {
         return Path.normalized(Path.join(Path.folder(of: finding.path), target)) ?? target
     }
 
+    /// Whether another file is taken in between a heading that a finding is about and the one before it.
+    func takesHeadings(above finding: Finding) -> Bool {
+        guard let facts = chapter(at: finding.path)?.facts, !facts.takingLines.isEmpty, let line = finding.range?.line
+        else { return false }
+        let before = facts.chapter.sections.last { !$0.isNested && $0.line < line }?.line ?? 0
+        return facts.takingLines.contains { $0 > before && $0 < line }
+    }
+
     /// A place in `guide.yml`.
     func settingsLine(_ line: Int) -> SourceRange { SourceRange(line: line, column: 1, endLine: line, endColumn: 1) }
     var settingsPath: String { guide.location.configurationPath }

@@ -78,8 +78,7 @@ package enum Checker {
             found.removeAll { Self.rulesOfWholes.contains($0.rule) && context.included.contains($0.path) }
         }
         // Headings of what a chapter takes in come between its own.
-        let taking = Set(context.chapters.filter(\.facts.takesHeadings).map(\.path))
-        if !taking.isEmpty { found.removeAll { $0.rule == "structure/heading-skip" && taking.contains($0.path) } }
+        found.removeAll { $0.rule == "structure/heading-skip" && context.takesHeadings(above: $0) }
         // What is a letter away from a file's name is a slip also where a plugin makes pages.
         let made = guide.location.contents.madePages
         if !made.isEmpty {
@@ -152,7 +151,7 @@ package enum Checker {
                 ))
         }
         let taking = context.chapters.filter { $0.facts.takesSnippets || !$0.facts.includes.isEmpty }.map(\.path)
-        let heading = context.chapters.filter(\.facts.takesHeadings).map(\.path)
+        let heading = context.chapters.filter { !$0.facts.takingLines.isEmpty }.map(\.path)
         if !heading.isEmpty {
             result.append(
                 SkippedRule(

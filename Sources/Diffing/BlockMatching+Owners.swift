@@ -5,7 +5,11 @@ extension BlockMatcher {
     /// Pairs copies, headings that say the same among them, by the sections that own them, where fewer are new, gone or elsewhere then.
     mutating func followOwners() {
         var copies: [BlockKey: (old: [Int], new: [Int])] = [:]
-        for n in new.items.indices where mayFollow(new: n) { copies[new.items[n].key, default: ([], [])].new.append(n) }
+        // What they refer to says which is which, wherever each stands.
+        let told = Set(referring.map(\.key))
+        for n in new.items.indices where mayFollow(new: n) && !told.contains(new.items[n].key) {
+            copies[new.items[n].key, default: ([], [])].new.append(n)
+        }
         guard !copies.isEmpty else { return }
         for o in old.items.indices where copies[old.items[o].key] != nil && mayFollow(old: o) {
             copies[old.items[o].key]?.old.append(o)

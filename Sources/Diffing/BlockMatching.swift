@@ -161,6 +161,12 @@ struct BlockMatcher {
             {
                 continue
             }
+            // What is left of lines of one text that refer to several things is no one line.
+            if isCopy(old.items[entry.old].key), !old[entry.old].marks.isEmpty,
+                old[entry.old].marks != new[entry.new].marks
+            {
+                continue
+            }
             guard isOne(self, entry.old, entry.new) else { continue }
             pairing.pair(entry.old, entry.new)
             paired.append((entry.old, entry.new))
@@ -194,7 +200,7 @@ struct BlockMatcher {
     /// - Parameters:
     ///   - overCopies: whether text that stands elsewhere too is taken along into another chapter. What both chapters have by themselves
     ///     must find its own place first.
-    ///   - stopsAtCopies: whether it is not taken along anywhere, but for headings.
+    ///   - stopsAtCopies: whether it is not taken along anywhere, but for headings and labels.
     mutating func grow(
         _ start: Int, _ other: Int, _ step: Int, overCopies: Bool = true, stopsAtCopies: Bool = false
     ) {
@@ -207,7 +213,7 @@ struct BlockMatcher {
         {
             if isCopy(old.items[o].key) {
                 // Lines of one text may refer to several things, and each is its own.
-                guard takesCopies, !stopsAtCopies || old[o].kind == .heading, old[o].marks == new[n].marks else {
+                guard takesCopies, !stopsAtCopies || old[o].isLabel, old[o].marks == new[n].marks else {
                     return
                 }
             }
@@ -220,16 +226,26 @@ struct BlockMatcher {
     /// same, where lines of one text, `[Download](a.pdf)`, refer to several.
     mutating func alignExactly(_ i: Int, _ j: Int) {
         if !referring.isEmpty {
+            // What stands once parts the runs, however short it is; a copy is like nothing here.
+            align(
+                i, j,
+                { Exactly($0.old.items[$1].key, $0.isCopy($0.old.items[$1].key) ? [.html("old \($1)")] : []) },
+                { Exactly($0.new.items[$1].key, $0.isCopy($0.new.items[$1].key) ? [.html("new \($1)")] : []) })
+            let runs = gaps(i, j)
             align(
                 i, j, { Exactly($0.old.items[$1].key, $0.old[$1].marks) },
                 { Exactly($0.new.items[$1].key, $0.new[$1].marks) })
-            // One that stands elsewhere has moved.
-            let before = Dictionary(
-                old.range(i).filter { pairing.isFree(old: $0) }.map { (Exactly(old.items[$0].key, old[$0].marks), $0) },
-                uniquingKeysWith: { first, _ in first })
-            for n in new.range(j) where pairing.isFree(new: n) {
-                let own = Exactly(new.items[n].key, new[n].marks)
-                if referring.contains(own), let o = before[own] { pairing.pair(o, n) }
+            // One that stands elsewhere in the same run has moved; between two that stayed it is another that leads there now.
+            for run in runs {
+                let left = run.old.filter { pairing.isFree(old: $0) }
+                let before = Dictionary(
+                    left.map { (Exactly(old.items[$0].key, old[$0].marks), $0) },
+                    uniquingKeysWith: { first, _ in first }
+                )
+                for n in run.new where pairing.isFree(new: n) {
+                    let own = Exactly(new.items[n].key, new[n].marks)
+                    if referring.contains(own), let o = before[own] { pairing.pair(o, n) }
+                }
             }
         }
         align(i, j, { $0.old.items[$1].key }, { $0.new.items[$1].key })

@@ -16,8 +16,8 @@ extension Comparison {
         guard let one = first, let two = second, one.kind == two.kind else { return counted(o, n) }
         guard one.number != two.number, one.isMarked || Self.counts(one, o, old),
             two.isMarked || Self.counts(two, n, new),
-            !isMonth(Self.firstWord(one.rest)), !isMonth(Self.firstWord(two.rest)),
-            !one.mayTellWhen || hasShifted(o, n, { HeadingNumber($0).map { "\($0.kind) \($0.number)" } })
+            !one.kind.isEmpty || !isMonth(Self.firstWord(one.rest)) && !isMonth(Self.firstWord(two.rest)),
+            !one.mayTellWhen || cameOrWent(beside: o, n, { HeadingNumber($0)?.kind })
         else { return nil }
         return (String(one.rest), String(two.rest))
     }
@@ -27,7 +27,7 @@ extension Comparison {
         let (was, now) = (old[o].text.cut(at: ":"), new[n].text.cut(at: ":"))
         guard let rest = was.behind, let other = now.behind, was.before != now.before, Self.counting(was.before) != nil,
             Self.counting(was.before) == Self.counting(now.before),
-            hasShifted(o, n, { Self.counting($0.cut(at: ":").before) == nil ? nil : $0.cut(at: ":").before })
+            cameOrWent(beside: o, n, { Self.counting($0.cut(at: ":").before).map { $0.lowercased() } })
         else { return nil }
         return (rest, other)
     }
@@ -52,20 +52,29 @@ extension Comparison {
 
     private static func firstWord(_ text: Substring) -> String { String(text.prefix(while: \.isLetter)) }
 
-    /// Whether another heading near it has the number now that this one had, or had the one that it has: then these count on.
-    private func hasShifted(_ o: Int, _ n: Int, _ number: (String) -> String?) -> Bool {
-        guard let was = number(old[o].text), let now = number(new[n].text) else { return false }
-        func stands(_ wanted: String, beside item: Int, _ side: Side) -> Bool {
+    /// Whether a heading of the same word that stands near it came or went: then those behind it count on.
+    private func cameOrWent(beside o: Int, _ n: Int, _ word: (String) -> String?) -> Bool {
+        let own = word(new[n].text)
+        func changed(beside item: Int, _ side: Side, _ isFree: (Int) -> Bool) -> Bool {
             guard let place = Moves.section(of: item, side) else { return false }
             let sections = side.chapters[place.chapter].sections
-            let near = sections[..<place.section].suffix(Self.near) + sections[(place.section + 1)...].prefix(Self.near)
-            if near.contains(where: { number($0.title) == wanted }) { return true }
-            let beside = [place.chapter - 1, place.chapter + 1].filter(side.chapters.indices.contains)
-            return beside.contains { chapter in
-                side.chapters[chapter].sections.first.flatMap { number($0.title) } == wanted
+            let around = max(0, place.section - Self.near)..<min(sections.count, place.section + Self.near + 1)
+            if around.contains(where: { index in
+                isFree(side.starts[place.chapter] + sections[index].blocks.lowerBound)
+                    && word(sections[index].title) == own
+            }) {
+                return true
+            }
+            // A chapter's number counts chapters.
+            guard sections.prefix(place.section).allSatisfy(\.isNested) else { return false }
+            let near = max(0, place.chapter - Self.near)..<min(side.chapters.count, place.chapter + Self.near + 1)
+            return near.contains { chapter in
+                guard let title = side.chapters[chapter].sections.first else { return false }
+                return isFree(side.starts[chapter] + title.blocks.lowerBound) && word(title.title) == own
             }
         }
-        return stands(was, beside: n, new) || stands(now, beside: o, old)
+        return changed(beside: o, old) { pairing.isFree(old: $0) }
+            || changed(beside: n, new) { pairing.isFree(new: $0) }
     }
 
     /// In headings.

@@ -181,7 +181,9 @@ extension BlockMatcher {
         return words.contains { word in
             others.contains { other in
                 let same = zip(word, other).prefix { $0 == $1 }.count
+                // So is a part of a compound, `Wijkaanpak` and `Aanpak`.
                 return same >= 4 && 10 * same >= 7 * min(word.count, other.count)
+                    || min(word.count, other.count) >= 4 && (word.hasSuffix(other) || other.hasSuffix(word))
             }
         }
     }

@@ -71,6 +71,12 @@ struct BlockKey: Hashable, Comparable {
 }
 
 extension Block {
+    /// Whether it says what follows: a heading, `Voorbeeld:`, a line in bold.
+    var isLabel: Bool {
+        if kind == .heading || text.hasSuffix(":") { return true }
+        return inlines.contains { $0.kind == .strong && $0.start == 0 && $0.end == text.utf8.count && $0.end > 0 }
+    }
+
     /// What a block refers to or shows beside its text: links, pictures, tags; in the order of the text.
     var marks: [Inline.Kind] {
         var marks: [Inline.Kind] = inlines.compactMap { inline in

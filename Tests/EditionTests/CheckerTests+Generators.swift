@@ -326,6 +326,12 @@ extension CheckerTests {
             ]
             #expect(found(.mkdocs, files) == [], "\(line)")
         }
+        let skip = "# A\n\n## Doel\n\nZin.\n\n#### Diep\n\nZin.\n"
+        for (text, count) in [
+            (skip + "\n--8<-- \"w.md\"\n", 1), (skip.replacing("#### ", with: "--8<-- \"w.md\"\n\n#### "), 0),
+        ] {
+            #expect(found(.mkdocs, ["a.md": text]).count { $0.hasSuffix("heading-skip") } == count)
+        }
         let page = ["a.md": "# A\n\n[f](b.md#gids.lees)\n", "b.md": "::: gids\n"]
         #expect(found(.mkdocs, page) == [])
     }

@@ -263,6 +263,17 @@ extension RedlineDetailTests {
         #expect(
             told(list(["a", "b", "c"]), list(["a", "c"]))
                 == ["changed g.md", "removed | item | Download | block-removed | destination Download: b.pdf → –"])
+        // What is left of both is no one link that moved.
+        let exchanged = told(list(["a", "b", "c", "d", "e", "f"]), list(["a", "c", "d", "e", "n", "f"]))
+        #expect(exchanged.count == 3 && exchanged[1].hasPrefix("removed") && exchanged[2].hasPrefix("added"))
+        // Between lines that stayed another link stands in its place.
+        func nested(_ first: String, _ second: String) -> [String: String] {
+            [
+                "g.md":
+                    "# G\n\n- Stad Utrecht\n  - [site](\(first))\n- Stad Delft\n  - [site](\(second))\n"
+            ]
+        }
+        #expect(told(nested("u.nl", "d.nl"), nested("d.nl", "u.nl")).dropFirst().allSatisfy { $0.hasPrefix("changed") })
         func pictures(_ names: [String]) -> [String: String] {
             ["g.md": "# G\n\n" + names.map { "- ![\($0)](\($0).png)\n" }.joined() + end]
         }
@@ -273,6 +284,16 @@ extension RedlineDetailTests {
         }
         let row = told(logos(["k", "l", "m"]), logos(["k", "m"]))
         #expect(row.count == 2 && row[1].hasPrefix("removed | row") && row[1].contains("l.png"))
+    }
+
+    @Test(arguments: ["**Let op**", "Voorbeeld:"])
+    func aLabelGoesWithTheTextBelowIt(label: String) {
+        func page(_ texts: [String]) -> [String: String] {
+            ["g.md": "# G\n\nDeze gids helpt.\n\n" + texts.map { "\(label)\n\n\($0)" }.joined()]
+        }
+        let redline = compare(guide(page([Self.a, Self.c])), guide(page([Self.a, Self.b, Self.c])))
+        let lines = redline.chapters.flatMap(\.changes).compactMap(\.to?.line)
+        #expect(lines.first == 9 && lines.count == 2, "\(lines)")
     }
 
     @Test func anAnswerGoesWithTheQuestionAboveIt() {

@@ -243,6 +243,17 @@ extension RedlineDetailTests {
         }
     }
 
+    @Test(arguments: [
+        ("30", "50", "50", "50"), ("30", "50", "50", "60"), ("30", "50", "50", "30"), ("3", "4", "4", "5"),
+    ])
+    func numbersThatWereRaisedCountNothing(first: String, second: String, now: String, other: String) {
+        func page(_ one: String, _ two: String) -> [String: String] {
+            ["g.md": "# G\n\n## Zone \(one): woonwijk\n\n\(Self.a)## Zone \(two): weg\n\n\(Self.b)"]
+        }
+        let result = told(page(first, second), page(now, other))
+        #expect(result.allSatisfy { !$0.hasSuffix("| renumbered") } && result.contains { $0.hasSuffix("| number") })
+    }
+
     @Test(arguments: ["Maatregel", "Artikel", "Week"])
     func headingsCountOnBehindANewOneWhateverTheyAreCalled(word: String) {
         func page(_ topics: [String]) -> [String: String] {
