@@ -225,12 +225,17 @@ struct BlockMatcher {
     /// Pairs equal free blocks of two chapters in order, between those that are paired already: first those that also refer to the
     /// same, where lines of one text, `[Download](a.pdf)`, refer to several.
     mutating func alignExactly(_ i: Int, _ j: Int) {
-        if !referring.isEmpty {
+        let refers =
+            !referring.isEmpty
+            && new.range(j).contains { n in
+                pairing.isFree(new: n) && isCopy(new.items[n].key)
+                    && referring.contains(Exactly(new.items[n].key, new[n].marks))
+            }
+        if refers {
             // What stands once parts the runs, however short it is; a copy is like nothing here.
             align(
-                i, j,
-                { Exactly($0.old.items[$1].key, $0.isCopy($0.old.items[$1].key) ? [.html("old \($1)")] : []) },
-                { Exactly($0.new.items[$1].key, $0.isCopy($0.new.items[$1].key) ? [.html("new \($1)")] : []) })
+                i, j, { Alone(key: $0.old.items[$1].key, copy: $0.isCopy($0.old.items[$1].key) ? $1 + 1 : 0) },
+                { Alone(key: $0.new.items[$1].key, copy: $0.isCopy($0.new.items[$1].key) ? -1 - $1 : 0) })
             let runs = gaps(i, j)
             align(
                 i, j, { Exactly($0.old.items[$1].key, $0.old[$1].marks) },
@@ -260,6 +265,12 @@ struct BlockMatcher {
             self.key = key
             self.marks = marks
         }
+    }
+
+    /// A block's text; each copy of one is like no other, here or on the other side.
+    private struct Alone: Hashable {
+        let key: BlockKey
+        let copy: Int
     }
 
     private mutating func align<Key: Hashable>(

@@ -7,10 +7,10 @@ extension ChangelogRenderer {
     /// What was mended in a chapter: how many slips, with the words where they are few.
     func counted(_ chapter: ChapterChange) -> [String] {
         var result: [String] = []
-        // What came or went whole is told as such, whatever a commit says of its weight.
         let renamed = Set(
             chapter.sections.filter { $0.status == .renamed && Self.isOtherName($0.fromTitle, $0.title) }.compactMap(
                 \.anchor))
+        // What came or went whole is told as such, whatever a commit says of its weight.
         let inPlace = chapter.changes.filter { change in
             guard change.kind != .added, change.kind != .removed, !change.isTold, !change.isMarkOfNote else {
                 return false

@@ -4,7 +4,7 @@ import Testing
 /// The check as editors and CI use it: what is known, what is waived, what is mended.
 @Suite struct CheckTests {
     /// Rules and places of what is new, as `een.md:3 link/missing-file`.
-    private func fresh(_ scratch: Scratch, _ arguments: String...) throws -> [String] {
+    func fresh(_ scratch: Scratch, _ arguments: String...) throws -> [String] {
         let outcome = try Scratch.run(
             Scratch.editie, ["check", "--format", "json"] + arguments, in: scratch.folder,
             environment: ["XDG_CACHE_HOME": scratch.folder.appendingPathComponent("cache").path])
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    private func broken() throws -> Scratch {
+    func broken() throws -> Scratch {
         let scratch = try Scratch.guide()
         try scratch.write("guide/een.md", "# Een\n\nZie [weg](weg.md) en [kop](twee.md#kop).\n")
         try scratch.commit("Breek een link")
@@ -52,6 +52,38 @@ import Testing
                 "intro.md": "# I\n\n(doel)=\n## K\n\n[](#doel) [x](doel) [y](sub/q) [z](niets)\n",
                 "sub/q.md": "# Q\n\n[](#doel)\n",
             ], ["_toc.yml:6 toc/missing-file", "intro.md:6 link/missing-file"]
+        ),
+        (
+            "MkDocs takes in from folders that its settings name",
+            [
+                "mkdocs.yml":
+                    "site_name: G\nmarkdown_extensions:\n- pymdownx.snippets:\n    base_path: [docs/_deel]\nnav: [index.md]\n",
+                "docs/_deel/refs.md": "[thuis]: https://x.org\n",
+                "docs/index.md": "# A\n\nZie [h][thuis].\n\n--8<-- \"refs.md\"\n",
+            ], []
+        ),
+        (
+            "MkDocs' plugins make pages",
+            [
+                "mkdocs.yml":
+                    "site_name: G\nplugins: [gen-files, literate-nav]\nnav:\n- index.md\n- Namen: namen/\n- Deel: deel/\n",
+                "docs/index.md": "# A\n\n[x](namen/mod.md) [y](deel/eeen.md)\n", "docs/deel/een.md": "# E\n\nx\n",
+            ], ["index.md:3 link/missing-file"]
+        ),
+        (
+            "MyST takes in what stands outside",
+            [
+                "_toc.yml": "format: jb-book\nroot: intro\n",
+                "intro.md": "# I\n\n```{include} ../CHANGES.md\n```\n",
+            ], []
+        ),
+        (
+            "mdBook sends readers to pages of its own and of other sites",
+            [
+                "book.toml":
+                    "[output.html.redirect]\n\"/a.html\" = \"print.html\"\n\"/b.html\" = \"../../x/y.html\"\n\"/c.html\" = \"weg.html\"\n",
+                "src/SUMMARY.md": "# S\n\n- [Z](z.md)\n", "src/z.md": "# Z\n\nx\n",
+            ], ["../book.toml:1 redirect/missing-target"]
         ),
         (
             "Quarto has appendices",
@@ -147,7 +179,7 @@ import Testing
         expect(try scratch.editie("check", "--write-baseline"), says: "--write-baseline needs --baseline FILE")
     }
 
-    private func expect(_ outcome: Scratch.Outcome, says words: String) {
+    func expect(_ outcome: Scratch.Outcome, says words: String) {
         #expect(outcome.code == 2 && outcome.err.contains(words), "\(outcome.code) \(outcome.err)")
     }
 
@@ -270,63 +302,5 @@ import Testing
         #expect(try scratch.read("summary.md").contains("- not judged: external/dead"))
         let gitlab = try scratch.editie("check", "--format", "gitlab")
         #expect(gitlab.err.contains("not judged: external/dead") && !gitlab.out.contains("not judged"))
-    }
-
-    @Test func whatSilencesNothingIsFoundAlone() throws {
-        let scratch = try Scratch.guide()
-        try scratch.write("guide/een.md", "# Een\n\n<!-- editie-ignore link/missing-file: later -->\n\nTekst.\n")
-        #expect(try scratch.editie("check", "--rule", "waiver/unused").out.contains("een.md:3:1: warning"))
-        try scratch.editie("check", "--rule", "waiver/unused", "--fix")
-        #expect(try !scratch.read("guide/een.md").contains("editie-ignore"))
-    }
-
-    @Test func faultsOfAMovedChapterAreKnown() throws {
-        let scratch = try Scratch.guide()
-        try scratch.write(
-            "guide/een.md",
-            "# Een\n\nDit hoofdstuk gaat over de wijk en de mensen die er wonen.\n\n![](p.png)\n\n[](twee.md)\n\n"
-                + "[x](../buiten.md)\n\n[weg](weg.md)\n\n[def]: https://x.nl\n")
-        try scratch.commit("Maak fouten")
-        let moved = try scratch.read("guide/een.md").replacingOccurrences(of: "](", with: "](../").replacingOccurrences(
-            of: "](../../buiten", with: "](../../buiten")
-        try scratch.write("guide/deel/een.md", moved)
-        try FileManager.default.removeItem(at: scratch.folder.appendingPathComponent("guide/een.md"))
-        #expect(try fresh(scratch, "--since", "HEAD").filter { $0.hasPrefix("deel/een.md") } == [])
-        try scratch.git("checkout", "-q", ".")
-        try scratch.git("clean", "-qfd")
-        try scratch.git("mv", "guide", "docs")
-        try scratch.commit("Verhuis")
-        try scratch.git("mv", "docs", "guide")
-        // Seen from the whole repository, as it was there, that link leads to a file that is not there.
-        #expect(try fresh(scratch, "--since", "HEAD") == ["een.md:9 link/outside-root"])
-    }
-
-    @Test func aDryRunSaysWhatWouldBeLeft() throws {
-        let scratch = try broken()
-        let dry = try scratch.editie("check", "--fix", "--dry-run")
-        #expect(dry.code == 1 && dry.err.contains("would be left"), "\(dry.err)")
-        #expect(try scratch.editie("check", "--fix", "--dry-run", "--format", "sarif").code == 2)
-    }
-
-    @Test func theBranchThatMendsTheSettingsPasses() throws {
-        let scratch = try Scratch.guide()
-        let good = try scratch.read("guide/guide.yml")
-        try scratch.write("guide/guide.yml", good + "languages: nl\n")
-        try scratch.commit("Breek de instellingen")
-        try scratch.write("guide/guide.yml", good)
-        let result = try scratch.editie("check", "--since", "HEAD")
-        #expect(result.code == 0 && result.err.contains("counts as new"), "\(result.err)")
-    }
-
-    @Test func redirectsOfTheGuidesOwnToolLeadSomewhere() throws {
-        let scratch = try Scratch()
-        try scratch.write("docs/index.md", "# S\n\nx\n")
-        try scratch.write(
-            "mkdocs.yml",
-            "site_name: T\nplugins:\n  - redirects:\n      redirect_maps:\n        oud.md: weg.md\n        index.md: x.md\n"
-        )
-        let found = try scratch.editie("check").out
-        #expect(found.contains("mkdocs.yml:5:1: error: 'oud.md' leads to 'weg.md'"), "\(found)")
-        #expect(found.contains("[redirect/shadowed]"))
     }
 }
