@@ -26,11 +26,16 @@ package enum DiskError: Error, Equatable, CustomStringConvertible {
 /// The files of a folder on the disk. Symbolic links are named and never followed, pipes and devices never opened.
 package struct DiskSource: FileSource {
     let root: String
+    /// What files would say after a mending that is only tried.
+    let mended: [String: [UInt8]]
     /// Paths that git leaves out, told by the repository that the folder belongs to.
     let isIgnored: (String) -> Bool
 
-    package init(root: String, isIgnored: @escaping (String) -> Bool = { _ in false }) {
+    package init(
+        root: String, mended: [String: [UInt8]] = [:], isIgnored: @escaping (String) -> Bool = { _ in false }
+    ) {
         self.root = root
+        self.mended = mended
         self.isIgnored = isIgnored
     }
 
@@ -77,6 +82,7 @@ package struct DiskSource: FileSource {
     }
 
     package func bytes(at path: String) throws -> [UInt8]? {
+        if let mended = mended[path] { return mended }
         guard Self.isWithin(path), !isBelowLink(Path.folder(of: path)) else { return nil }
         do throws(GitError) {
             return try DurableFile.content(Path.join(root, path))

@@ -10,12 +10,12 @@ package struct Mending: Sendable {
     /// Of files below the guide's root, by their paths.
     private var files: [String: [UInt8]] = [:]
     private var configuration: [UInt8]?
-    package private(set) var mended: [Finding] = []
+    private var mended: [Finding] = []
     private let folder: String
     private let configurationFile: String
 
     /// Works out what can be mended; where two edits overlap the first one stands and the other waits for the next run.
-    package init(_ findings: [Finding], _ guide: Guide, _ workplace: Workplace) throws {
+    private init(_ findings: [Finding], _ guide: Guide, _ workplace: Workplace) throws {
         folder = guide.location.folder
         configurationFile = guide.location.configurationFile
         let source = try workplace.worktreeSource()
@@ -66,68 +66,74 @@ package struct Mending: Sendable {
         }
     }
 
-    package var isEmpty: Bool { files.isEmpty && configuration == nil }
+    private var isEmpty: Bool { files.isEmpty && configuration == nil }
 
-    /// Writes the files, each at once or not at all.
-    package func write(_ workplace: Workplace) throws {
-        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            try Disk.write(Path.join(workplace.folder, Path.join(folder, path)), bytes)
-        }
-        if let configuration { try Disk.write(Path.join(workplace.folder, configurationFile), configuration) }
+    /// The files with their new bytes, by their paths in the worktree.
+    private var written: [String: [UInt8]] {
+        var result = Dictionary(uniqueKeysWithValues: files.map { (Path.join(folder, $0.key), $0.value) })
+        if let configuration { result[configurationFile] = configuration }
+        return result
     }
 
-    /// What would be mended, and the redline of it as a reader would see it.
-    package func previewText(_ guide: Guide, _ style: TerminalStyle) -> String {
-        guard !isEmpty else { return "nothing to mend\n" }
-        let after = after(guide)
-        let redline = TerminalRedline(
-            compare(guide, after), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"), old: guide,
-            new: after,
-            style: style)
-        return text(style, willRun: false) + "\n" + redline.text
-    }
-
-    package func previewJSON(_ guide: Guide) -> String {
-        DiffDocument(
-            compare(guide, after(guide)), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"),
-            listsUnchanged: false
-        ).text
-    }
-
-    private func after(_ guide: Guide) -> Guide {
-        let chapters = guide.chapters.map { chapter -> Chapter in
-            guard let bytes = files[chapter.path] else { return chapter }
-            var mended = Chapter(path: chapter.path, bytes: bytes, style: guide.anchorStyle)
-            mended.isListed = chapter.isListed
-            return mended
-        }
-        return Guide(location: guide.location, chapters: chapters, files: Array(guide.files.values))
+    package struct Outcome {
+        /// What was mended or would be, a line a finding.
+        package var text = ""
+        /// The check of what is there now, or would be.
+        package var last: Checkup.Result
     }
 
     /// Mends and checks again until nothing is left to mend: one mending may uncover another.
     ///
-    /// - Returns: what was mended, a line a finding, and the last check.
+    /// - Parameter isDry: nothing is written, and every next check reads the files as they would be.
     package static func run(
-        _ first: Checkup.Result, _ options: Checkup.Options, baseline: String?, _ style: TerminalStyle,
+        _ first: Checkup.Result, _ options: Checkup.Options, baseline: String?, _ style: TerminalStyle, isDry: Bool,
         _ workplace: () throws -> Workplace
-    ) throws -> (text: String, last: Checkup.Result) {
-        var (text, result) = ("", first)
-        for _ in 0..<5 {
+    ) throws -> Outcome {
+        var outcome = Outcome(last: first)
+        var mended: [String: [UInt8]] = [:]
+        func reopened() throws -> Workplace {
             let place = try workplace()
-            guard place.hasWorktree else { throw GitError.bare(path: place.folder) }
-            let mending = try Mending(result.report.findings, result.guide, place)
-            let isStale = result.isBaselineStale
-            guard !mending.isEmpty || isStale else { break }
-            try mending.write(place)
-            if let baseline, isStale { try result.mend(baseline: baseline) }
-            text += mending.text(style, willRun: true)
-            result = try Checkup.run(workplace(), options)
+            place.mended = isDry ? mended : [:]
+            return place
         }
-        return (text, result)
+        for _ in 0..<5 {
+            let place = try reopened()
+            guard place.hasWorktree else { throw GitError.bare(path: place.folder) }
+            let mending = try Mending(outcome.last.report.findings, outcome.last.guide, place)
+            let isStale = !isDry && outcome.last.isBaselineStale
+            guard !mending.isEmpty || isStale else { break }
+            if isDry {
+                mended.merge(mending.written) { $1 }
+            } else {
+                // Each at once or not at all.
+                for (path, bytes) in mending.written.sorted(by: { $0.key < $1.key }) {
+                    try Disk.write(Path.join(place.folder, path), bytes)
+                }
+            }
+            if let baseline, isStale { try outcome.last.mend(baseline: baseline) }
+            outcome.text += mending.text(style, willRun: !isDry)
+            outcome.last = try Checkup.run(reopened(), options)
+        }
+        return outcome
     }
 
-    /// What was mended or would be, a line a finding.
-    package func text(_ style: TerminalStyle, willRun: Bool) -> String {
+    /// The redline of what a dry run would mend, as a reader would see it.
+    package static func previewText(_ first: Guide, _ outcome: Outcome, _ style: TerminalStyle) -> String {
+        guard !outcome.text.isEmpty else { return "nothing to mend\n" }
+        let redline = TerminalRedline(
+            compare(first, outcome.last.guide), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"),
+            old: first, new: outcome.last.guide, style: style)
+        return outcome.text + "\n" + redline.text
+    }
+
+    package static func previewJSON(_ first: Guide, _ outcome: Outcome) -> String {
+        DiffDocument(
+            compare(first, outcome.last.guide), from: RevisionName(name: "worktree"), to: RevisionName(name: "mended"),
+            listsUnchanged: false
+        ).text
+    }
+
+    private func text(_ style: TerminalStyle, willRun: Bool) -> String {
         mended.map { finding in
             let place = finding.range.map { ":\($0.line)" } ?? ""
             var what = finding.suggestion.map { " → \(TerminalStyle.line($0))" } ?? ""

@@ -6,7 +6,7 @@ struct SnapshotLoader {
     /// Where the bytes of chapters come from.
     enum Store: Sendable {
         case repository(path: String)
-        case folder(path: String)
+        case folder(path: String, mended: [String: [UInt8]] = [:])
     }
 
     let source: any FileSource
@@ -144,9 +144,9 @@ final class ChapterReader {
         case .repository(let path):
             repository = try OpenRepository(containing: path)
             disk = nil
-        case .folder(let path):
+        case .folder(let path, let mended):
             repository = nil
-            disk = DiskSource(root: path)
+            disk = DiskSource(root: path, mended: mended)
         }
     }
 

@@ -46,6 +46,8 @@ package final class Workplace {
     var places = true
     /// Whether a redline will want to know which pictures became others.
     var identifiesPictures = true
+    /// What files of the worktree would say after a mending that is only tried.
+    var mended: [String: [UInt8]] = [:]
     private var knownWorktree: ListedSource?
     private var knownLocation: GuideLocation?
     /// A history's neighbours are asked for twice: as what came after one commit, and before the next.
@@ -163,14 +165,14 @@ package final class Workplace {
     }
 
     private func plainWorktreeSource() throws -> any FileSource {
-        guard let repository else { return DiskSource(root: folder) }
+        guard let repository else { return DiskSource(root: folder, mended: mended) }
         guard repository.worktree != nil else {
             switch try repository.git.head() {
             case .unborn(let branch): throw GitError.unborn(branch: branch)
             case .branch(_, let id), .detached(let id): return try treeSource(repository.git.commit(id).tree)
             }
         }
-        return DiskSource(root: folder, isIgnored: IgnoreRules(repository, prefix).isIgnored)
+        return DiskSource(root: folder, mended: mended, isIgnored: IgnoreRules(repository, prefix).isIgnored)
     }
 
     private func treeSource(_ root: OID) throws -> any FileSource {
@@ -199,7 +201,7 @@ package final class Workplace {
     func worktreeLoader() throws -> SnapshotLoader {
         if let repository, repository.worktree == nil { throw GitError.bare(path: folder) }
         return SnapshotLoader(
-            source: try worktreeSource(), store: .folder(path: folder), requestedFolder: requestedGuide,
+            source: try worktreeSource(), store: .folder(path: folder, mended: mended), requestedFolder: requestedGuide,
             progress: progress, places: places, identifiesPictures: identifiesPictures,
             location: try worktreeLocation(),
             known: knownChapters)

@@ -39,6 +39,23 @@ extension CheckTests {
         #expect(try scratch.editie("check", "--fix", "--dry-run", "--format", "sarif").code == 2)
     }
 
+    @Test func aDryRunShowsWhatOneMendingUncovers() throws {
+        let scratch = try Scratch.repository()
+        try scratch.write("a.md", "# A\n\nZie [de visie](VISIE.md#Doel-van-de-visie) nu.\n")
+        try scratch.write("visie.md", "# Visie\n\n## Doel van de visie\n\nTerug naar [a](a.md).\n")
+        try scratch.commit("Begin")
+        let dry = try scratch.editie("check", "--fix", "--dry-run")
+        #expect(dry.code == 0 && dry.err == "", "\(dry)")
+        #expect(dry.out.contains("link/path-case: VISIE.md#Doel-van-de-visie → visie.md#Doel-van-de-visie\n"))
+        #expect(dry.out.contains("link/anchor-case: visie.md#Doel-van-de-visie → visie.md#doel-van-de-visie\n"))
+        #expect(dry.out.contains("{+visie.md#doel-van-de-visie+}"), "\(dry.out)")
+        // It is what a real run says and does, and has written nothing itself.
+        #expect(try scratch.read("a.md").contains("VISIE.md#Doel"))
+        let run = try scratch.editie("check", "--fix").err
+        #expect(dry.out.replacing("would mend", with: "mended").hasPrefix(run + "\n"), "\(run)")
+        #expect(try scratch.read("a.md").contains("](visie.md#doel-van-de-visie)"))
+    }
+
     @Test func theBranchThatMendsTheSettingsPasses() throws {
         let scratch = try Scratch.guide()
         let good = try scratch.read("guide/guide.yml")

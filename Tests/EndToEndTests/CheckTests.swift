@@ -192,7 +192,7 @@ import Testing
         #expect(
             preview.code == 0 && preview.out.contains("would mend een.md:3: link/path-case: Twee.md#KOP → twee.md#KOP"))
         #expect(
-            preview.out.contains("link's destination “kop”: [-Twee.md#KOP-] → {+twee.md#KOP+}")
+            preview.out.contains("link's destination “kop”: [-Twee.md#KOP-] → {+twee.md#kop+}")
                 && preview.out.contains("worktree → mended"))
         #expect(try scratch.read("guide/een.md") == text)
         let json = try scratch.editie("check", "--fix", "--dry-run", "--format", "json").out

@@ -57,24 +57,22 @@ struct Check: ParsableCommand {
             return Terminal.print(format == .json ? result.baselineJSON : result.baselineText(baseline))
         }
         if fix {
-            if dryRun {
-                let mending = try Mending(result.report.findings, result.guide, workplace)
-                Terminal.print(
-                    format == .json
-                        ? mending.previewJSON(result.guide) : mending.previewText(result.guide, global.style))
-                let left = result.report.errors - mending.mended.count { $0.severity == .error && $0.state == .new }
-                if left > 0 {
-                    Terminal.notice(
-                        "\(counted(left, "error")) would be left; 'editie check' shows \(left == 1 ? "it" : "them")")
-                    throw ExitCode(1)
-                }
-                return
-            }
-            let (text, last) = try Mending.run(result, options, baseline: baseline, global.style) {
+            let first = result.guide
+            let outcome = try Mending.run(result, options, baseline: baseline, global.style, isDry: dryRun) {
                 try global.workplace()
             }
-            if !global.quiet { Terminal.write(text, to: 2) }
-            result = last
+            guard !dryRun else {
+                Terminal.print(
+                    format == .json
+                        ? Mending.previewJSON(first, outcome) : Mending.previewText(first, outcome, global.style))
+                let left = outcome.last.report.errors
+                guard left > 0 else { return }
+                Terminal.notice(
+                    "\(counted(left, "error")) would be left; 'editie check' shows \(left == 1 ? "it" : "them")")
+                throw ExitCode(1)
+            }
+            if !global.quiet { Terminal.write(outcome.text, to: 2) }
+            result = outcome.last
         }
         let text = result.text(format.rawValue, style: global.style(for: output))
         try Terminal.deliver(Array(text.utf8), to: output)
