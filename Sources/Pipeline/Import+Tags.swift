@@ -44,6 +44,12 @@ extension Import {
             throw ImportError.noEditions(
                 pattern: options.pattern, why: unread, suggestion: Self.pattern(of: fitting.map(\.name)))
         }
+        let hasOwnForm = byNumber.values.joined().contains { Ledger.number(inTag: $0.name, pattern: own) != nil }
+        if !hasOwnForm, let form, let newest = byNumber.keys.max() {
+            oddities.append(
+                "the next cut makes a tag like '\(Ledger.tagName(newest, pattern: own))'; with 'tag: \"\(form)\"' in guide.yml it is like '\(Ledger.tagName(newest, pattern: form))'"
+            )
+        }
         return byNumber.sorted { $0.key < $1.key }.map { number, tags in
             let wanted = Ledger.tagName(number, pattern: own)
             // Of `v2.2` and `V2.2` the one that the guide's own pattern makes, else the last by name: `v` comes after `V`.
@@ -74,9 +80,21 @@ extension Import {
 
     /// The number in a tag: by the guide's own pattern, as `v1.2`, or what the pattern's `*` stands for.
     private func number(_ tag: String, _ own: String) -> EditionNumber? {
-        if let number = Ledger.number(inTag: tag, pattern: own) { return number }
+        Ledger.number(inTag: tag, pattern: own) ?? form.flatMap { Ledger.number(inTag: tag, pattern: $0) }
+    }
+
+    /// What the asked tags are called, as `guide.yml` would say it: of `book-5.*-final` the star is part of the number.
+    private var form: String? {
         let parts = options.pattern.split(separator: "*", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
-        return Ledger.number(inTag: tag, pattern: "\(parts[0]){edition}\(parts[1])")
+        var (prefix, suffix) = (parts[0], parts[1])
+        func isNumeral(_ sign: Character) -> Bool { sign.isASCIIDigit || sign == "." }
+        if prefix.last == ".", prefix.dropLast().last?.isASCIIDigit == true {
+            prefix = prefix[..<(prefix.lastIndex { !isNumeral($0) }.map(prefix.index(after:)) ?? prefix.startIndex)]
+        }
+        if suffix.first == ".", suffix.dropFirst().first?.isASCIIDigit == true {
+            suffix = suffix.drop(while: isNumeral)
+        }
+        return "\(prefix){edition}\(suffix)"
     }
 }
