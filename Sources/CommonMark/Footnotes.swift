@@ -193,7 +193,7 @@ extension TreeBuilder {
     }
 
     /// The lines that stand in code or raw HTML, where nothing is a footnote.
-    private mutating func verbatimLines(_ body: [UInt8]) -> Set<Int> {
+    mutating func verbatimLines(_ body: [UInt8]) -> Set<Int> {
         var probe = TreeBuilder(text)
         unsafe probe.withTree(body) { builder, root in
             unsafe builder.copyChildren(of: root, to: Document.root)

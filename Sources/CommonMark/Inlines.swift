@@ -189,23 +189,36 @@ extension TreeBuilder {
 
     // MARK: - Ids and tasks
 
-    /// Takes `{#id}` (also `{: #id .class}`) off the end of a heading.
+    /// Takes `{#id}` (also `{: #id .class}`, and `{ id="id" }` where tools know that) off the end of a heading.
     private mutating func takeHeadingID(_ heading: Node.Index, level: Int) {
+        // A `_` in the id makes several texts of it.
+        if document.hasAttributeLists, case let end = document[heading].lastChild, end >= 0,
+            document[end].kind == .text, document.bytes(of: document[end]).last == UInt8(ascii: "}")
+        {
+            mergeText(heading)
+        }
         let last = document[heading].lastChild
         guard last >= 0, document[last].kind == .text,
             document.bytes(of: document[last]).last == UInt8(ascii: "}"), case let literal = document.literal(last),
             let open = literal.lastIndex(of: "{")
         else { return }
         let words = literal[literal.index(after: open)...].dropLast().split(whereSeparator: \.isWhitespace)
-        guard let word = words.first(where: { $0.hasPrefix("#") || $0.hasPrefix(":#") }) else { return }
-        let id = word.drop { $0 == ":" }.dropFirst()
+        let id: Substring
+        if let word = words.first(where: { $0.hasPrefix("#") || $0.hasPrefix(":#") }) {
+            id = word.drop { $0 == ":" }.dropFirst()
+        } else if document.hasAttributeLists, let word = words.first(where: { $0.hasPrefix("id=") }) {
+            id = word.dropFirst("id=".count).drop { "\"'".contains($0) }.prefix { !"\"'".contains($0) }
+        } else {
+            return
+        }
         guard !id.isEmpty, !isEscaped(in: document[heading].range),
             words.allSatisfy({
                 $0 == ":" || $0.hasPrefix("#") || $0.hasPrefix(":#") || $0.hasPrefix(".") || $0.contains("=")
             })
         else { return }
         var rest = literal[..<open]
-        while let end = rest.last, end.isWhitespace { rest.removeLast() }
+        // Signs that close a heading, `## Kop ## {#kop}`, stand before it.
+        while let end = rest.last, end.isWhitespace || document.hasAttributeLists && end == "#" { rest.removeLast() }
         document.nodes[Int(heading)].kind = .heading(level: level, id: document.keep(id.utf8))
         document.nodes[Int(last)].text.count = Int32(rest.utf8.count)
         if rest.isEmpty { document.setChildren(of: heading, document.childList(of: heading).dropLast()) }

@@ -130,6 +130,8 @@ package struct Document: Sendable {
     package internal(set) var footnotes: [Node.Index] = []
     /// Whether a work limit made brackets of an overlong paragraph into plain text.
     package internal(set) var wasCapped = false
+    /// Whether `{…}` behind an element is no text.
+    package internal(set) var hasAttributeLists = false
 
     package static let root: Node.Index = 0
     package static let empty = Document(nodes: [Node(kind: .document, range: .none)])
@@ -210,17 +212,26 @@ package struct Document: Sendable {
     package func plainText(of index: Node.Index, imageText: Bool = false, lineBreak: String = " ") -> String {
         var result = ""
         var imageDepth = 0
+        // How many bytes of the text that follows nobody sees.
+        var unseen = 0
         walk(from: index) { event in
             switch event {
             case .enter(let child):
                 switch self[child].kind {
                 case .image: imageDepth += 1
-                case .text, .code: if imageDepth == 0 || imageText { result += literal(child) }
+                case .text, .code:
+                    guard imageDepth == 0 || imageText else { return }
+                    let bytes = bytes(of: self[child])
+                    let skipped = self[child].kind == .text ? min(unseen, bytes.count) : 0
+                    result += String(decoding: bytes.dropFirst(skipped), as: UTF8.self)
+                    unseen -= skipped
+                    if self[child].kind == .code { unseen = attributeListLength(after: child) }
                 case .softBreak, .lineBreak: if imageDepth == 0 || imageText { result += lineBreak }
                 default: break
                 }
             case .exit(let child):
                 if case .image = self[child].kind { imageDepth -= 1 }
+                unseen = imageDepth == 0 ? attributeListLength(after: child) : 0
             }
         }
         return result

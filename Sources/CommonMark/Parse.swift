@@ -9,15 +9,15 @@ import CCmark
 /// - Parameters:
 ///   - places: whether inlines get exact places; without them only blocks have lines, and reading takes half the time.
 ///   - admonitions: whether `!!! note` and the like hold what is indented below them, as with Python-Markdown.
-///   - codeHoldsPipes: whether a `|` in code parts no cells, as with Python-Markdown and Pandoc.
+///   - attributes: whether `{…}` behind an element is no text and a `|` in code parts no cells, as with Python-Markdown and Pandoc.
 package func parse(
-    _ bytes: [UInt8], places: Bool = true, admonitions: Bool = false, codeHoldsPipes: Bool = false
+    _ bytes: [UInt8], places: Bool = true, admonitions: Bool = false, attributes: Bool = false
 ) -> Document {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     var builder = TreeBuilder(SourceText(bytes), places: places)
     builder.admonitions = admonitions
-    builder.codeHoldsPipes = codeHoldsPipes
+    builder.document.hasAttributeLists = attributes
     builder.build()
     return builder.document
 }
@@ -39,9 +39,10 @@ struct TreeBuilder {
     var labels: [String: Node.Index] = [:]
     let places: Bool
     var admonitions = false
-    var codeHoldsPipes = false
     /// Paragraphs and headings whose source nobody needs once libcmark has read it.
     var plainLeaves: [Node.Index] = []
+    /// Lines of headings that have no blank behind their signs, `##Kop`, which Python-Markdown takes for headings all the same.
+    var tightHeadings: Set<Int> = []
     /// Whether a pass left nodes behind that stand nowhere.
     var leavesNodes = false
 
@@ -62,7 +63,7 @@ struct TreeBuilder {
         cap.apply(to: &body)
         document.wasCapped = cap.count > 0
         let masked = maskFootnotes(body)
-        copyTree(withRoomForReferences(masked ?? body))
+        copyTree(withRoomForReferences(admonitions ? withBlanksInHeadings(masked ?? body) : masked ?? body))
         document.nodes[0].range = SourceRange(
             line: 1, column: 1, endLine: max(1, text.lineCount),
             endColumn: text.endColumn(ofLine: max(1, text.lineCount)))
@@ -217,6 +218,7 @@ struct TreeBuilder {
         case CMARK_NODE_HEADING:
             var node = make(.heading(level: Int(unsafe cmark_node_get_heading_level(node)), id: nil))
             endAtUnderline(&node.range)
+            if tightHeadings.contains(node.range.line) { node.range.endColumn -= 1 }
             return node
         case CMARK_NODE_THEMATIC_BREAK: return make(.thematicBreak)
         case CMARK_NODE_SOFTBREAK: return make(.softBreak)

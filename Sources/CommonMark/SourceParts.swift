@@ -40,6 +40,8 @@ package struct SourceParts {
         static let control = Signs(rawValue: 128)
         /// `[`: what may refer to a definition.
         package static let bracket = Signs(rawValue: 512)
+        /// `{`: what may be attributes, and no text.
+        package static let brace = Signs(rawValue: 1024)
     }
 
     package private(set) var parts: [Part] = []
@@ -48,6 +50,7 @@ package struct SourceParts {
         var table = [UInt16](repeating: 0, count: 256)
         for byte in "|~^".utf8 { table[Int(byte)] = Signs.extensions.rawValue }
         table[Int(UInt8(ascii: "["))] = Signs.bracket.rawValue
+        table[Int(UInt8(ascii: "{"))] = Signs.brace.rawValue
         table[0] = Signs.control.rawValue
         table[0x0D] = Signs.control.rawValue
         for byte in 0xE0...0xFF where byte != 0xE2 { table[byte] = Signs.wide.rawValue }
@@ -122,7 +125,7 @@ package struct SourceParts {
                 hash = mixed(hash, word)
                 if word.mayHold(0) || word.mayHold(0x0D) || word.mayHold(UInt8(ascii: ":"))
                     || word.mayHold(UInt8(ascii: "X"), but: 7) || word.mayHold(UInt8(ascii: "|"), but: 2)
-                    || word.mayHold(0xE0, but: 0x1F)
+                    || word.mayHold(0xE0, but: 0x1F) || word.mayHold(UInt8(ascii: "{"))
                 {
                     for index in at..<(at + 8) { take(index) }
                 }
@@ -182,11 +185,11 @@ package struct SourceParts {
                 extend(end, hash, [])
                 var run = first
                 while run < end, unsafe bytes[run] == own.byte { run += 1 }
+                // What stands less deep than the fence may have left its list item, and then it closes nothing.
+                if own.indent > 0, indent == 0 { return false }
                 if indent <= 3, run - first >= own.count, unsafe Self.isBlank(bytes, run, end) {
                     fence = nil
                     followsBlank = false
-                } else if own.indent > 0, indent == 0 {
-                    return false
                 }
                 return true
             }
@@ -242,6 +245,8 @@ package struct SourceParts {
                         signs.insert(.foreign)
                     }
                 case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): signs.insert(.foreign)
+                // Python-Markdown takes `##Kop` for a heading.
+                case UInt8(ascii: "#"): if !isHeading { signs.insert(.foreign) }
                 default: break
                 }
             }

@@ -114,7 +114,7 @@ extension TreeBuilder {
                 at += line[at + 1] == UInt8(ascii: "|") ? 2 : 1
                 continue
             }
-            if codeHoldsPipes, line[at] == UInt8(ascii: "`") {
+            if document.hasAttributeLists, line[at] == UInt8(ascii: "`") {
                 at = endOfCode(line[at..<end])
                 continue
             }

@@ -22,7 +22,7 @@ package struct SharedText: Sendable {
             source.parts.filter { $0.signs.isSuperset(of: .definition) }.map(\.hash)
         }
         // Pictures too: one file may stand under several texts, and what it shows may have changed.
-        var kept: SourceParts.Signs = [.heading, .foreign, .extensions, .wide, .picture]
+        var kept: SourceParts.Signs = [.heading, .foreign, .extensions, .wide, .picture, .brace]
         if definitions(first) != definitions(second) { kept.insert(.bracket) }
         // Which of two equally good ways is taken must not hang on which state is the older.
         let isTurned = new.count != old.count ? new.count < old.count : new.lexicographicallyPrecedes(old)

@@ -108,7 +108,7 @@ struct BlockReader {
             }
             return true
         case .paragraph:
-            if !taken.contains(index) { add(isLoneImage(index) ? .image : .paragraph, index) }
+            if !taken.contains(index) { add(.paragraph, index) }
         case .heading(let level, let id): heading(index, level: level, id: id.map(document.string))
         case .codeBlock(let info, _):
             var block = self.block(.code, node, text: canonicallyComposed(document.literal(node)))
@@ -220,7 +220,10 @@ struct BlockReader {
     private static func withoutAttributes(_ text: String) -> String {
         guard text.hasSuffix("}"), let open = text.lastIndex(of: "{"), text[..<open].last.map(\.isWhitespace) ?? true
         else { return text }
-        return text[..<open].trimmingBlanks()
+        // `## Kop ## { .groot }` is closed before it.
+        let name = text[..<open].trimmingBlanks()
+        let bare = name.reversed().drop { $0 == "#" }
+        return bare.first?.isWhitespace ?? true ? String(String(bare.reversed()).trimmingBlanks()) : name
     }
 
     private mutating func row(_ index: Node.Index, header: Bool) {
@@ -254,6 +257,7 @@ struct BlockReader {
             unseen += block.inlines
             return
         }
+        if kind == .paragraph, block.isPicturesOnly { block.kind = .image }
         push(block)
     }
 
@@ -269,39 +273,14 @@ struct BlockReader {
         block.section = open.last ?? -1
         blocks.append(block)
     }
+}
 
-    /// Whether a paragraph is images only, also linked ones.
-    private func isLoneImage(_ paragraph: Node.Index) -> Bool {
-        let first = document[paragraph].firstChild
-        guard first >= 0 else { return false }
-        switch document[first].kind {
-        case .text: if document.bytes(of: document[first]).contains(where: { $0 > 0x20 }) { return false }
-        case .code, .footnoteReference: return false
-        default: break
-        }
-        var images = 0
-        var current = first
-        while true {
-            var isImage = false
-            switch document[current].kind {
-            case .image:
-                images += 1
-                isImage = true
-            case .text: if document.literal(current).contains(where: { !$0.isWhitespace }) { return false }
-            case .code, .footnoteReference: return false
-            default: break
-            }
-            // What stands inside a picture's description is no text beside it.
-            if !isImage, document[current].firstChild >= 0 {
-                current = document[current].firstChild
-                continue
-            }
-            while document[current].next < 0 {
-                current = document[current].parent
-                if current == paragraph { return images > 0 }
-            }
-            current = document[current].next
-        }
+extension Block {
+    /// Also linked ones.
+    fileprivate var isPicturesOnly: Bool {
+        text.allSatisfy(\.isWhitespace)
+            && inlines.contains { if case .image = $0.kind { true } else { false } }
+            && !inlines.contains { if case .footnote = $0.kind { true } else { false } }
     }
 }
 

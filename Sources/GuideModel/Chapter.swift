@@ -43,7 +43,7 @@ package struct Chapter: Sendable {
         self.bytes = bytes
         let document = parse(
             bytes.count > Self.sizeLimit ? [] : abridged?.bytes ?? bytes, places: places,
-            admonitions: style.isMkDocs, codeHoldsPipes: style.hasAttributes)
+            admonitions: style.isMkDocs, attributes: style.hasAttributes)
         var reader = BlockReader(document, style: style, abridged: abridged)
         reader.read()
         self.document = places ? document : .empty

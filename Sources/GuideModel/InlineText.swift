@@ -40,11 +40,17 @@ struct InlineText {
     private var bytes: [UInt8]
 
     private let isNote: Bool
+    private let hasAttributeLists: Bool
+    /// How many bytes of the text that follows no reader sees.
+    private var unseen = 0
+    /// Where the last line of the source begins, where there are two.
+    private var lineStart: Int?
 
     /// - Parameter isNote: whether only the beginning is wanted, without the marks in it: a note may refer to itself.
     init(_ document: Document, below index: Node.Index, prefix: String = "", isNote: Bool = false) {
         bytes = Array(prefix.utf8)
         self.isNote = isNote
+        hasAttributeLists = document.hasAttributeLists
         var current = document[index].firstChild
         guard current >= 0 else { return }
         var starts: [Int] = []
@@ -61,6 +67,7 @@ struct InlineText {
             while true {
                 if document[current].kind.holdsInlines, let start = starts.popLast() {
                     exit(document, current, start, &imageDepth)
+                    unseen = imageDepth == 0 ? document.attributeListLength(after: current) : 0
                 }
                 if document[current].next >= 0 { break }
                 current = document[current].parent
@@ -75,6 +82,7 @@ struct InlineText {
         switch document[node].kind {
         case .text: append(document, node)
         case .softBreak:
+            lineStart = bytes.count
             // What follows matters only to scripts that are written without blanks.
             if let last = bytes.last, last >= 0x80 {
                 softBreak(before: document.leadingScalar(after: node))
@@ -86,6 +94,7 @@ struct InlineText {
             let start = bytes.count
             append(document, node)
             inlines.append(Block.Inline(kind: .code, start: start, end: bytes.count))
+            unseen = document.attributeListLength(after: node)
         case .htmlInline:
             if isLineBreak(tag: document.bytes(of: document[node])) {
                 lineBreak()
@@ -131,6 +140,7 @@ struct InlineText {
     }
 
     private mutating func lineBreak() {
+        lineStart = bytes.count
         inlines.append(Block.Inline(kind: .lineBreak, start: bytes.count, end: bytes.count))
         appendBlank()
     }
@@ -139,7 +149,9 @@ struct InlineText {
 
     /// Adds a node's text with runs of blanks as one.
     private mutating func append(_ document: Document, _ node: Node.Index) {
-        let text = document.bytes(of: document[node])
+        let whole = document.bytes(of: document[node])
+        let text = whole.dropFirst(unseen)
+        unseen -= whole.count - text.count
         let source = text.span
         // Most text holds no blank beside another: it goes over whole.
         if source.isFolded(behind: bytes.last ?? 0x20) {
@@ -156,7 +168,18 @@ struct InlineText {
         }
     }
 
+    /// Takes off a last line that gives the whole block its attributes, as `{ .annotate }` does.
+    private mutating func dropAttributeLine() {
+        guard hasAttributeLists, let lineStart, lineStart < bytes.count, bytes.last == UInt8(ascii: "}"),
+            let start = bytes[lineStart...].firstIndex(where: { $0 != 0x20 }),
+            attributeListLength(bytes[start...]) == bytes.count - start
+        else { return }
+        bytes.removeSubrange(lineStart...)
+    }
+
     mutating func finish() -> String {
+        if bytes.last == 0x20 { bytes.removeLast() }
+        dropAttributeLine()
         if bytes.last == 0x20 { bytes.removeLast() }
         for index in inlines.indices {
             inlines[index].start = min(inlines[index].start, bytes.count)

@@ -19,7 +19,7 @@ package enum ChapterRendering {
         let bytes = isInput ? try standardInput() : try Disk.read(path)
         let style = try style(of: isInput ? nil : path, in: folder, guide: guide)
         return BodyHTML.render(
-            parse(bytes, admonitions: style.isMkDocs, codeHoldsPipes: style.hasAttributes), style: style,
+            parse(bytes, admonitions: style.isMkDocs, attributes: style.hasAttributes), style: style,
             isUnsafe: isUnsafe)
     }
 
