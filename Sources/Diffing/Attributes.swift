@@ -218,6 +218,9 @@ extension AttributeChange {
         switch name {
         // Above code stands a text of its own; elsewhere a title is shown with a link or picture.
         case .title where kind == .code: .wording
+        // A picture that came or went is more than one that is another now.
+        case .source where from == nil: .blockAdded
+        case .source where to == nil: .blockRemoved
         case .destination, .title, .source: .link
         case .alt: .alt
         case .level: .level

@@ -217,13 +217,14 @@ extension BlockMatcher {
             guard was >= 0, now >= 0, pairing.newOfOld[was] != now else { continue }
             let heading = pairing.newOfOld[was]
             if heading >= 0, pairing.isFree(new: now),
-                let edited = only(below: heading, new, old[o].kind, { pairing.isFree(new: $0) }), mayBeEdited(o, edited)
+                let edited = only(below: heading, new, old[o].kind, { pairing.isFree(new: $0) }),
+                mayBeEdited(o, edited, areAnswers: isAnswer(o, was, old) && isAnswer(n, now, new))
             {
                 pairing.unpair(o, n)
                 pairing.pair(o, edited)
             } else if pairing.isFree(old: was), pairing.oldOfNew[now] >= 0,
                 let edited = only(below: pairing.oldOfNew[now], old, new[n].kind, { pairing.isFree(old: $0) }),
-                mayBeEdited(edited, n)
+                mayBeEdited(edited, n, areAnswers: isAnswer(o, was, old) && isAnswer(n, now, new))
             {
                 pairing.unpair(o, n)
                 pairing.pair(edited, n)
@@ -231,11 +232,16 @@ extension BlockMatcher {
         }
     }
 
-    /// Whether a text may have become another: an answer of a word or two any, a longer one what has half of the words of the shorter.
-    private mutating func mayBeEdited(_ o: Int, _ n: Int) -> Bool {
+    /// Whether a text is all that is said below a heading.
+    private func isAnswer(_ item: Int, _ heading: Int, _ side: Side) -> Bool {
+        body(of: heading, side) == item..<item + 1
+    }
+
+    /// Whether a text may have become another: an answer of a word or two any, other text what has half of the words of the shorter.
+    private mutating func mayBeEdited(_ o: Int, _ n: Int, areAnswers: Bool) -> Bool {
         let (a, b) = (Set(words(old: o)), Set(words(new: n)))
         let fewer = min(a.count, b.count)
-        return fewer <= 2 || 2 * a.intersection(b).count >= fewer
+        return areAnswers && fewer <= 2 || 2 * a.intersection(b).count >= fewer
     }
 
     /// In blocks: what stands below a question.

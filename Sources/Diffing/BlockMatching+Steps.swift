@@ -52,7 +52,10 @@ extension BlockMatcher {
     private mutating func pairEdited(_ pairs: [(Int, Int)]) {
         // Text that is alike says which heading is which, whatever number it has now.
         pairHeadingsByText()
-        for gap in gaps(pairs) { pairHeadingsWithLines(gap) }
+        for gap in gaps(pairs) {
+            pairHeadingsWithLines(gap)
+            pairHeadingsByLetters(gap)
+        }
         pairByLikeness(gaps(pairs))
         // Above text that was edited too.
         for gap in gaps(pairs) { pairHeadingsWithLines(gap) }
@@ -105,6 +108,7 @@ extension BlockMatcher {
         pairRowsElsewhere()
         keepTemplates()
         pairLeftHeadings()
+        partShortMoves(pairs)
         partWovenStrangers()
     }
 

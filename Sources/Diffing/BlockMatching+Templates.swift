@@ -189,7 +189,7 @@ extension BlockMatcher {
     }
 
     /// Whether two texts have one form, or say of one thing what it is: `Maandag: 9.00-12.00 uur`.
-    private mutating func isOneTemplate(_ o: Int, _ n: Int) -> Bool {
+    mutating func isOneTemplate(_ o: Int, _ n: Int) -> Bool {
         guard old[o].kind == .paragraph || old[o].kind == .item else { return false }
         if max(old.items[o].words, new.items[n].words) < Self.shortWords, let label = Self.label(old[o].text),
             label == Self.label(new[n].text), !Self.isCount(label)

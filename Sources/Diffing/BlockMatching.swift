@@ -36,6 +36,7 @@ struct BlockMatcher {
     static let inPlace = 0.3
     static let shortWords = 8
     static let sameWords = 0.8
+    static let sameName = 0.5
 
     /// - Parameters:
     ///   - bystanders: chapters that are the same on both sides.
@@ -179,21 +180,6 @@ struct BlockMatcher {
 
     /// Whether an old block is a heading that a number tells from its like in other chapters: `2.3 Help ons`.
     private func isNumbered(_ o: Int) -> Bool { old[o].kind == .heading && HeadingNumber(old[o].text) != nil }
-
-    /// Pairs what stands once on either side, however short, where nothing took its place: an item that went into another list, and a
-    /// paragraph that went with its heading.
-    mutating func pairShort() {
-        pairUnique(minimumWords: 1, within: nil, kinds: [.item, .paragraph, .footnote]) { matcher, o, n in
-            let (before, after) = (matcher.old[o], matcher.new[n])
-            guard before.kind == after.kind, before.text.contains(where: \.isLetter) else { return false }
-            if before.kind != .paragraph { return true }
-            let (range, other) = (
-                matcher.old.range(matcher.old.items[o].chapter), matcher.new.range(matcher.new.items[n].chapter)
-            )
-            return range.contains(o - 1) && other.contains(n - 1) && matcher.old[o - 1].kind == .heading
-                && matcher.old.items[o - 1].key == matcher.new.items[n - 1].key
-        }
-    }
 
     /// Pairs what stands beside two that are paired, while it is alike.
     ///

@@ -55,9 +55,12 @@ extension BlockMatcher {
 
     /// Pairs chapters whose text is mostly that of many others, or is hardly any: what says nothing among all says enough among
     /// the few that are left.
-    mutating func pairStrayChapters(_ shared: [[Int: Int]], _ weights: (old: [Int], new: [Int])) {
+    ///
+    /// - Parameter weights: how many runs of three words each chapter has that few others have; asked for only where there are such pages.
+    mutating func pairStrayChapters(_ shared: [[Int: Int]], _ weights: () -> (old: [Int], new: [Int])) {
         let strays = chapters.strays(old, new)
         guard !strays.old.isEmpty, !strays.new.isEmpty, strays.old.count * strays.new.count <= 10_000 else { return }
+        let weights = weights()
         func words(_ side: Side, _ chapter: Int, _ words: (Int) -> [Int32]) -> [Int32] {
             side.range(chapter).filter { mayTell(side[$0].kind) }.flatMap(words)
         }

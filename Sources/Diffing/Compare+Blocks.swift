@@ -78,7 +78,9 @@ extension Comparison {
     /// The blank between the parts is ours: in scripts without blanks it is no change.
     private func forgiveJoints(_ change: inout Change, _ joints: Int) {
         let blanks = change.spans.filter { $0.operation != .equal && $0.text == " " }.count
-        if blanks <= joints { change.signals.removeAll { $0 == .spacing } }
+        // A blank that is written away elsewhere is no joint: `wijk feest` as `wijkfeest`.
+        let others = change.spans.contains { $0.operation != .equal && $0.text != " " && $0.text.contains(" ") }
+        if blanks <= joints, !others { change.signals.removeAll { $0 == .spacing } }
     }
 
     /// Weaves two texts into spans with their signals, when they differ.

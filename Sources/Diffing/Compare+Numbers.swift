@@ -18,6 +18,7 @@ extension Comparison {
             two.isMarked || Self.counts(two, n, new),
             !one.kind.isEmpty || !isMonth(Self.firstWord(one.rest)) && !isMonth(Self.firstWord(two.rest)),
             !one.mayTellWhen || cameOrWent(beside: o, n, { HeadingNumber($0)?.kind })
+                || followsPlace(o, n, { HeadingNumber($0).map { ($0.kind, String($0.number)) } })
         else { return nil }
         return (String(one.rest), String(two.rest))
     }
@@ -28,6 +29,7 @@ extension Comparison {
         guard let rest = was.behind, let other = now.behind, was.before != now.before, Self.counting(was.before) != nil,
             Self.counting(was.before) == Self.counting(now.before),
             cameOrWent(beside: o, n, { Self.counting($0.cut(at: ":").before).map { $0.lowercased() } })
+                || followsPlace(o, n, { Self.countedNumber($0.cut(at: ":").before) })
         else { return nil }
         return (rest, other)
     }
@@ -38,6 +40,32 @@ extension Comparison {
         guard words.count == 2, words[0].allSatisfy(\.isLetter), words[1].allSatisfy(\.isNumber) else { return nil }
         return words[0]
     }
+
+    private static func countedNumber(_ label: String) -> (String, String)? {
+        counting(label).map { ($0.lowercased(), label.dropFirst($0.count + 1).description) }
+    }
+
+    /// Whether headings of one word count from 1 on both sides, each one on from the one before: then a number says where it stands.
+    private func followsPlace(_ o: Int, _ n: Int, _ label: (String) -> (word: String, number: String)?) -> Bool {
+        guard let own = label(new[n].text)?.word, !Self.days.contains(own) else { return false }
+        func series(_ item: Int, _ side: Side) -> [Int]? {
+            guard let place = Moves.section(of: item, side) else { return nil }
+            let sections = side.chapters[place.chapter].sections
+            let numbers = sections.prefix(Self.mostCounted).compactMap { section -> Int? in
+                guard section.level == sections[place.section].level, let other = label(section.title),
+                    other.word == own
+                else { return nil }
+                return Int(other.number)
+            }
+            return numbers == Array(1..<(numbers.count + 1)) ? numbers : nil
+        }
+        guard let before = series(o, old), before.count > 1 else { return false }
+        return before == series(n, new)
+    }
+
+    private static let mostCounted = 500
+    /// What is told by its number, whatever stands around it.
+    private static let days: Set<String> = ["week", "weken", "dag", "day", "jaar", "year", "maand", "month"]
 
     /// `3. Oktober` is a day, also in languages that only count so.
     private func isMonth(_ word: String) -> Bool {

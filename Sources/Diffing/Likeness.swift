@@ -186,6 +186,12 @@ extension BlockMatcher {
             let (first, second) = (bag(old: o), bag(new: n))
             var likeness = likeness(first, second)
             let sameGap = gapOfOld[o] == gapOfNew[n]
+            if sameGap, kind == .heading, new[n].kind == .heading {
+                let name = nameLikeness(ofHeading: o, n)
+                // Of two that are called alike the one above the same text is it.
+                let isAboveSame = o + 1 < old.items.count && n + 1 < new.items.count && pairing.newOfOld[o + 1] == n + 1
+                if name >= Self.sameName { likeness = max(likeness, isAboveSame ? 1 : name) }
+            }
             let words = min(old.items[o].words, new.items[n].words)
             let isElsewhere = !chapters.isRelated(old.items[o].chapter, new.items[n].chapter)
             let needed =

@@ -164,37 +164,6 @@ extension BlockMatcher {
         }
     }
 
-    /// Whether two headings have no word in common, and nothing of what stands below the one is below the other: a section that went,
-    /// and another in its place.
-    private func areStrangers(_ o: Int, _ n: Int) -> Bool {
-        guard old[o].kind == .heading, !shareWord(lowercasedWords(old[o].text), lowercasedWords(new[n].text)),
-            let before = section(of: o, old), let after = section(of: n, new)
-        else { return false }
-        func words(_ items: Range<Int>, _ side: Side) -> Int { items.reduce(0) { $0 + side.items[$1].words } }
-        return words(before, old) >= Self.shortWords && words(after, new) >= Self.shortWords
-            && !before.contains { after.contains(pairing.newOfOld[$0]) }
-    }
-
-    /// Whether a word is in both, in some form: `Voorbeeld` and `Voorbeelden`.
-    private func shareWord(_ words: Set<String>, _ others: Set<String>) -> Bool {
-        guard words.isDisjoint(with: others) else { return true }
-        return words.contains { word in
-            others.contains { other in
-                let same = zip(word, other).prefix { $0 == $1 }.count
-                // So is a part of a compound, `Wijkaanpak` and `Aanpak`.
-                return same >= 4 && 10 * same >= 7 * min(word.count, other.count)
-                    || min(word.count, other.count) >= 4 && (word.hasSuffix(other) || other.hasSuffix(word))
-            }
-        }
-    }
-
-    /// What stands below a heading, its subsections too.
-    private func section(of heading: Int, _ side: Side) -> Range<Int>? {
-        guard let own = Moves.section(of: heading, side) else { return nil }
-        let (start, blocks) = (side.starts[own.chapter], side.chapters[own.chapter].sections[own.section].blocks)
-        return (start + blocks.lowerBound + 1)..<(start + blocks.upperBound)
-    }
-
     /// Of runs of unequal length the first two blocks, where the one is the beginning of the other: a sentence that was added to.
     private mutating func pairBegun(_ o: [Int], _ n: [Int]) {
         guard let first = o.first, let second = n.first, pairing.isFree(old: first), pairing.isFree(new: second),
@@ -203,13 +172,6 @@ extension BlockMatcher {
         let (a, b) = (words(old: first), words(new: second))
         guard min(a.count, b.count) >= 3, zip(a, b).allSatisfy({ $0 == $1 }) else { return }
         pairing.pair(first, second)
-    }
-
-    /// The words of a text that say something.
-    private func lowercasedWords(_ text: String) -> Set<String> {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        let own = Set(words).subtracting(language.stopWords)
-        return own.isEmpty ? Set(words) : own
     }
 
     /// Of runs of unequal length the short blocks that begin with the same word, where none but they do: a neighbour came or went.

@@ -17,6 +17,8 @@ package struct SectionLineage: Sendable {
     private var pagesBefore: [String: String] = [:]
     private var sections: [SectionAddress: SectionAddress] = [:]
     private var sectionsBefore: [SectionAddress: SectionAddress] = [:]
+    /// Sections whose heading stands where another stood, and that have neither a word of their name nor of their text in common.
+    private var replaced: Set<SectionAddress> = []
 
     package init(_ old: Guide, _ new: Guide) { self.init(Comparison(old, new)) }
 
@@ -45,6 +47,9 @@ package struct SectionLineage: Sendable {
                 guard let target = Self.target(of: section, in: i, comparison) else { continue }
                 let from = SectionAddress(path: chapter.path, anchor: section.anchor)
                 sections[from] = target.address
+                let heading = before.starts[i] + section.blocks.lowerBound
+                let now = comparison.pairing.newOfOld[heading]
+                if now >= 0, comparison.matcher.areStrangers(heading, now, least: 0) { replaced.insert(from) }
                 // Only a heading that became this heading makes the section the same one.
                 if target.isHeading { sectionsBefore[target.address] = from }
             }
@@ -90,6 +95,10 @@ package struct SectionLineage: Sendable {
     /// Where a section's text is now; `nil` when it went.
     package func section(_ path: String, _ anchor: String) -> SectionAddress? {
         sections[SectionAddress(path: path, anchor: anchor)]
+    }
+    /// The same, where that was not only put in its place.
+    package func living(_ path: String, _ anchor: String) -> SectionAddress? {
+        replaced.contains(SectionAddress(path: path, anchor: anchor)) ? nil : section(path, anchor)
     }
     /// Which section this one was.
     package func sectionBefore(_ path: String, _ anchor: String) -> SectionAddress? {

@@ -110,6 +110,14 @@ struct Shingles {
         }
     }
 
+    /// The holders of each run that both sides have and one of them too often: one at a time.
+    func forEachCommon(most: Int, _ visitOwn: (Int) -> Void, _ visitOther: (Int) -> Void) {
+        for entry in entries where entry.others > 0 && (entry.others > most || entry.count > most) {
+            forEach(from: entry.first, visitOwn)
+            forEach(from: entry.firstOther, visitOther)
+        }
+    }
+
     private func forEach(from start: Int32, _ visit: (Int) -> Void) {
         var at = start
         while at >= 0 {

@@ -48,6 +48,8 @@ struct WordDiff {
         }
         Self.slide(&newKept, new, bytes: newBytes, other: oldKept)
         Self.slide(&oldKept, old, bytes: oldBytes, other: newKept)
+        Self.join(&newKept, new, bytes: newBytes, other: oldKept)
+        Self.join(&oldKept, old, bytes: oldBytes, other: newKept)
         keepWholeSentences()
         replaceRewrittenSentences()
         absorbIslands(language)
@@ -102,6 +104,53 @@ struct WordDiff {
             at = max(end, best.1)
         }
     }
+
+    /// Moves pure insertions (or deletions) over the few words that part them from another run, where the same words end them: `[-A b-] de
+    /// [-c de-] d` as `[-A b de c-] de d`. As much is kept, in one run less. Whole sentences stay whole.
+    private static func join(_ kept: inout [Bool], _ tokens: [Token], bytes: [UInt8], other: [Bool]) {
+        guard kept.contains(false) else { return }
+        var taken: Set<Int> = []
+        var rank = 0
+        for isKept in other { if isKept { rank += 1 } else { taken.insert(rank) } }
+        func areEqual(_ a: Int, _ b: Int, _ count: Int) -> Bool {
+            (0..<count).allSatisfy { tokens[a + $0].id == tokens[b + $0].id }
+        }
+        rank = 0
+        var at = 0
+        while at < tokens.count {
+            guard !kept[at] else {
+                rank += 1
+                at += 1
+                continue
+            }
+            var end = at
+            while end < tokens.count, !kept[end] { end += 1 }
+            defer { at = end }
+            guard !taken.contains(rank), borderScore(at, end, tokens, bytes) < 8 else { continue }
+            let most = min(mostBetween, end - at)
+            /// Whether another run ends, or begins, so many kept tokens away.
+            func isRun(_ index: Int, _ place: Int) -> Bool {
+                kept.indices.contains(index) && !kept[index] || taken.contains(place)
+            }
+            let before = (1..<(most + 1)).first { at - $0 >= 0 && isRun(at - $0 - 1, rank - $0) }
+            if let before, areEqual(at - before, end - before, before) {
+                for index in (at - before)..<at { kept[index] = false }
+                for index in (end - before)..<end { kept[index] = true }
+                continue
+            }
+            let behind = (1..<(most + 1)).first { end + $0 <= tokens.count && isRun(end + $0, rank + $0) }
+            if let behind, areEqual(at, end, behind) {
+                for index in at..<(at + behind) { kept[index] = true }
+                for index in end..<(end + behind) { kept[index] = false }
+                rank += behind
+                end += behind
+                while end < tokens.count, !kept[end] { end += 1 }
+            }
+        }
+    }
+
+    /// In words and signs.
+    private static let mostBetween = 4
 
     /// Whether there is a token of that place and it is a sign that ends a sentence.
     static func endsSentence(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
