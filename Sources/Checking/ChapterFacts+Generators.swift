@@ -160,11 +160,13 @@ extension ChapterFacts {
     }
 
     /// The files of MkDocs' snippets: `--8<-- "file.md"`, or one a line between two `--8<--`.
-    static func snippets(_ source: SourceText) -> [String] {
+    ///
+    /// - Parameter code: lines of code, where what is taken in adds no heading.
+    static func snippets(_ source: SourceText, outside code: Set<Int> = []) -> [String] {
         guard source.bytes.holds(Array("--8<--".utf8)) else { return [] }
         var found: [String] = []
         var isBlock = false
-        for number in 1..<(source.lineCount + 1) {
+        for number in 1..<(source.lineCount + 1) where !code.contains(number) {
             let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
             var name = line
             if let rest = line.hasPrefix("--8<--") ? line.dropFirst(6).trimmingBlanks() : nil {
@@ -183,31 +185,67 @@ extension ChapterFacts {
         return found
     }
 
-    /// The files that plugins of MkDocs take in: `{% include-markdown "file.md" %}`, `{% include "file.md" %}`, `{! file.md !}`.
+    /// The files that plugins of MkDocs take in: `{% include-markdown "file.md" %}`, also over several lines, `{% include "file.md" %}`,
+    /// `{!file.md!}`.
     static func pluginIncludes(_ source: SourceText) -> [String] {
-        guard ["{% include", "{%- include", "{! "].contains(where: { source.bytes.holds(Array($0.utf8)) }) else {
-            return []
-        }
-        return (1..<(source.lineCount + 1)).compactMap { number in
-            let line = String(decoding: source.line(number), as: UTF8.self)
-            if let open = line.firstRange(of: "{! "), let close = line[open.upperBound...].firstRange(of: "!}") {
-                return line[open.upperBound..<close.lowerBound].trimmingBlanks()
+        let bytes = source.bytes
+        guard bytes.holds(Array("{%".utf8)) || bytes.holds(Array("{!".utf8)) else { return [] }
+        var found: [String] = []
+        var at = 0
+        while let open = bytes[at...].firstIndex(of: UInt8(ascii: "{")), open + 1 < bytes.count {
+            at = open + 1
+            let sign = bytes[at]
+            guard sign == UInt8(ascii: "%") || sign == UInt8(ascii: "!") else { continue }
+            let inside = bytes[(at + 1)...].prefix(longestInclude)
+            guard
+                let close = inside.indices.first(where: {
+                    inside[$0] == sign && $0 + 1 < inside.endIndex && inside[$0 + 1] == UInt8(ascii: "}")
+                })
+            else { continue }
+            let text = String(decoding: inside[..<close], as: UTF8.self)
+            at = close
+            guard sign == UInt8(ascii: "%") else {
+                if !text.contains(where: \.isNewline) { found.append(text.trimmingBlanks()) }
+                continue
             }
-            guard let open = line.firstRange(of: "{%"),
-                case let tag = line[open.upperBound...].drop(while: { "- ".contains($0) }),
-                tag.hasPrefix("include"), let quote = tag.first(where: { $0 == "\"" || $0 == "'" })
-            else { return nil }
+            let tag = text.drop { $0 == "-" || $0.isWhitespace }
+            guard tag.hasPrefix("include"), let quote = tag.first(where: { $0 == "\"" || $0 == "'" }) else { continue }
             let name = tag.drop { $0 != quote }.dropFirst().prefix { $0 != quote }
-            return name.isEmpty || name.contains("*") || name.contains("://") ? nil : String(name)
+            if !name.isEmpty, !name.contains("*"), !name.contains("://") { found.append(String(name)) }
+        }
+        return found
+    }
+
+    /// In bytes: all arguments of a plugin's tag.
+    private static let longestInclude = 2_000
+
+    /// The lines of fenced code.
+    static func linesOfCode(_ document: Document) -> Set<Int> {
+        var lines: Set<Int> = []
+        for node in document.nodes {
+            if case .codeBlock(_, fenced: true) = node.kind { lines.formUnion(node.range.line...node.range.endLine) }
+        }
+        return lines
+    }
+
+    /// Whether snippets are taken in where they may bring headings.
+    static func takesOutsideCode(_ source: SourceText, _ code: Set<Int>) -> Bool {
+        (1..<(source.lineCount + 1)).contains { number in
+            !code.contains(number) && Array(source.line(number)).holds(Array("--8<--".utf8))
         }
     }
 
     /// The lines that begin with what takes in another file, in any tool's form.
     static func takingLines(_ source: SourceText) -> [Int] {
-        let marks = ["--8<--", "{{#include", "{{< include", "{% include", "{%- include", "{! ", "::: ", "```{include}"]
+        let marks = ["--8<--", "{{#include", "{{< include", "{!", "::: ", "```{include}"]
+        func text(_ number: Int) -> ArraySlice<UInt8> {
+            number <= source.lineCount ? source.line(number).drop { $0 == 0x20 || $0 == 0x09 } : []
+        }
         return (1..<(source.lineCount + 1)).filter { number in
-            let line = source.line(number).drop { $0 == 0x20 || $0 == 0x09 }
-            return marks.contains { line.starts(with: $0.utf8) }
+            let line = text(number)
+            guard line.starts(with: "{%".utf8) else { return marks.contains { line.starts(with: $0.utf8) } }
+            let tag = line.dropFirst(2).drop { $0 == UInt8(ascii: "-") || $0 == 0x20 }
+            return (tag.isEmpty ? text(number + 1) : tag).starts(with: "include".utf8)
         }
     }
 

@@ -53,6 +53,8 @@ package struct ChapterFacts: Sendable {
     let prose: Prose
     /// Whether nothing gives it a title: neither a heading of level 1, in raw HTML too, nor its front matter.
     let lacksTitle: Bool
+    /// Headings in raw HTML, in the order of their lines.
+    let rawHeadings: [(line: Int, level: Int)]
     /// Whether it is DocC's page of a symbol.
     let isSymbolPage: Bool
     /// What links of all chapters may name without a file.
@@ -101,24 +103,27 @@ package struct ChapterFacts: Sendable {
         let unread = unread
         uses = unread.isEmpty ? reader.uses : reader.uses.filter { !unread.contains($0.range.line) }
         ids = reader.ids
+        rawHeadings = reader.headings.filter { !unread.contains($0.line) }
         definitions = chapter.document.definitions
         prose = Prose(chapter)
         lacksTitle = Self.lacksTitle(chapter)
         isSymbolPage = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
         labels = isMyST ? Self.labels(source) : []
+        let mayTake = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
+        let fences = mayTake ? Self.linesOfCode(chapter.document) : []
         switch form {
         case .summary:
             let code = chapter.document.nodes.filter { if case .codeBlock = $0.kind { true } else { false } }
             includes = Self.includes(source, "{{#include ", outside: code.map { source.offsets(of: $0.range) })
         case .quarto: includes = Self.includes(source, "{{< include ")
         case .jupyterBook, .myst: includes = Self.includeDirectives(source)
-        case .mkdocs: includes = Self.snippets(source) + Self.pluginIncludes(source)
+        case .mkdocs: includes = Self.snippets(source, outside: fences) + Self.pluginIncludes(source)
         default: includes = []
         }
         isPartlyRead = chapter.document.wasCapped
         takesSnippets =
             form == .mkdocs
-            && (source.bytes.holds(Array("--8<--".utf8)) || source.bytes.holds(Array("\n::: ".utf8))
+            && (mayTake && Self.takesOutsideCode(source, fences) || source.bytes.holds(Array("\n::: ".utf8))
                 || source.bytes.starts(with: "::: ".utf8) || !includes.isEmpty)
         takingLines =
             takesSnippets || includes.contains(where: { Path.isMarkdown($0) }) ? Self.takingLines(source) : []

@@ -12,7 +12,7 @@ package struct CheckInputs: Sendable {
     package var readImage: @Sendable (String) -> ImageFile? = { _ in nil }
     /// What the last edition published, or another state that was asked for.
     package var published: PublishedState?
-    /// The names of the repository's tags.
+    /// The names of the tags that may be editions.
     package var tags: [String] = []
     package var latest: EditionNumber?
     package var notes: [EditorNote] = []

@@ -21,6 +21,8 @@ struct FactReader {
     var made: Set<String> = []
     var ids: [ChapterFacts.ExplicitID] = []
     var comments: [ChapterFacts.Comment] = []
+    /// Headings in raw HTML.
+    var headings: [(line: Int, level: Int)] = []
 
     mutating func read() {
         var current = Document.root
@@ -93,6 +95,11 @@ struct FactReader {
 
     /// `:rocket: Start` and `:octicons-tag-24:{ .x } Start` as `Start`.
     static func withoutIcons(_ title: String) -> String {
+        var title = title
+        // `:icon:{: .x }` is one word.
+        while let open = title.firstRange(of: ":{"), let close = title[open.upperBound...].firstIndex(of: "}") {
+            title.removeSubrange(title.index(after: open.lowerBound)...close)
+        }
         var parts = title.split(separator: " ", omittingEmptySubsequences: true).filter { word in
             guard word.hasPrefix(":"), word.dropFirst().contains(":") else { return true }
             return word.contains { !$0.isLetter && !$0.isNumber && !":-_+{.#".contains($0) }
@@ -138,6 +145,15 @@ struct FactReader {
         for tag in tags {
             let attributes = tag.attributes
             let isAnchor = tag.name == "a"
+            if let level = tag.headingLevel, isBlock {
+                headings.append((places.range(of: tag).line, level))
+                // Its id is made of its text, as of other headings; Python-Markdown leaves it as it is.
+                if !readsAttributes, attributes["id"] == nil,
+                    let title = HTMLTag.text(in: bytes, after: tag.end, upTo: tag.name)
+                {
+                    made.insert(AnchorStyle.github.slug(title))
+                }
+            }
             if let id = attributes["id"], !id.isEmpty {
                 anchors.insert(id)
                 ids.append(ChapterFacts.ExplicitID(id: id, range: places.range(of: tag)))

@@ -275,7 +275,13 @@ package struct LinkResolver {
         let fragment = written.map { AnchorStyle.docc.slug($0) }
         if name.isEmpty, let fragment { return .file(path, fragment: fragment) }
         let last = String(Path.name(name))
-        guard let page = index.doccPage(percentDecoded(last)) else { return .missingPage(name) }
+        guard let page = index.doccPage(percentDecoded(last)) else {
+            // A heading of its own page needs no `#`, and symbols of the code are known to the compiler alone; an article's name has words.
+            let own = AnchorStyle.docc.slug(percentDecoded(name))
+            if index.anchors[path]?.contains(own) == true { return .file(path, fragment: own) }
+            let isSymbol = index.hasSymbols && (name.contains("(") || name.contains("-swift.") || !last.contains("-"))
+            return isSymbol ? .external : .missingPage(name)
+        }
         let right = Path.doccName(page, keepingCase: true)
         if right != Path.doccName(percentDecoded(last) + ".md", keepingCase: true) {
             return .wrongCaseOfPage(last, right: right)

@@ -69,15 +69,15 @@ package struct Ledger: Sendable {
 
     /// The edition's number in a tag, by the pattern `v{edition}` of `guide.yml` or as `v1.2` and `1.2.3`.
     package static func number(inTag tag: String, pattern: String) -> EditionNumber? {
-        if let range = pattern.firstRange(of: "{edition}") {
-            let (prefix, suffix) = (pattern[..<range.lowerBound], pattern[range.upperBound...])
-            if tag.hasPrefix(prefix), tag.hasSuffix(suffix), tag.count > prefix.count + suffix.count,
-                let number = EditionNumber(tag.dropFirst(prefix.count).dropLast(suffix.count))
-            {
-                return number
-            }
-        }
-        return EditionNumber(tag)
+        number(inOwnTag: tag, pattern: pattern) ?? EditionNumber(tag)
+    }
+
+    /// The edition's number in a tag of the guide's own form.
+    package static func number(inOwnTag tag: String, pattern: String) -> EditionNumber? {
+        guard let range = pattern.firstRange(of: "{edition}") else { return nil }
+        let (prefix, suffix) = (pattern[..<range.lowerBound], pattern[range.upperBound...])
+        guard tag.hasPrefix(prefix), tag.hasSuffix(suffix), tag.count > prefix.count + suffix.count else { return nil }
+        return EditionNumber(tag.dropFirst(prefix.count).dropLast(suffix.count))
     }
 
     /// The tag's name for a number, by the pattern of `guide.yml`.

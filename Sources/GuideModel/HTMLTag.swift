@@ -128,8 +128,16 @@ package struct HTMLTag: Hashable, Sendable {
         return folded(unescaped(String(decoding: text, as: UTF8.self)))
     }
 
-    /// The text from a place up to `</a`, tags taken out and pictures by their description; `nil` when there is no end.
-    package static func text(in bytes: [UInt8], after start: Int) -> String? {
+    /// Of `h1` to `h6`; `nil` for other tags.
+    package var headingLevel: Int? {
+        guard name.utf8.count == 2, name.first == "h", let level = name.last?.wholeNumberValue, (1...6).contains(level)
+        else { return nil }
+        return level
+    }
+
+    /// The text from a place up to the end of a tag, other tags taken out and pictures by their description; `nil` when there is no end.
+    package static func text(in bytes: [UInt8], after start: Int, upTo name: String = "a") -> String? {
+        let ends = ["</" + name, "</" + name.uppercased()]
         var text: [UInt8] = []
         var at = start
         while at < bytes.count {
@@ -138,7 +146,7 @@ package struct HTMLTag: Hashable, Sendable {
                 at += 1
                 continue
             }
-            if bytes[at...].starts(with: "</a".utf8) || bytes[at...].starts(with: "</A".utf8) {
+            if ends.contains(where: { bytes[at...].starts(with: $0.utf8) }) {
                 return folded(unescaped(String(decoding: text, as: UTF8.self)))
             }
             if at + 1 < bytes.count, isLetter(bytes[at + 1]) {

@@ -10,6 +10,7 @@ extension GuideLocator {
         if let fixed, fixed != folder, fixed != place { return nil }
         var contents = TableOfContents(form: .mkdocs, file: file, entries: [])
         contents.title = root?["site_name"]?.string
+        contents.site = root?["site_url"]?.string
         let text = String(decoding: bytes, as: UTF8.self)
         contents.slugs = slugs(text)
         contents.takesDefinitions =

@@ -50,6 +50,8 @@ package struct TableOfContents: Sendable {
     package var unlisted: [String] = []
     /// The guide's name where this file says it.
     package var title: String?
+    /// The guide's public address where this file says it.
+    package var site: String?
     /// Patterns of files that are no pages.
     var excluded: [String] = []
     /// What MkDocs' settings say that makes its slugs; `nil` for its own.

@@ -236,6 +236,11 @@ package enum Checkup {
         }
         // Of an edition, what was published before it counts.
         let ledger = try workplace.ledger()
+        if ledger.entries.contains(where: { $0.record != nil }) {
+            // Beside records only tags of the guide's own form are editions: others may be a program's in the same repository.
+            let pattern = guide.location.configuration.tag.lowercased()
+            inputs.tags.removeAll { Ledger.number(inOwnTag: $0.lowercased(), pattern: pattern) == nil }
+        }
         let own = options.revision.flatMap { named in
             EditionNumber(named).flatMap { ledger.entry($0) } ?? ledger.entries.first { $0.tag == named }
         }?.number

@@ -65,6 +65,7 @@ package struct Cut {
         let guidePath = Path.join(workplace.prefix, guide.location.folder)
         let changelogs = Path.join(workplace.prefix, try workplace.changelogsFolder())
         let ledger = try workplace.ledger()
+        try workplace.requireOwnChangelogs()
         workplace.remarks.formUnion(Redlining.notices(guide))
         // An edition of the wrong files could not be taken back.
         if ledger.latest == nil, workplace.requestedGuide == nil, let file = Redlining.deeperSettings(guide) {

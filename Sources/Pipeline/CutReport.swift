@@ -69,7 +69,7 @@ extension Cut {
                     "\(TerminalStyle.line($0.address)), write one with 'editie note \(TerminalStyle.line($0.address))'"
                 },
             "  without a note: ")
-        lines += Self.listed(notes.stale.map { TerminalStyle.line($0.path) }, "  a note about nothing that changed: ")
+        lines += Self.listed(notes.staleNotes.map(TerminalStyle.line), "  a note about nothing that changed: ")
         let vanished = check.findings.filter {
             ["edition/page-vanished", "edition/anchor-vanished"].contains($0.rule.rawValue) && $0.state == .new
         }

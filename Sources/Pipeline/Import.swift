@@ -61,6 +61,7 @@ package struct Import {
     private mutating func make(_ tags: [Chosen], _ changelogs: String, _ repository: OpenRepository) throws {
         let now = try workplace.snapshot(commit: head, name: "HEAD", edition: nil)
         let ledger = try workplace.readLedger(tolerant: true)
+        try workplace.requireOwnChangelogs()
         let states = try load(tags, ledger)
         guard states.contains(where: \.isAsked) else {
             throw ImportError.noEditions(pattern: options.pattern, why: oddities)

@@ -60,7 +60,7 @@ package struct NoteWriting {
         // Of a chapter in which something changed that is what a note is about.
         let known = Set(list.flatMap { [$0.address, $0.path] })
         sections =
-            list + ChangedSection.gone(redline)
+            list + ChangedSection.missed(redline)
             + ChangedSection.placed(redline).filter { !known.contains($0.address) }
     }
 

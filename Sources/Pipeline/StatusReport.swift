@@ -157,7 +157,7 @@ package struct StatusReport: Sendable {
                     })
             ), ("notes", .number(noteCount)),
             ("missingNotes", .strings(notes?.missing.map(\.address) ?? [])),
-            ("staleNotes", .strings(notes?.stale.map(\.path) ?? [])), ("errors", .number(check.errors)),
+            ("staleNotes", .strings(notes?.staleNotes ?? [])), ("errors", .number(check.errors)),
             ("warnings", .number(check.count(.warning))),
             ("notices", .number(check.count(.notice))), ("uncommitted", .strings(uncommitted)),
             ("shallow", .bool(isShallow)),

@@ -89,6 +89,11 @@ package enum Verification {
                 "the list of editions, README.md beside the updates, was changed since the last commit; commit what you wrote there, or restore it with: git checkout -- '\(path)'"
             )
         }
+        if Self.hasConflicts(bytes) {
+            result.faults.append(
+                "the list of editions holds the marks of a conflict (<<<<<<<); settle what stands between them, or let the next cut do it"
+            )
+        }
         let rows = rows(String(decoding: bytes, as: UTF8.self))
         let errata = try Errata.all(workplace)
         let known = Set(try workplace.ledger().entries.filter { $0.record != nil }.map(\.number))

@@ -37,6 +37,13 @@ extension Workplace {
         }
         let folder = try changelogsFolder()
         var (records, damaged) = try readRecords(folder)
+        let others = Dictionary(
+            grouping: try records.filter { try isOfOtherGuide($0) }, by: \.edition)
+        if !others.isEmpty {
+            otherGuide = others.values.first?.first?.guide
+            records.removeAll { others[$0.edition] != nil }
+            byNumber = byNumber.filter { others[$0.key] == nil }
+        }
         for (number, tag) in byNumber where !records.contains(where: { $0.edition == number }) {
             let file = Path.join(folder, "\(number).json")
             // An edition of another line, a branch that is ahead of this one, has its record there.
@@ -76,6 +83,24 @@ extension Workplace {
                         number: number, tag: tag?.name, commit: tag?.commit.description ?? record.commit, record: record
                     )
                 }, damaged: damaged)
+    }
+
+    /// Whether a record is of a guide that stands beside this one: a guide that got another name stands no more where it did.
+    private func isOfOtherGuide(_ record: EditionRecord) throws -> Bool {
+        let other = record.guide
+        guard let own = try? worktreeLocation().folder, other != own,
+            Path.relative(other, to: own) == nil, Path.relative(own, to: other) == nil
+        else { return false }
+        let source = try worktreeSource()
+        return try ["guide.yml", "SUMMARY.md"].contains { try source.bytes(at: Path.join(other, $0)) != nil }
+    }
+
+    /// Editions of two guides in one folder would be taken for one another's.
+    func requireOwnChangelogs() throws {
+        guard let otherGuide else { return }
+        let location = try worktreeLocation()
+        throw WorkplaceError.sharedChangelogs(
+            folder: try changelogsFolder(), guide: otherGuide, own: location.folder, file: location.configurationFile)
     }
 
     private func isBehindHead(_ commit: OID, _ repository: OpenRepository) throws -> Bool {

@@ -42,6 +42,8 @@ package final class Workplace {
     package internal(set) var wrongTrailers: Set<String> = []
     /// What `ledger()` has read.
     var knownLedger: Ledger?
+    /// Whose editions stand in the folder of changelogs, where it is another guide's.
+    var otherGuide: String?
     /// Whether chapters are read with places inside their blocks; a redline needs none.
     var places = true
     /// Whether a redline will want to know which pictures became others.

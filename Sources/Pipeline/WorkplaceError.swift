@@ -19,6 +19,7 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
     case wrongEpoch(String)
     case sparse(folder: String)
     case tooLarge(String)
+    case sharedChangelogs(folder: String, guide: String, own: String, file: String)
 
     package var description: String {
         switch self {
@@ -44,6 +45,8 @@ package enum WorkplaceError: Error, Equatable, CustomStringConvertible {
             "this is a sparse checkout without '\(folder)', which holds the records of the editions; run 'git sparse-checkout add \(folder)'"
         case .tooLarge(let path):
             "'\(path)' is over \(Chapter.sizeLimit >> 20) MiB and is read no further, so nobody can say what changed in it; split it into chapters"
+        case .sharedChangelogs(let folder, let guide, let own, let file):
+            "'\(folder)' holds the editions of the guide in '\(guide)', and this is the one in '\(own)'; give it a folder of its own with 'changelogs: \(Path.join(own, "changelogs"))' in \(file)"
         case .wrongEpoch(let text):
             "SOURCE_DATE_EPOCH is '\(text)', and must be seconds since 1970, before the year 10000; set it anew or unset it"
         case .noState(let edition, let why):

@@ -80,7 +80,11 @@ extension ChangelogRenderer {
                 lines[$0] == "|---|---|---|" && lines[$0 - 1].hasPrefix("| ")
             })
         else { return nil }
-        let end = lines[rule...].firstIndex { !$0.hasPrefix("|") } ?? lines.count
+        // What a merge left in the table goes with it: the records say what it should be.
+        func isOfTable(_ line: Substring) -> Bool {
+            line.hasPrefix("|") || ["<<<<<<<", "=======", ">>>>>>>"].contains { line.hasPrefix($0) }
+        }
+        let end = lines[rule...].firstIndex { !isOfTable($0) } ?? lines.count
         return (lines[..<(rule - 1)].map { $0 + "\n" }.joined(), lines[end...].joined(separator: "\n"))
     }
 

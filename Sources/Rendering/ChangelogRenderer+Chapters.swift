@@ -178,7 +178,9 @@ extension ChangelogRenderer {
             facts.append(
                 wording.mergedFrom.filling(["title": wording.list(chapter.mergedFrom.map(name(old:)))]))
         }
-        if chapter.splitFrom == nil, let was = chapter.fromTitle, Self.isOtherName(was, chapter.title) {
+        if chapter.splitFrom == nil, let was = chapter.fromTitle,
+            Self.isOtherName(was, chapter.title) || chapter.tellsHeading(chapter.title, was: was)
+        {
             facts.append(wording.wasCalled.filling(["title": "“\(escaped(was))”"]))
         }
         if chapter.splitFrom == nil, chapter.status == .renamed, let was = chapter.fromPath {
@@ -186,12 +188,6 @@ extension ChangelogRenderer {
         }
         if chapter.isReordered { facts.append(chapter.listing.flatMap { wording.listings[$0] } ?? wording.reordered) }
         return facts
-    }
-
-    /// Whether a name has other words: a full stop that went or a capital is a correction.
-    static func isOtherName(_ was: String?, _ now: String?) -> Bool {
-        func words(_ title: String?) -> String { (title ?? "").lowercased().filter { $0.isLetter || $0.isNumber } }
-        return words(was) != words(now)
     }
 
     /// A chapter of the edition before, by the title that it had there.
@@ -307,7 +303,10 @@ extension ChangelogRenderer {
             // A chapter's own new name is told with the chapter.
             let isChapters =
                 section.level == 1 && section.title == chapter.title && section.fromTitle == chapter.fromTitle
-            guard Self.isOtherName(section.fromTitle, section.title), !isChapters else { return plain }
+            guard
+                Self.isOtherName(section.fromTitle, section.title)
+                    || chapter.tellsHeading(section.title, was: section.fromTitle), !isChapters
+            else { return plain }
             let was = wording.wasCalled.filling(["title": "“\(escaped(section.fromTitle ?? ""))”"])
             return ("- \(word(.renamed)): \(target)", was)
         case .moved:
@@ -323,22 +322,4 @@ extension ChangelogRenderer {
         case .removed: return nil
         }
     }
-}
-
-extension ChapterChange {
-    /// Whether a section that came or went did so by its heading alone, which was, or is, a line of text.
-    fileprivate func keepsHeading(of section: SectionChange) -> Bool {
-        changes.contains { change in
-            change.kind == .changed
-                && change.attributes.contains { $0.name == .level && ($0.from == nil || $0.to == nil) }
-                && (section.status == .added
-                    ? change.to?.anchor == section.anchor && change.block == .heading
-                    : change.from?.anchor == section.fromAnchor && change.from?.path == section.fromPath)
-        }
-    }
-}
-
-extension Change {
-    /// Whether readers are told what it is: a commit may say that it weighs less, and not that it did not happen.
-    var isTold: Bool { significance == .substantive || signals.contains { $0.significance == .substantive } }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// What the tools that make sites of a guide read otherwise than GitHub does.
 extension CheckerTests {
-    private func guide(_ form: TableOfContents.Form, _ files: [String: String]) -> Guide {
+    func guide(_ form: TableOfContents.Form, _ files: [String: String]) -> Guide {
         let contents = TableOfContents(form: form, file: "toc", entries: [])
         let location = GuideLocation(
             folder: "", contents: contents, configuration: GuideConfiguration(), unused: [])
@@ -19,7 +19,7 @@ extension CheckerTests {
     }
 
     /// What is found in a guide of which an edition looked otherwise.
-    private func findings(_ before: Guide, _ now: Guide) -> [Finding] {
+    func findings(_ before: Guide, _ now: Guide) -> [Finding] {
         var inputs = CheckInputs()
         let (redline, lineage) = compareTracing(before, now)
         inputs.redline = redline
@@ -28,7 +28,7 @@ extension CheckerTests {
         return Checker.check(now, inputs: inputs).findings
     }
 
-    private func found(_ form: TableOfContents.Form, _ files: [String: String]) -> [String] {
+    func found(_ form: TableOfContents.Form, _ files: [String: String]) -> [String] {
         told(Checker.check(guide(form, files), inputs: CheckInputs()).findings).filter { !$0.contains("toc/") }
     }
 

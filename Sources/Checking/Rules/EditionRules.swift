@@ -54,18 +54,17 @@ struct EditionNoteRules: Rule {
                     target: section.address))
         }
         let addresses = ChangedSection.list(redline).map(\.address)
-        let stale = notes.stale.map { note in
+        let stale = notes.stale.map { note, about in
             raised(
                 Finding(
                     "edition/note-stale", path: note.path, range: context.settingsLine(1),
-                    note.about.first.map { about in
+                    about.map { about in
                         context.index.holds(about)
                             ? "'\(about)' has not changed since edition \(latest)"
                             : "there is no '\(about)' in this guide, nor was there one in edition \(latest) that is gone"
                     }
                         ?? "the note does not say which section it is about; write 'about: chapter.md#anchor'",
-                    target: note.about.first ?? "",
-                    suggestion: note.about.first.flatMap { nearest($0, in: addresses) }))
+                    target: about ?? "", suggestion: about.flatMap { nearest($0, in: addresses) }))
         }
         let claims = notes.breaking.map { note, sections in
             let claim = note.claim?.rawValue ?? ""
@@ -129,10 +128,15 @@ struct EditionTexts: Rule {
 
     func findings(reading facts: ChapterFacts, _ context: ReadingContext) -> [Finding] {
         guard let latest = context.inputs.latest else { return [] }
+        let title = context.location.configuration.title ?? context.location.contents.title ?? ""
+        let guides = Self.guides.union([title.lowercased().split(separator: " ").last.map(String.init) ?? "gids"])
         let claims = facts.chapter.blocks.flatMap {
             block -> [(block: Block, number: EditionNumber, place: Range<Int>)] in
             guard [.paragraph, .item, .heading, .row].contains(block.kind), Self.mayClaim(block.text) else { return [] }
-            return Self.claims(block.text).filter { $0.number < latest }.map { (block, $0.number, $0.place) }
+            let code = block.inlines.filter { $0.kind == .code }
+            return Self.claims(block.text, guides: guides).filter { claim in
+                claim.number < latest && !code.contains { ($0.start..<$0.end).overlaps(claim.place) }
+            }.map { (block, $0.number, $0.place) }
         }
         guard !claims.isEmpty else { return [] }
         let places = TextPlaces(facts, claims.lazy.map(\.block))
@@ -158,7 +162,11 @@ struct EditionTexts: Rule {
     }
 
     /// Numbers that a text calls the newest, and where they stand: `de nieuwste editie is 2.1`, `editie 2.1 is de nieuwste`.
-    private static func claims(_ text: String) -> [(number: EditionNumber, place: Range<Int>)] {
+    ///
+    /// - Parameter guides: what the guide may be called: `de nieuwste versie van deze gids`.
+    private static func claims(
+        _ text: String, guides: Set<String>
+    ) -> [(number: EditionNumber, place: Range<Int>)] {
         // A sign that ends a clause, or a cell, is a word of its own; a dot within a number is none.
         var words: [Substring] = []
         for word in text.split(whereSeparator: { $0 == " " || $0 == "(" }) {
@@ -170,6 +178,25 @@ struct EditionTexts: Rule {
             if bare.count < word.count { words.append(".") }
         }
         func word(_ index: Int) -> String { words.indices.contains(index) ? words[index].lowercased() : "." }
+        /// Whether what follows `van` is the guide itself.
+        func isGuide(_ index: Int) -> Bool {
+            let own =
+                articles.contains(word(index)) || ["deze", "dit", "this"].contains(word(index)) ? index + 1 : index
+            return guides.contains { word(own).hasSuffix($0) }
+        }
+        /// Whether a word names something else than the guide: `WCAG`, `iOS`.
+        func isOtherName(_ index: Int) -> Bool {
+            guard words.indices.contains(index), !things.contains(word(index)),
+                !guides.contains(where: { word(index).hasSuffix($0) })
+            else { return false }
+            return words[index].contains(where: \.isUppercase)
+        }
+        /// Whether a clause is about what stands before a colon: `WCAG: de laatste versie is 2.1`.
+        func isBehindName(_ index: Int) -> Bool {
+            let first = articles.contains(word(index - 1)) ? index - 1 : index
+            return word(first - 1) == "." && isOtherName(first - 2)
+                && text[..<words[first].startIndex].trimmingBlanks().hasSuffix(":")
+        }
         func number(_ index: Int) -> (EditionNumber, Range<Int>)? {
             guard words.indices.contains(index) else { return nil }
             let name =
@@ -185,9 +212,11 @@ struct EditionTexts: Rule {
             let verb = articles.contains(word(index - 1)) ? index - 2 : index - 1
             // Behind `de nieuwste editie` its own number may follow: `sinds editie 2.9 is de nieuwste editie 3.0`.
             let isBesideOther = isNamed && number(index + 2) != nil
+            if isBehindName(index) { continue }
             if verbs.contains(word(verb)), !isBesideOther, let number = number(verb - 1),
                 isNamed || things.contains(word(verb - 2))
             {
+                if isOtherName(verb - 2) { continue }
                 found.append(number)
                 continue
             }
@@ -198,12 +227,8 @@ struct EditionTexts: Rule {
                 continue
             }
             let clause = (index + 2)..<min(index + 8, words.count)
-            // `De nieuwste versie van WCAG is 2.2` is about another thing, which has a name.
-            if ["van", "of"].contains(word(index + 2)), words.indices.contains(index + 3),
-                words[index + 3].first?.isUppercase == true
-            {
-                continue
-            }
+            // `De nieuwste versie van WCAG is 2.2`, and of `de API-standaard` or `iOS`, is about another thing.
+            if ["van", "of"].contains(word(index + 2)), !isGuide(index + 3) { continue }
             guard let verb = clause.first(where: { word($0) == "." || verbs.contains(word($0)) }) else { continue }
             // `Laatste versie: 2.1`.
             if word(verb) == ".", verb == index + 2, text[words[index + 1].endIndex...].hasPrefix(":") {
@@ -216,6 +241,10 @@ struct EditionTexts: Rule {
         return found
     }
 
+    private static let guides: Set<String> = [
+        "gids", "guide", "handboek", "handbook", "boek", "book", "document", "handreiking", "leidraad", "website",
+        "site",
+    ]
     private static let verbs: Set<String> = ["is", "heet", "blijft", "remains"]
     private static let articles: Set<String> = ["de", "het", "the", "onze", "our"]
     private static let adverbs: Set<String> = ["nu", "nog", "now", "still", "dus"]

@@ -11,7 +11,11 @@ struct LinkHygiene: Rule {
     ]
 
     func findings(in chapter: ChapterContext, _ context: CheckContext) -> [Finding] {
-        guard let site = context.guide.location.configuration.site.flatMap({ Site($0) }) else { return [] }
+        guard
+            let site = (context.guide.location.configuration.site ?? context.guide.location.contents.site).flatMap({
+                Site($0)
+            })
+        else { return [] }
         return chapter.facts.uses.compactMap { use in
             guard let rest = site.path(of: use.target) else { return nil }
             var page: String?

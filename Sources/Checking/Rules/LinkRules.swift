@@ -265,7 +265,7 @@ private struct Judgement {
 
     /// Where the section is that an edition published under this anchor, else the nearest spelling.
     private func meantAnchor(_ fragment: String, in file: String) -> String? {
-        if let now = context.inputs.published?.lineage?.section(file, fragment),
+        if let now = context.inputs.published?.lineage?.living(file, fragment),
             now.anchor != fragment || now.path != file,
             context.index.anchors[now.path]?.contains(now.anchor) == true
         {

@@ -28,6 +28,7 @@ struct NoteLinks: Rule {
                 LinkTargets().findings(in: chapter, context)
                 + ImageAlternatives().findings(reading: facts, reading)
                 + Definitions().findings(reading: facts, reading).filter { $0.rule == "reference/undefined" }
+                + TextBytes().findings(reading: facts, reading) + LinkTexts().findings(reading: facts, reading)
                 + Self.fragments(of: facts, note, context)
             return found.map { Self.placed($0, in: note) }
         }

@@ -68,7 +68,7 @@ struct PublishedAddresses: Rule {
         _ page: PublishedState.Page, to path: String, _ published: PublishedState, _ context: CheckContext
     ) -> [Fix] {
         page.anchors.filter { !$0.isEmpty && $0 != page.sections.first?.anchor }.flatMap { anchor -> [Fix] in
-            guard let now = published.lineage?.section(page.path, anchor), now.path != path || now.anchor != anchor,
+            guard let now = published.lineage?.living(page.path, anchor), now.path != path || now.anchor != anchor,
                 context.index.anchors[now.path]?.contains(now.anchor) == true
             else { return [] }
             return leads("\(page.path)#\(anchor)", to: "\(now.path)#\(now.anchor)", context)
@@ -82,7 +82,7 @@ struct PublishedAddresses: Rule {
         let titles = Dictionary(page.sections.map { ($0.anchor, $0.title) }, uniquingKeysWith: { first, _ in first })
         return page.anchors.compactMap { anchor in
             guard anchor != page.sections.first?.anchor,
-                let new = published.lineage?.section(page.path, anchor),
+                let new = published.lineage?.living(page.path, anchor),
                 context.index.anchors[new.path]?.contains(new.anchor) == true,
                 case .page(let target, let fragment?)? = context.redirects.destination(of: "\(page.path)#\(anchor)"),
                 fragment == anchor, let there = context.index.anchors[target],
@@ -132,7 +132,7 @@ struct PublishedAddresses: Rule {
         let titleAnchor = path == page.path ? nil : page.sections.first?.anchor
         for anchor in page.anchors where !anchor.isEmpty && anchor != titleAnchor {
             let address = "\(page.path)#\(anchor)"
-            let new = published.lineage?.section(page.path, anchor)
+            let new = published.lineage?.living(page.path, anchor)
             guard anchors.contains(anchor) else {
                 if let redirect = context.redirects.destination(of: address) {
                     guard case .page(let target, let fragment?) = redirect, fragment == anchor, target == path else {

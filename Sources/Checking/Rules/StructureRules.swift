@@ -46,10 +46,20 @@ struct HeadingStructure: Rule {
                 Finding(id, path: chapter.path, range: section?.range ?? start, message, target: target))
         }
         let named = chapter.frontMatter?.string("title")
+        // `# ::: module` is a heading that a plugin of MkDocs writes, with all that stands below it.
+        func isMade(_ section: Section) -> Bool {
+            context.location.contents.form == .mkdocs && section.title.hasPrefix("::: ")
+        }
         // A title of the front matter stands above all headings.
         var level = named == nil ? 0 : 1
         var title: Section?
+        var rawHeadings = facts.rawHeadings[...]
         for section in outline {
+            // An outline is made of those in raw HTML too.
+            while let raw = rawHeadings.first, raw.line < section.line {
+                level = raw.level
+                rawHeadings.removeFirst()
+            }
             if section.level > level + 1, level > 0 || section.level > 2 {
                 finding(
                     "structure/heading-skip", section,
@@ -68,7 +78,7 @@ struct HeadingStructure: Rule {
             }
         }
         // Of front matter that is broken that is said, and nothing else.
-        if let title, let named, chapter.frontMatter?.error == nil, folded(named) != title.title {
+        if let title, let named, chapter.frontMatter?.error == nil, folded(named) != title.title, !isMade(title) {
             finding(
                 "structure/title-mismatch", title,
                 "the heading is '\(title.title)', the front matter says '\(named)'", named)
@@ -94,7 +104,7 @@ struct HeadingStructure: Rule {
             let hasHTML = place < htmlLines.count && htmlLines[place] < end
             // What a DocC page says of a symbol may stand in its source code.
             let isSymbol = context.location.contents.form == .docc && chapter.isNamedBySymbol(section)
-            if !goesDeeper, !hasHTML, !isSymbol {
+            if !goesDeeper, !hasHTML, !isSymbol, !isMade(section) {
                 finding(
                     "structure/empty-section", section, "nothing stands below '\(section.title)'",
                     section.anchor)

@@ -95,12 +95,29 @@ struct Terminology: Rule {
         // No address is longer.
         let before = text[..<start].suffix(300).reversed().prefix { $0 > 0x20 }
         let after = text[end...].prefix(300).prefix { $0 > 0x20 }
-        if before.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "/") }) { return true }
-        if after.contains(UInt8(ascii: "@")) || after.first == UInt8(ascii: "/") { return true }
+        let around = Array(before.reversed()) + text[start..<end] + after
+        if around.contains(UInt8(ascii: "@")) { return true }
+        // `gemeente/corporatie` is two words; what else has a slash is an address.
+        if before.contains(UInt8(ascii: "/")) || after.first == UInt8(ascii: "/"), !Self.areWords(around) {
+            return true
+        }
         func joins(_ dot: UInt8?, _ next: UInt8?) -> Bool {
             dot == UInt8(ascii: ".") && next.map { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) } ?? false
         }
         return joins(after.first, after.dropFirst().first) || joins(before.first, before.dropFirst().first)
+    }
+
+    /// Whether words are joined by slashes, and nothing that an address has is among them: a dot within, a scheme, a slash in front.
+    private static func areWords(_ text: [UInt8]) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
+        let inner = text.drop { !isLetter($0) && $0 != UInt8(ascii: "/") }
+        guard inner.first != UInt8(ascii: "/") else { return false }
+        var end = inner.endIndex
+        while end > inner.startIndex, !isLetter(inner[end - 1]), inner[end - 1] != UInt8(ascii: "/") { end -= 1 }
+        return inner[..<end].allSatisfy { isLetter($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }
+            && !inner[..<end].indices.contains { at in
+                text[at] == UInt8(ascii: "/") && (at + 1 == end || text[at + 1] == UInt8(ascii: "/"))
+            }
     }
 
     /// Whether an apostrophe and a letter follow.
@@ -114,6 +131,10 @@ struct Terminology: Rule {
     /// Whether a word goes on with the character before or behind a place, which may be of several bytes.
     private func isWordBeside(_ text: ArraySlice<UInt8>, isBefore: Bool) -> Bool {
         guard let byte = isBefore ? text.last : text.first else { return false }
+        // `woord\*` ends before a sign that is written so.
+        if byte == UInt8(ascii: "\\"), !isBefore, let next = text.dropFirst().first {
+            return (0x61...0x7A).contains(next | 0x20)
+        }
         guard byte >= 0x80 else {
             return (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "-_\\".utf8.contains(byte)
         }
