@@ -6,10 +6,13 @@ import GuideModel
 struct Contributors {
     private let workplace: Workplace
     private let groups: [String: String]
+    /// The names that groups have, by their small letters.
+    private let listed: [String: String]
 
     init(_ workplace: Workplace, _ guide: Guide) throws {
         self.workplace = workplace
         groups = try Self.groups(workplace, guide)
+        listed = Dictionary(groups.keys.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Who worked on what leads to a commit and not to the one before it.
@@ -35,13 +38,10 @@ struct Contributors {
         let git = try workplace.requireRepository()
         let commits = try git.git.commits(from: [tip], hiding: previous.map { [$0] } ?? [], touching: paths)
         // One address is one person; so is one name, whatever the address: people write from more than one.
-        var names: [String: String] = [:]
+        let people = try people(commits)
+        let names = names(of: people)
         var counts: [String: Int] = [:]
-        for person in try people(commits) {
-            let name = names[person.email] ?? person.name
-            names[person.email] = name
-            counts[name, default: 0] += 1
-        }
+        for person in people { counts[names[person.email] ?? person.name, default: 0] += 1 }
         let known = earlier
         earlier = (earlier ?? []).union(names.keys).union(counts.keys)
         return counts.map { name, commits in
@@ -50,6 +50,20 @@ struct Contributors {
             return EditionRecord.Contributor(
                 name: name, group: groups[name], commits: commits, isFirst: isKnown.map { !$0 } ?? false)
         }.sorted { ($1.commits, $0.name) < ($0.commits, $1.name) }
+    }
+
+    /// The name of each address: as the guide's list of contributors has it, else a full one before a login, else the most frequent, of these
+    /// the latest.
+    private func names(of people: [(name: String, email: String)]) -> [String: String] {
+        var spellings: [String: [String]] = [:]
+        for person in people { spellings[person.email, default: []].append(person.name) }
+        return spellings.mapValues { names in
+            if let listed = names.lazy.compactMap({ listed[$0.lowercased()] }).first { return listed }
+            let full = names.filter { $0.contains(" ") && $0.contains(where: \.isUppercase) }
+            let own = full.isEmpty ? names : full
+            let counts = Dictionary(own.map { ($0, 1) }, uniquingKeysWith: +)
+            return own.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? names[0]
+        }
     }
 
     private func people(_ commits: [Commit]) throws -> [(name: String, email: String)] {

@@ -56,7 +56,7 @@ package struct Cut {
         self.options = options
         let repository = try workplace.requireRepository()
         (branch, head) = try Landing.ground(
-            workplace, repository, needsBranch: options.branch == nil && !options.isPreview)
+            workplace, repository, needsBranch: options.branch == nil && options.commits && !options.isPreview)
         unfinished = repository.git.unfinished
         identity = try Self.identity(repository)
         signing = options.signs ? try Signing() : nil

@@ -43,6 +43,11 @@ extension Workplace {
             let after = try snapshot(commit: commit.id, name: "", edition: nil).guide
             let author = mailmap.resolve(name: commit.author.name, email: commit.author.email).name
             let own = compare(before, after, each: .onAllProcessors)
+            if let level, own.chapters.allSatisfy(\.changes.isEmpty), !own.isEmpty {
+                wrongTrailers.insert(
+                    "commit \(commit.id.short) says 'Significance: \(level.rawValue)' and changed the place or the name of a chapter or a section alone, which no trailer weighs; 'editie cut --bump LEVEL' decides the number"
+                )
+            }
             if level != nil {
                 touched.formUnion(
                     own.chapters.flatMap { [$0.path, $0.fromPath] }.compactMap { $0 }.map {

@@ -121,7 +121,14 @@ package enum Updates {
             ?? (own == nil ? nil : after.commit).map {
                 Clock.day(try workplace.requireRepository().git.commit($0).committer.seconds)
             } ?? Clock.day(Clock.now)
-        let proposal = Proposal(redline, ledger: ledger, terms: Proposal.Terms(after.guide, date: date))
+        // The next number is counted from the latest edition, also where the text tells of more.
+        var counted = redline
+        if let latest = ledger.latestFinal, own == nil, before?.name.edition != latest.number.description {
+            let state = try workplace.snapshot(latest.number.description)
+            let plain = compare(state.guide, after.guide, each: .onAllProcessors)
+            counted = try workplace.weighed(plain, from: state.commit, to: tip).redline
+        }
+        let proposal = Proposal(counted, ledger: ledger, terms: Proposal.Terms(after.guide, date: date))
         let making = EditionMaking(workplace: workplace, state: after, before: before, redline: redline)
         var update = Update(
             EditionRecord(

@@ -35,6 +35,21 @@ extension Verification {
             "the history was rewritten: the commit that was cut, \(cut.short), does not lead to the tag '\(name)'")
     }
 
+    /// Where updates and records stood in a state whose folder of them has another name now: beside the guide, or as its settings said.
+    static func formerFolders(
+        _ record: EditionRecord, _ tree: OID, _ workplace: Workplace, _ repository: OpenRepository
+    ) throws -> [String] {
+        var folders = [Path.join(Path.folder(of: record.guide), "changelogs")]
+        for place in [record.guide, ""] {
+            let file = Path.join(workplace.prefix, Path.join(place, "guide.yml"))
+            guard let entry = try repository.git.entry(at: file, in: tree), let bytes = repository.blob(entry.id),
+                let own = try? GuideConfiguration(yaml: String(decoding: bytes, as: UTF8.self)).changelogs
+            else { continue }
+            folders.append(own)
+        }
+        return folders
+    }
+
     package static func json(_ results: [Result]) -> JSON {
         .object([
             ("schema", .string("editie/verify/1")),

@@ -234,10 +234,16 @@ package enum Verification {
         var holder = released
         if isCommitted { holder = try repository.git.head().commit.map { try repository.git.commit($0).tree } }
         func isHeld(_ path: String, _ now: [UInt8]) throws -> Bool? {
-            guard let holder,
-                let entry = try repository.git.entry(at: Path.join(workplace.prefix, path), in: holder)
-            else { return nil }
-            return try entry.id == Repository.blobID(of: now)
+            guard let holder else { return nil }
+            let name = String(Path.name(path))
+            let places = try [path] + formerFolders(record, holder, workplace, repository).map { Path.join($0, name) }
+            for place in places {
+                guard let entry = try repository.git.entry(at: Path.join(workplace.prefix, place), in: holder) else {
+                    continue
+                }
+                return try entry.id == Repository.blobID(of: now)
+            }
+            return nil
         }
         let held = isCommitted ? "committed" : "released"
         // Words that were added by hand before the release belong to it.
@@ -287,7 +293,8 @@ package enum Verification {
             return nil
         }
         // A tag that is older than its record was made by somebody else, in the way that they liked.
-        if tag.annotation == nil, record.imported != true {
+        // So was one of an edition that was cut without a tag.
+        if tag.annotation == nil, record.imported != true, record.tag != nil {
             result.faults.append("the tag '\(wanted)' is not the annotated one that was made")
             return nil
         }

@@ -16,7 +16,11 @@ extension ChangelogRenderer {
             let (own, quotes) = (values(change), quotes(change))
             // A figure is not all where other words or a link changed with it.
             let tellsAll = tells(own, quotes, allOf: change)
-            if own.isEmpty, quotes.isEmpty {
+            // What only a commit calls weighty is told as the correction that it is.
+            let slips = change.isRaised && change.kind != .added && change.kind != .removed ? slips(change).told : []
+            if own.isEmpty, quotes.isEmpty, !slips.isEmpty {
+                pairs += slips
+            } else if own.isEmpty, quotes.isEmpty {
                 rest.append(change)
             } else if change.kind != .changed, let became = became(change) {
                 // What it said elsewhere, or as a part of another, is no older value of what stands here.
@@ -273,14 +277,18 @@ extension ChangelogRenderer {
                 numbers[change.block, default: 0] += 1
             }
             for block in seen {
-                guard let noun = wording.blocks[block], let became = wording.became[kind] else { continue }
+                let own = changes.filter { $0.kind == kind && $0.block == block }
+                let became =
+                    kind == .moved && own.allSatisfy { $0.isRaised && $0.spans.allSatisfy { $0.operation == .equal } }
+                    ? wording.onlyMoved : wording.became[kind]
+                guard let noun = wording.blocks[block], let became else { continue }
                 let count = numbers[block] ?? 0
                 var part = "\(noun.of(count)) \(became)"
-                let origins = Set(changes.filter { $0.kind == kind && $0.block == block }.map(origin))
+                let origins = Set(own.map(origin))
                 if origins.count == 1, let origin = origins.first ?? nil { part += ", \(origin)" }
                 // Of one or two that came or went their first words say what it is about.
                 if count <= Self.mostQuotes, kind == .added || kind == .removed {
-                    let quotes = changes.filter { $0.kind == kind && $0.block == block }.compactMap(firstWords)
+                    let quotes = own.compactMap(firstWords)
                     if !quotes.isEmpty { part += ": " + quotes.joined(separator: ", ") }
                 }
                 parts.append(part)

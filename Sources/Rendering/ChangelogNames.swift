@@ -33,6 +33,9 @@ extension ChapterChange {
 }
 
 extension Change {
+    /// Whether only a commit says that it is substantive.
+    var isRaised: Bool { significance == .substantive && signals.allSatisfy { $0.significance < .substantive } }
+
     /// Whether readers are told what it is: a commit may say that it weighs less, and not that it did not happen.
     var isTold: Bool { significance == .substantive || signals.contains { $0.significance == .substantive } }
 }

@@ -45,6 +45,7 @@ extension Wording {
             .added: "nieuw", .removed: "vervallen", .changed: "gewijzigd", .moved: "verplaatst en gewijzigd",
             .split: "gesplitst en gewijzigd", .merged: "samengevoegd en gewijzigd",
         ],
+        onlyMoved: "verplaatst",
         corrections: Counted(
             "correctie in taal, verwijzingen of bijschriften", "correcties in taal, verwijzingen of bijschriften"),
         layout: Counted("wijziging in volgorde of opmaak", "wijzigingen in volgorde of opmaak"),

@@ -45,6 +45,7 @@ extension Wording {
             .added: "new", .removed: "removed", .changed: "changed", .moved: "moved and changed",
             .split: "split and changed", .merged: "merged and changed",
         ],
+        onlyMoved: "moved",
         corrections: Counted("correction of language, links or captions", "corrections of language, links or captions"),
         layout: Counted("change of order or layout", "changes of order or layout"),
         metadata: "other facts above the text",

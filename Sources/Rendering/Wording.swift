@@ -67,6 +67,8 @@ package struct Wording: Sendable {
     /// What a block is called, and what became of some.
     let blocks: [Block.Kind: Counted]
     let became: [Change.Kind: String]
+    /// What has another place and says what it said.
+    let onlyMoved: String
     let corrections: Counted
     let layout: Counted
     let metadata: String
