@@ -51,12 +51,18 @@ extension Comparison {
         func series(_ item: Int, _ side: Side) -> [Int]? {
             guard let place = Moves.section(of: item, side) else { return nil }
             let sections = side.chapters[place.chapter].sections
-            let numbers = sections.prefix(Self.mostCounted).compactMap { section -> Int? in
-                guard section.level == sections[place.section].level, let other = label(section.title),
-                    other.word == own
-                else { return nil }
-                return Int(other.number)
+            func number(_ section: Section) -> Int? {
+                label(section.title).flatMap { $0.word == own ? Int($0.number) : nil }
             }
+            // A chapter's number follows its place among chapters, of which those that did not change are not here.
+            if sections.prefix(place.section).allSatisfy(\.isNested), side.chapters.count > 1 {
+                let numbers = side.chapters.prefix(Self.mostCounted).compactMap { chapter in
+                    chapter.sections.first { !$0.isNested }.flatMap(number)
+                }
+                if numbers.count > 1 { return zip(numbers, numbers.dropFirst()).allSatisfy(<) ? numbers : nil }
+            }
+            let numbers = sections.prefix(Self.mostCounted).filter { $0.level == sections[place.section].level }
+                .compactMap(number)
             return numbers == Array(1..<(numbers.count + 1)) ? numbers : nil
         }
         guard let before = series(o, old), before.count > 1 else { return false }

@@ -18,7 +18,14 @@ struct HeadingNumber {
     ]
 
     /// Whether the number may as well say when or what, `Week 31: buurtfeest`, `Artikel 6 AVG`.
-    var mayTellWhen: Bool { Self.tellingKinds.contains(kind) }
+    var mayTellWhen: Bool { Self.tellingKinds.contains(kind) || !hasSign && Self.kindsOfOthers.contains(kind) }
+
+    /// Whether a sign parts it from what follows: `Bijlage III AI-verordening` is one of another text.
+    private let hasSign: Bool
+
+    private static let kindsOfOthers: Set<String> = [
+        "bijlage", "hoofdstuk", "deel", "chapter", "appendix", "part", "annex", "§",
+    ]
 
     private static let tellingKinds: Set<String> = [
         "artikel", "paragraaf", "afdeling", "week", "dag", "fase", "regel", "article", "section", "day", "phase",
@@ -37,7 +44,7 @@ struct HeadingNumber {
         }
         if let han = Self.han(slice) {
             (self.kind, rest) = ("第", han)
-            (number, isMarked) = (slice[..<han.startIndex], true)
+            (number, isMarked, hasSign) = (slice[..<han.startIndex], true, true)
             return
         }
         let token = slice.prefix { $0 != " " && $0 != ":" && $0 != ")" }
@@ -58,6 +65,7 @@ struct HeadingNumber {
         self.kind = kind
         number = core
         isMarked = hasMark || !kind.isEmpty || core.contains(".")
+        hasSign = hasMark
         rest = slice.dropFirst(token.count).drop { $0 == ")" || $0 == ":" || $0 == "." || $0 == " " }
     }
 

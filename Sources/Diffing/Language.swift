@@ -162,6 +162,11 @@ package struct Language: Sendable {
     /// Also several days, and parts of one: `maandagen`, `'s maandags`, `Mondays`, `dinsdagochtend`.
     private func isDateWord(_ lower: String) -> Bool {
         if dateWords.contains(lower) { return true }
+        // `maandelijkse`, `Monday's`.
+        for ending in ["e", "'s", "’s"] where lower.hasSuffix(ending) {
+            let stem = String(lower.dropLast(ending.count))
+            if dateWords.contains(stem), ending != "e" || stem.hasSuffix("lijks") { return true }
+        }
         guard Self.holds(0x64, 0x61, 0x67, lower) || lower.hasSuffix("days") else { return false }
         for ending in ["en", "s", "ochtend", "ochtenden", "morgen", "middag", "middagen", "avond", "avonden", "nacht"]
         where lower.hasSuffix(ending) && dateWords.contains(String(lower.dropLast(ending.count))) {

@@ -102,6 +102,36 @@ extension WordDiff {
         return ranges.contains(was) != ranges.contains(now)
     }
 
+    /// Whether a sign between two days or months is another, so that a span became two of them: `maandag – vrijdag`, `maandag, vrijdag`.
+    func isOtherSpan(_ region: Region, _ language: Language) -> Bool {
+        func between(_ range: Range<Int>, _ tokens: [Token], _ bytes: [UInt8]) -> String? {
+            guard range.lowerBound > 0, range.upperBound < tokens.count,
+                language.isMonthOrDay(text(tokens[range.lowerBound - 1], bytes)),
+                language.isMonthOrDay(text(tokens[range.upperBound], bytes))
+            else { return nil }
+            return range.map { text(tokens[$0], bytes) }.joined()
+        }
+        guard let was = between(region.old, old, oldBytes), let now = between(region.new, new, newBytes) else {
+            return false
+        }
+        return Self.spanSigns.contains(was) != Self.spanSigns.contains(now)
+    }
+
+    private static let spanSigns: Set<String> = ["-", "–", "—", "…", "−"]
+
+    /// Whether signs that came or went are brackets right around a word that says no.
+    func hasBracketsOfNegation(_ range: Range<Int>, _ tokens: [Token], _ bytes: [UInt8], _ language: Language) -> Bool {
+        range.contains { index in
+            let sign = text(tokens[index], bytes)
+            let inner = sign == "(" ? index + 1 : sign == ")" ? index - 1 : -1
+            guard tokens.indices.contains(inner) else { return false }
+            if language.signal(of: text(tokens[inner], bytes)) == .negation { return true }
+            // `(geen) auto`, `(niet meer) zichtbaar`.
+            return sign == ")" && tokens.indices.contains(inner - 1)
+                && language.signal(of: text(tokens[inner - 1], bytes)) == .negation
+        }
+    }
+
     /// Whether the case of a unit behind a figure makes it another, or the sign within it: `10 Mb` are bits, `10 MB` bytes.
     func isOtherUnit(_ region: Region, _ oldWords: [String], _ newWords: [String]) -> Bool {
         func unit(_ words: [String], _ place: Int, _ tokens: [Token]) -> String? {

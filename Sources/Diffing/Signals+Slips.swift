@@ -5,10 +5,11 @@ extension WordDiff {
         if language.signal(of: first) != nil || language.signal(of: second) != nil { return false }
         // `WRO` and `WOR` are two laws.
         if Self.isShortName(first), Self.isShortName(second) { return false }
+        if Self.haveOtherHeads(first, second) { return false }
         let (a, b) = (Self.letters(first), Self.letters(second))
         if a == b { return true }
-        // `a array`; of `plan A` the letter is a name.
-        if language.code == "en", [["a", "an"], ["A", "An"]].contains(Set([first, second])) { return true }
+        // `a array`, also in a chapter of another language than the guide's; of `plan A` the letter is a name.
+        if [["a", "an"], ["A", "An"]].contains(Set([first, second])) { return true }
         guard min(a.count, b.count) >= 3, abs(a.count - b.count) <= 2 else { return false }
         let letters: (Character) -> Bool = { $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }
         guard a.allSatisfy(letters), b.allSatisfy(letters) else { return false }
@@ -34,10 +35,10 @@ extension WordDiff {
             && a[(prefix + 2)...].elementsEqual(b[(prefix + 2)...])
         if language.areLookalikes(String(a), String(b)) { return transposed && language.takesExchangedLettersForSlips }
         if Self.hasParticle(a, b) { return false }
-        if language.code != "en", Self.isPast(a, b) || Self.isStrongPast(a, b) || Self.isCompared(a, b) { return false }
-        if language.code != "en", Self.isOtherGender(a, b) { return false }
+        if Self.isPast(a, b) || Self.isStrongPast(a, b) || Self.isCompared(a, b) { return false }
+        if Self.isOtherGender(a, b) || Self.isOtherKind(a, b) { return false }
         if Self.isDoubledAbroad(a, b) { return true }
-        if areLookalikesInCompound(a, b, prefix, suffix, language) { return false }
+        if !Self.endsIn(a, b, suffix), areLookalikesInCompound(a, b, prefix, suffix, language) { return false }
         // `overhijd`: sounds that have two spellings.
         if min(a.count, b.count) > 6, Self.byEar(a) == Self.byEar(b) { return true }
         // `tommorow`: letters doubled and not.
@@ -59,7 +60,8 @@ extension WordDiff {
         // Another letter makes another word, `zaal` and `zaag`, unless it sounds like the first; of vowels in a long word that is as
         // likely as not, `seperate`. Two other letters make another word also there: `verhogen` and `verlagen`.
         if a.count == b.count, changed > 0, !(changed == 1 && mayBeMistaken(a[prefix], b[prefix], in: a.count)) {
-            return false
+            // The key beside the right one, within a long word: no other word is as near, but for those that the tables know.
+            return changed == 1 && a.count >= 8 && suffix >= 2 && Self.areNeighbours(a[prefix], b[prefix])
         }
         if a.count != b.count, restA > suffix, restB > suffix { return false }
         return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
@@ -110,6 +112,44 @@ extension WordDiff {
         }
     }
 
+    /// Whether compounds of one tail, or forms of short names, begin with other short names: `WW-uitkering` and `WWB-uitkering`, `DPIA's`
+    /// and `DPA's`, `vo-scholen` and `vso-scholen`.
+    private static func haveOtherHeads(_ first: String, _ second: String) -> Bool {
+        func parts(_ word: String) -> (head: Substring, tail: Substring)? {
+            word.firstIndex { "-'’".contains($0) }.map { (word[..<$0], word[$0...]) }
+        }
+        guard let one = parts(first), let other = parts(second), one.head != other.head,
+            one.tail.lowercased() == other.tail.lowercased(), min(one.head.count, other.head.count) > 1
+        else { return false }
+        func isName(_ head: Substring) -> Bool {
+            isShortName(String(head)) || head.count <= 4 && head.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        }
+        return isName(one.head) && isName(other.head)
+    }
+
+    /// Whether two words end in what makes a noun of another word, so that what stands before it is no word by itself: `statement`.
+    private static func endsIn(_ a: [Character], _ b: [Character], _ suffix: Int) -> Bool {
+        let tail = String(a.suffix(suffix))
+        return [
+            "ment", "ments", "ness", "less", "tion", "tions", "tie", "ties", "teit", "uur", "ratuur", "lijk", "lijke",
+            "heid",
+        ]
+        .contains { tail.hasSuffix($0) }
+    }
+
+    /// Letters on keys that touch, on most keyboards.
+    private static func areNeighbours(_ letter: Character, _ other: Character) -> Bool {
+        func place(_ letter: Character) -> (row: Int, column: Double)? {
+            for (row, keys) in ["qwertyuiop", "asdfghjkl", "zxcvbnm"].enumerated() {
+                guard let index = keys.firstIndex(of: letter) else { continue }
+                return (row, Double(keys.distance(from: keys.startIndex, to: index)) + [0, 0.25, 0.75][row])
+            }
+            return nil
+        }
+        guard let one = place(letter), let two = place(other) else { return false }
+        return abs(one.row - two.row) <= 1 && abs(one.column - two.column) < (one.row == two.row ? 1.5 : 0.8)
+    }
+
     /// Capitals alone, as names of laws and bodies have.
     private static func isShortName(_ word: String) -> Bool {
         (2...5).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
@@ -149,9 +189,25 @@ extension WordDiff {
     /// Whether one names a man and the other a woman: `gebruiker` and `gebruikster`, `voorzitter` and `voorzitster`.
     private static func isOtherGender(_ a: [Character], _ b: [Character]) -> Bool {
         let (short, long) = a.count < b.count ? (a, b) : (b, a)
-        guard short.suffix(2) == ["e", "r"], long.suffix(4) == ["s", "t", "e", "r"] else { return false }
-        let (stem, other) = (short.dropLast(2), long.dropLast(4))
-        return stem == other || stem.last == "t" && stem.dropLast() == other
+        // `-man` and `-men` are one and several, `-man` and `-woman` two people.
+        if short.suffix(3) == ["m", "a", "n"] {
+            let stem = String(short.dropLast(3))
+            return [stem + "men", stem + "woman"].contains(String(long))
+        }
+        if short.suffix(3) == ["m", "e", "n"], String(long) == String(short.dropLast(3)) + "man" { return true }
+        let isPlural = short.last == "s" && long.last == "s"
+        let (one, other) = isPlural ? (short.dropLast(), long.dropLast()) : (short[...], long[...])
+        guard one.suffix(2) == ["e", "r"], other.suffix(4) == ["s", "t", "e", "r"] else { return false }
+        let (stem, rest) = (one.dropLast(2), other.dropLast(4))
+        return stem == rest || stem.last == "t" && stem.dropLast() == rest
+    }
+
+    /// Whether one is a thing and the other what is of that kind, or who does it: `participatie` and `participatief`, `bouwkunde` and
+    /// `bouwkundige`.
+    private static func isOtherKind(_ a: [Character], _ b: [Character]) -> Bool {
+        let (short, long) = a.count < b.count ? (String(a), String(b)) : (String(b), String(a))
+        if short.hasSuffix("ie"), long == short + "f" { return true }
+        return short.hasSuffix("kunde") && long == short.dropLast() + "ige"
     }
 
     /// Whether one is the past of the other, as strong verbs of Dutch have it by one vowel, `ondernemen` and `ondernamen`, or another verb,
@@ -172,13 +228,28 @@ extension WordDiff {
         ("vechten", "vochten"), ("bergen", "borgen"), ("gelden", "golden"), ("meten", "maten"), ("zitten", "zetten"),
     ]
 
-    private static let particles: Set<String> = ["on", "in", "un", "im", "ir", "il", "af", "op"]
+    private static let particles: Set<String> = ["on", "in", "un", "im", "ir", "il", "af", "op", "ge"]
 
     /// Whether one is the past of the other, as weak verbs of Dutch have it: `wachten` and `wachtten`, `zorgen` and `zorgden`.
     private static func isPast(_ a: [Character], _ b: [Character]) -> Bool {
         let (short, long) = a.count < b.count ? (a, b) : (b, a)
         // `het verwachtte` is a slip more often than the past.
-        guard long.count == short.count + 1, long.count > 5, long.suffix(2) == ["e", "n"] else { return false }
+        guard long.count > 5, long.suffix(2) == ["e", "n"], short.suffix(2) == ["e", "n"] else { return false }
+        // `besteden` and `besteedden`, `vergroten` and `vergrootten`: the vowel is long in both.
+        if long.count == short.count + 2, short.count > 4 {
+            let (sound, end) = (short[short.count - 4], short[short.count - 3])
+            let past = short.dropLast(3) + [sound, end, end, "e", "n"]
+            if "aeou".contains(sound), "dt".contains(end), past.elementsEqual(long) { return true }
+        }
+        guard long.count == short.count + 1 else { return false }
+        // `verspreiden` and `verspreidden`.
+        let stem = String(short.dropLast(3))
+        if "dt".contains(short[short.count - 3]),
+            ["ei", "oe", "ij", "ie", "ui", "ou", "eu", "au"].contains(where: stem.hasSuffix),
+            String(long) == stem + String(repeating: short[short.count - 3], count: 2) + "en"
+        {
+            return true
+        }
         let place = long.count - 3
         guard long[place] == "d" || long[place] == "t", long[..<place].elementsEqual(short[..<place]),
             long[(place + 1)...].elementsEqual(short[place...])

@@ -2,6 +2,7 @@ extension WordDiff {
     /// What the differing words mean, run by run.
     func signals(_ language: Language) -> Set<Signal> {
         let regions = regions()
+        if saySignsAlone { return [.wording] }
         func judged(_ language: Language, _ regions: [Region]) -> Set<Signal> {
             regions.reduce(into: []) { signals, region in
                 signals.formUnion(judge(region, region.old.map { old[$0] }, region.new.map { new[$0] }, language))
@@ -21,6 +22,13 @@ extension WordDiff {
         let spacing = spans.contains { $0.operation != .equal && $0.text == " " }
         if spacing { signals.insert(.spacing) }
         return signals
+    }
+
+    /// Whether all that a text says is said by signs that are more than dashes or dots, `*` or `!!` in a cell, and they are others now.
+    private var saySignsAlone: Bool {
+        guard old.allSatisfy({ $0.kind == .sign }), new.allSatisfy({ $0.kind == .sign }) else { return false }
+        let (was, now) = (old.map { text($0, oldBytes) }.joined(), new.map { text($0, newBytes) }.joined())
+        return withPlainSigns(was) != withPlainSigns(now) && (was + now).contains { !"-–—−….,;: ".contains($0) }
     }
 
     /// Runs that differ, those of one sentence together.
@@ -46,6 +54,13 @@ extension WordDiff {
         if oldWords.isEmpty, newWords.isEmpty {
             if hasMinus(region.old, old, oldBytes) != hasMinus(region.new, new, newBytes) { return [.number] }
             if isOtherFigureSign(region) { return [.number] }
+            if isOtherSpan(region, language) { return [.date] }
+            // `is (niet) verplicht`: both, or the one.
+            if hasBracketsOfNegation(region.old, old, oldBytes, language)
+                || hasBracketsOfNegation(region.new, new, newBytes, language)
+            {
+                return [.negation]
+            }
             return isOtherOperator(region) ? [.wording] : judgeSigns(deleted, inserted)
         }
         if hasWide(deleted, oldBytes) || hasWide(inserted, newBytes),
@@ -116,14 +131,23 @@ extension WordDiff {
         }
         if isSlipOfApostrophe(oldWords, newWords) { return [.spelling] }
         // `May` for `March` is no permission.
-        if !oldWords.isEmpty, !newWords.isEmpty, (oldWords + newWords).allSatisfy(language.isMonthOrDay) {
+        if !oldWords.isEmpty, !newWords.isEmpty,
+            (oldWords + newWords).allSatisfy(language.isMonthOrDay) || (oldWords + newWords).allSatisfy(Self.isShortDay)
+        {
             return [.date]
         }
         var special: Set<Signal> = []
         var (oldSpecial, newSpecial) = (oldWords, newWords)
         removeCommon(&oldSpecial, &newSpecial)
         for word in oldSpecial + newSpecial { if let signal = language.signal(of: word) { special.insert(signal) } }
-        if special.contains(.number), isBesideDate(region, language) { special.insert(.date) }
+        let months = (oldWords + newWords).filter(language.isMonthOrDay)
+        if special.contains(.number), isBesideDate(region, language) || !months.isEmpty { special.insert(.date) }
+        // In `May 2025` nobody is allowed anything.
+        if special.contains(.number), !months.isEmpty,
+            !(oldSpecial + newSpecial).contains(where: { language.signal(of: $0) == .modality && !months.contains($0) })
+        {
+            special.remove(.modality)
+        }
         if oldWords.isEmpty || newWords.isEmpty, isSentence(region) {
             special.insert(oldWords.isEmpty ? .sentenceAdded : .sentenceRemoved)
             return special
@@ -153,10 +177,25 @@ extension WordDiff {
             return before.contains(where: \.isLetter) ? [.spelling] : [.punctuation]
         }
         let others = zip(oldSpecial, newSpecial).filter { areOtherNumbers($0, $1, language) }.count
-        let plain = (oldSpecial + newSpecial).filter { language.signal(of: $0) == nil }.count > 2 * others
+        let isDate = special.contains(.date)
+        let plain =
+            (oldSpecial + newSpecial).filter {
+                language.signal(of: $0) == nil && !(isDate && months.contains($0))
+            }.count > 2 * others
         if plain || special.isEmpty { special.insert(.wording) }
         return special
     }
+
+    /// `ma`, `vr` and `Mon-Fri`.
+    private static func isShortDay(_ word: String) -> Bool {
+        let parts = word.lowercased().split(whereSeparator: { "-/–".contains($0) })
+        return !parts.isEmpty && parts.allSatisfy { shortDays.contains(String($0)) }
+    }
+
+    private static let shortDays: Set<String> = [
+        "ma", "di", "wo", "do", "vr", "za", "zo", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
+        "sun",
+    ]
 
     /// `9–12` as `9-12` and `foto’s` as `foto's`: another dash between figures is no other figure, another apostrophe no other word.
     private func withPlainSigns(_ text: String) -> String {

@@ -125,6 +125,29 @@ extension RedlineDetailTests {
         #expect(compare(guide(page("Week", old)), guide(page("Week", new))).significance == .substantive)
     }
 
+    @Test(arguments: [
+        ("Bijlage III AI-verordening", "Bijlage I AI-verordening"), ("Hoofdstuk 4 Awb", "Hoofdstuk 5 Awb"),
+        ("Annex III of the AI Act", "Annex I of the AI Act"),
+    ]) func theNumberOfSomebodyElsesPartIsANumber(was: String, now: String) {
+        let page = { (title: String) in ["a.md": "# A\n\n## \(title)\n\nTekst die blijft.\n"] }
+        #expect(told(page(was), page(now)).last?.hasSuffix("| number") == true)
+        let own = { (title: String) in
+            ["a.md": "# A\n\n## \(title.replacing(" A", with: ": A"))\n\nTekst die blijft.\n"]
+        }
+        #expect(compare(guide(own(was)), guide(own(now))).significance == .formatting)
+    }
+
+    @Test func chaptersThatChangePlacesAreRenumbered() {
+        let (wonen, zorg) = (
+            "Wie een huis zoekt, meldt zich bij de balie van de gemeente.",
+            "Zorg vraag je aan bij het wijkteam in jouw buurt."
+        )
+        let old = ["b.md": "# Hoofdstuk 2 Wonen\n\n\(wonen)\n", "c.md": "# Hoofdstuk 3 Zorg\n\n\(zorg)\n"]
+        let new = ["b.md": "# Hoofdstuk 2 Zorg\n\n\(zorg)\n", "c.md": "# Hoofdstuk 3 Wonen\n\n\(wonen)\n"]
+        let redline = compare(guide(old), guide(new))
+        #expect(redline.chapters.map(\.status) == [.renamed, .renamed] && redline.significance == .formatting)
+    }
+
     @Test func blanksThatWentBesideACutAreTold() {
         let first = "De eerste zin gaat over de tuin en de bank bij de vijver."
         let (was, now) = (

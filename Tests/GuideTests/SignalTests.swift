@@ -56,6 +56,52 @@ import Testing
         #expect(signals(new, old, language) == Set(expected), "\(new) → \(old)")
     }
 
+    @Test(arguments: [
+        ("een WW-uitkering heeft", "een WWB-uitkering heeft", "nl", [Signal.wording]),
+        ("alle DPIA's staan", "alle DPA's staan", "nl", [.wording]),
+        ("de vo-scholen", "de vso-scholen", "nl", [.wording]),
+        ("the HTTPS-only mode", "the HTTP-only mode", "en", [.wording]),
+        ("over de verlening van", "over de verlenging van", "nl", [.wording]),
+        ("is unsigned until", "is unassigned until", "en", [.wording]),
+        // Times, persons and kinds of one word.
+        ("zij verspreiden het", "zij verspreidden het", "nl", [.wording]),
+        ("zij besteden het", "zij besteedden het", "nl", [.wording]),
+        ("wil uitlezen nu", "wil uitgelezen nu", "nl", [.wording]),
+        ("de gebruikers zijn", "de gebruiksters zijn", "nl", [.wording]),
+        ("the chairman says", "the chairmen says", "en", [.wording]),
+        ("een spokesman zegt", "een spokeswoman zegt", "en", [.wording]),
+        ("met participatie nu", "met participatief nu", "nl", [.wording]),
+        ("de bouwkunde is", "de bouwkundige is", "nl", [.wording]),
+        ("de ernstige gevolgen", "de ernstigste gevolgen", "en", [.wording]),
+        // The next key in a long word is a slip, but for words that are as near.
+        ("neem maattegelen nu", "neem maatregelen nu", "nl", [.spelling]),
+        ("the funcrion is", "the function is", "en", [.spelling]),
+        ("wij verkopen het", "wij verlopen het", "nl", [.wording]),
+        ("the defect is", "the detect is", "en", [.wording]),
+        ("zie de litteratuur hier", "zie de literatuur hier", "nl", [.spelling]),
+        ("the statment ends", "the statement ends", "en", [.spelling]),
+        ("is a organisation", "is an organisation", "nl", [.spelling]),
+        // Days, months and spans of them.
+        ("released on March 3 for", "released on May 5 for", "en", [.number, .date]),
+        ("published for all", "published in May 2025 for all", "en", [.number, .date, .wording]),
+        ("wij komen op 3 mrt hier", "wij komen op 4 apr hier", "nl", [.number, .date]),
+        ("de wekelijkse markt", "de maandelijkse markt", "nl", [.date]),
+        ("Monday's lunch", "Tuesday's lunch", "en", [.date]),
+        ("open ma t/m vr nu", "open ma t/m do nu", "nl", [.date]),
+        ("open Mon-Fri now", "open Mon-Sat now", "en", [.date]),
+        ("is maandag – vrijdag open", "is maandag, vrijdag open", "nl", [.date]),
+        ("is maandag - vrijdag open", "is maandag – vrijdag open", "nl", [.punctuation]),
+        ("you may leave on May 5", "you must leave on May 6", "en", [.number, .date, .modality]),
+        // A no in brackets, and a cell of one sign.
+        ("is (niet) verplicht", "is niet verplicht", "nl", [.negation]),
+        ("is (niet meer) zichtbaar", "is niet meer zichtbaar", "nl", [.negation]),
+        ("is (bijna) verplicht", "is bijna verplicht", "nl", [.punctuation]),
+        ("*", "", "nl", [.wording]), ("***", "**", "nl", [.wording]), ("–", "-", "nl", [.punctuation]),
+    ]) func whatLooksAlikeIsTold(old: String, new: String, language: String, expected: [Signal]) {
+        #expect(signals(old, new, language) == Set(expected), "\(signals(old, new, language))")
+        #expect(signals(new, old, language) == Set(expected), "\(signals(new, old, language))")
+    }
+
     @Test func tablesOfLookalikesAreInOrder() {
         for table in [Lookalikes.dutch, .english] {
             for word in ["accept", "contact", "vertraagt", "unlocked", "zult"] {
