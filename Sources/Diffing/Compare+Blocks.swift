@@ -86,9 +86,13 @@ extension Comparison {
     /// Weaves two texts into spans with their signals, when they differ.
     mutating func finishText(_ change: inout Change, _ before: String, _ after: String) {
         guard before != after else { return }
-        if let order = SentenceOrder(before, after) {
+        let order =
+            SentenceOrder(before, after)
+            ?? SentenceOrder(edited: before, after) { WordDiff($0, $1, &matcher.interner, language: language) }
+        if let order {
             change.spans = order.spans
             change.signals.append(.order)
+            change.signals += order.edits.flatMap { $0.signals(language) }
             return
         }
         let diff = WordDiff(before, after, &matcher.interner, language: language)

@@ -1,9 +1,11 @@
 import GuideModel
 
-/// Two texts that are the same sentences in another order.
+/// Two texts that are the same sentences in another order, some of them edited.
 struct SentenceOrder {
     /// What a reader sees as moved: the lightest sentences that explain the new order, gone at one place and there at another.
     let spans: [Span]
+    /// What was edited in the sentences, beside their order.
+    private(set) var edits: [WordDiff] = []
 
     /// `nil` for texts that differ in more, or not at all.
     init?(_ before: String, _ after: String) {
@@ -31,6 +33,60 @@ struct SentenceOrder {
         for gone in next..<old.texts.count { weaver.add(.delete, old.texts[gone]) }
         spans = weaver.spans
     }
+
+    /// The same where a few sentences were edited too: the rest says that they changed places.
+    ///
+    /// - Parameter diff: weaves two sentences.
+    init?(edited before: String, _ after: String, _ diff: (String, String) -> WordDiff) {
+        let (old, new) = (Self.sentences(before), Self.sentences(after))
+        let count = old.texts.count
+        guard (2...Self.mostSentences).contains(count), count == new.texts.count, old.blank == new.blank,
+            let blank = old.blank
+        else { return nil }
+        var places: [Substring: [Int]] = [:]
+        for (index, sentence) in old.texts.enumerated().reversed() { places[sentence, default: []].append(index) }
+        var from = new.texts.map { places[$0]?.popLast() ?? -1 }
+        let left = places.values.joined().sorted()
+        let edited = from.indices.filter { from[$0] < 0 }
+        guard !left.isEmpty, left.count <= Self.mostEdited else { return nil }
+        var diffs: [Int: WordDiff] = [:]
+        var pairs: [(score: Double, old: Int, new: Int, diff: WordDiff)] = []
+        for o in left {
+            for n in edited {
+                let diff = diff(String(old.texts[o]), String(new.texts[n]))
+                if diff.keptShare >= Self.sameSentence { pairs.append((diff.keptShare, o, n, diff)) }
+            }
+        }
+        for pair in pairs.sorted(by: { ($1.score, $0.old, $0.new) < ($0.score, $1.old, $1.new) })
+        where from[pair.new] < 0 && !from.contains(pair.old) {
+            from[pair.new] = pair.old
+            diffs[pair.new] = pair.diff
+        }
+        guard !from.contains(-1) else { return nil }
+        // The same ones in both directions.
+        let weights = zip(new.texts, from).map { $0.utf8.count + old.texts[$1].utf8.count }
+        let kept = Set(heaviestIncreasing(from, weights: weights).map { from[$0] })
+        guard kept.count < count else { return nil }
+        var weaver = Weaver(blank: blank)
+        var next = 0
+        for (index, sentence) in new.texts.enumerated() {
+            guard kept.contains(from[index]) else {
+                weaver.add(.insert, sentence)
+                continue
+            }
+            for gone in next..<from[index] { weaver.add(.delete, old.texts[gone]) }
+            weaver.add(diffs[index]?.spans ?? [Span(.equal, String(sentence))])
+            next = from[index] + 1
+        }
+        for gone in next..<count { weaver.add(.delete, old.texts[gone]) }
+        spans = weaver.spans
+        edits = diffs.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private static let mostSentences = 60
+    private static let mostEdited = 4
+    /// The share of words that a sentence keeps.
+    private static let sameSentence = 0.6
 
     /// The sentences of a text, and what stands between them; `nil` where that is not the same everywhere.
     private static func sentences(_ text: String) -> (texts: [Substring], blank: String?) {
@@ -62,6 +118,12 @@ struct SentenceOrder {
         private var (isInOld, isInNew) = (false, false)
 
         init(blank: String) { self.blank = blank }
+
+        /// A sentence of both sides.
+        mutating func add(_ sentence: [Span]) {
+            add(.equal, "")
+            for span in sentence { put(span.operation, span.text) }
+        }
 
         mutating func add(_ operation: Span.Operation, _ sentence: Substring) {
             let own = (old: operation != .insert && isInOld, new: operation != .delete && isInNew)

@@ -111,10 +111,13 @@ struct BlockReader {
             if !taken.contains(index) { add(.paragraph, index) }
         case .heading(let level, let id): heading(index, level: level, id: id.map(document.string))
         case .codeBlock(let info, _):
-            var block = self.block(.code, node, text: canonicallyComposed(document.literal(node)))
+            var block = self.block(
+                .code, node, text: canonicallyComposed(Self.withoutTrailingBlanks(document.literal(node))))
             let info = document.string(info)
             block.language = String(info.split(whereSeparator: \.isWhitespace).first ?? "")
-            if info.utf8.count > block.language.utf8.count { block.codeTitle = Self.codeTitle(info) }
+            if info.utf8.count > block.language.utf8.count {
+                block.codeTitle = Self.codeTitle(info) ?? Self.argument(info)
+            }
             push(block)
         case .htmlBlock:
             if let omission = abridged?.omissions[node.range.line] {
@@ -172,6 +175,30 @@ struct BlockReader {
         block.number = block.isOrdered ? number : 0
         block.isListStart = document[document[index].parent].firstChild == index
         push(block)
+    }
+
+    /// What MyST's directives and knitr's cells say behind their name: `{note} Pay at once.`, `{r, fig.cap="Costs"}`.
+    private static func argument(_ info: String) -> String? {
+        guard info.hasPrefix("{"), let end = info.firstIndex(where: { "} ,".contains($0) }) else { return nil }
+        let rest = info[end...].trimmingBlanks()
+        var text = folded(String(rest.hasPrefix("}") || rest.hasPrefix(",") ? String(rest.dropFirst()) : rest))
+        if text.hasSuffix("}"), !text.contains("{") { text.removeLast() }
+        return text.isEmpty ? nil : text
+    }
+
+    /// Code without the blanks that end its lines, which nobody sees.
+    private static func withoutTrailingBlanks(_ code: String) -> String {
+        let bytes = code.utf8.span
+        var hasAny = false
+        for index in bytes.indices.dropFirst()
+        where bytes[index] == 0x0A && (bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09) { hasAny = true }
+        guard hasAny else { return code }
+        var result: [UInt8] = []
+        for byte in code.utf8 {
+            if byte == 0x0A { while let last = result.last, last == 0x20 || last == 0x09 { result.removeLast() } }
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The title in a fence's info string, in the form that MkDocs, Docusaurus and Hugo share: `py title="main.py"`.

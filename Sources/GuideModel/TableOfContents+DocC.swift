@@ -1,21 +1,26 @@
 import CommonMark
 
 extension GuideLocator {
-    /// The catalog to read: the guide's folder if it is one, else the only `.docc` folder at the root or two levels below.
-    func doccCatalog(_ fixed: String?) throws -> String? {
-        if let fixed { return fixed.hasSuffix(".docc") ? fixed : nil }
+    /// The catalogs that may be meant: the guide's folder if it is one, else the `.docc` folders at the root or three levels below, the
+    /// first of them to be read.
+    func doccCatalogs(_ fixed: String?) throws -> [String] {
+        if let fixed { return fixed.hasSuffix(".docc") ? [fixed] : [] }
         var level = [""]
+        var found: [String] = []
         for _ in 0..<3 {
             var next: [String] = []
             for folder in level {
                 for entry in try source.entries(in: folder) ?? [] where entry.kind == .folder {
-                    if entry.path.hasSuffix(".docc") { return entry.path }
-                    if !entry.name.hasPrefix(".") { next.append(entry.path) }
+                    if entry.path.hasSuffix(".docc") {
+                        found.append(entry.path)
+                    } else if !entry.name.hasPrefix(".") {
+                        next.append(entry.path)
+                    }
                 }
             }
             level = Array(next.prefix(200))
         }
-        return nil
+        return found
     }
 
     /// A catalog's root page says `@TechnologyRoot`, or is called by the symbol that the catalog documents: `# ``Name```; its
@@ -40,7 +45,11 @@ extension GuideLocator {
         let mark = Array("@TechnologyRoot".utf8)
         for file in byDepth {
             guard let bytes = try source.bytes(at: Path.join(catalog, file.path)) else { continue }
-            if bytes.holds(mark) { return doccContents(file, bytes, byName, catalog) }
+            if bytes.holds(mark) {
+                // Now that it is one, its pages may stand in folders.
+                return try isCatalog
+                    ? doccContents(file, bytes, byName, catalog) : doccContents(catalog, isCatalog: true)
+            }
             if isCatalog, symbolPage == nil, Self.isNamedBySymbol(bytes) { symbolPage = (file, bytes) }
         }
         return symbolPage.map { doccContents($0.file, $0.bytes, byName, catalog) }

@@ -258,8 +258,12 @@ package struct GuideLocator {
             guard let entries = try quartoEntries(root, place) else { return nil }
             return (TableOfContents(form: .quarto, file: path, entries: entries), place)
         }
-        if let catalog = try doccCatalog(fixed), let contents = try doccContents(catalog) {
+        let catalogs = try doccCatalogs(fixed)
+        if let catalog = catalogs.first, let contents = try doccContents(catalog) {
             found.append((contents, catalog))
+            for other in catalogs.dropFirst() {
+                if let contents = try doccContents(other) { found.append((contents, other)) }
+            }
         } else if found.isEmpty, let contents = try doccContents(fixed ?? "", isCatalog: false) {
             found.append((contents, fixed ?? ""))
         }

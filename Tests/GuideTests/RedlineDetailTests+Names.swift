@@ -131,8 +131,10 @@ extension RedlineDetailTests {
     ]) func theNumberOfSomebodyElsesPartIsANumber(was: String, now: String) {
         let page = { (title: String) in ["a.md": "# A\n\n## \(title)\n\nTekst die blijft.\n"] }
         #expect(told(page(was), page(now)).last?.hasSuffix("| number") == true)
+        // A sign says that it counts this guide's own.
         let own = { (title: String) in
-            ["a.md": "# A\n\n## \(title.replacing(" A", with: ": A"))\n\nTekst die blijft.\n"]
+            let parts = title.split(separator: " ", maxSplits: 2)
+            return page("\(parts[0]) \(parts[1]): \(parts[2])")
         }
         #expect(compare(guide(own(was)), guide(own(now))).significance == .formatting)
     }
@@ -146,6 +148,45 @@ extension RedlineDetailTests {
         let new = ["b.md": "# Hoofdstuk 2 Zorg\n\n\(zorg)\n", "c.md": "# Hoofdstuk 3 Wonen\n\n\(wonen)\n"]
         let redline = compare(guide(old), guide(new))
         #expect(redline.chapters.map(\.status) == [.renamed, .renamed] && redline.significance == .formatting)
+    }
+
+    @Test(arguments: [
+        ("Na afloop", "Na afloop,", "order, punctuation"), ("keuken", "kueken", "order, spelling"),
+        ("een sleutel", "een  sleutel", "order"), ("negen uur", "tien uur", "number, order"),
+        ("Wie een", "Wie de", "order, wording"),
+    ]) func aSentenceThatMovedIsNotGoneBecauseAnotherWasEdited(was: String, now: String, expected: String) {
+        let texts = [
+            "De zaal gaat om negen uur open.", "Wie een sleutel heeft, zet het alarm uit.",
+            "De koffie staat in de keuken op de bovenste plank.", "Na afloop gaan de stoelen in stapels tegen de wand.",
+        ]
+        let moved = [texts[0], texts[2], texts[3], texts[1]].joined(separator: " ").replacing(was, with: now)
+        let (old, new) = (["a.md": texts.joined(separator: " ") + "\n"], ["a.md": moved + "\n"])
+        for (before, after) in [(old, new), (new, old)] {
+            let changes = compare(guide(before), guide(after)).chapters.flatMap(\.changes)
+            let signals = changes.flatMap(\.signals).map(\.rawValue).sorted().joined(separator: ", ")
+            #expect(changes.count == 1 && signals == expected, "\(signals)")
+            let text = changes.flatMap(\.spans).filter { $0.operation != .delete }.map(\.text).joined()
+            #expect(text == folded(after["a.md"]!))
+        }
+    }
+
+    @Test func blanksAtTheEndsOfCodeAreNothing() {
+        let code = { (end: String) in ["a.md": "# A\n\n```sh\nmake all\(end)\n\nmake test\(end)\n```\n"] }
+        #expect(compare(guide(code("  \t")), guide(code(""))).isEmpty)
+        let changed = compare(guide(code("  ")), guide(["a.md": "# A\n\n```sh\nmake all\n\nmake check\n```\n"]))
+        #expect(
+            changed.chapters.flatMap(\.changes).flatMap(\.spans).map(\.text) == [
+                "make all\n\n", "make test\n", "make check\n",
+            ])
+    }
+
+    @Test(arguments: [
+        ("{note} Betaal 40 euro.", "{note} Betaal 45 euro."), ("{image} a.png", "{image} b.png"),
+        ("{r, fig.cap=\"Kosten\"}", "{r, fig.cap=\"Baten\"}"),
+    ]) func whatADirectiveSaysBehindItsNameIsTold(was: String, now: String) {
+        let code = { (info: String) in ["a.md": "# A\n\n```\(info)\nx\n```\n"] }
+        let change = compare(guide(code(was)), guide(code(now))).chapters.flatMap(\.changes).first
+        #expect(change?.attributes.map(\.name) == [.title] && change?.significance == .substantive)
     }
 
     @Test func blanksThatWentBesideACutAreTold() {
