@@ -8,19 +8,23 @@ package struct HTMLRedline {
     private let to: RevisionName
     private let old: Guide
     private let new: Guide
+    private let isSideBySide: Bool
     private let listsUnchanged: Bool
     private let words: RedlineWording
 
-    /// - Parameter language: of the page's own words, as a tag (`nl`); the guide's where `nil`.
+    /// - Parameters:
+    ///   - language: of the page's own words, as a tag (`nl`); the guide's where `nil`.
+    ///   - isSideBySide: whether the page opens with old and new text beside each other.
     package init(
         _ redline: Redline, from: RevisionName, to: RevisionName, old: Guide, new: Guide, language: String? = nil,
-        listsUnchanged: Bool = false
+        isSideBySide: Bool = false, listsUnchanged: Bool = false
     ) {
         self.redline = redline
         self.from = from
         self.to = to
         self.old = old
         self.new = new
+        self.isSideBySide = isSideBySide
         self.listsUnchanged = listsUnchanged
         words = RedlineWording.named(language ?? new.language)
     }
@@ -134,9 +138,13 @@ package struct HTMLRedline {
         }
         html.raw("</fieldset></details>\n<fieldset class=\"layout\"><legend>")
         html.escaped(words.layout)
-        html.raw("</legend>\n<label><input type=\"radio\" name=\"layout\" id=\"one\" checked> ")
+        html.raw("</legend>\n<label><input type=\"radio\" name=\"layout\" id=\"one\"")
+        if !isSideBySide { html.raw(" checked") }
+        html.raw("> ")
         html.escaped(words.inline)
-        html.raw("</label>\n<label><input type=\"radio\" name=\"layout\" id=\"two\"> ")
+        html.raw("</label>\n<label><input type=\"radio\" name=\"layout\" id=\"two\"")
+        if isSideBySide { html.raw(" checked") }
+        html.raw("> ")
         html.escaped(words.sideBySide)
         html.raw("</label></fieldset>\n<fieldset id=\"steps\" hidden><button type=\"button\" id=\"previous\"")
         html.attribute("title", words.keys)

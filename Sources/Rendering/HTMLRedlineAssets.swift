@@ -1,8 +1,8 @@
 /// The style and script of an HTML redline, with the hashes that let a strict policy allow these two and nothing else.
 enum HTMLRedlineAssets {
     /// SHA-256 of `style` and `script` in base64; a test computes them anew.
-    static let styleHash = "687WOX8lve5SPNMhT835xCv4G14eMaTbfipuYWs+tW8="
-    static let scriptHash = "48EfkpOOQtCCB3947BKb6rc7a/G9/zVI1gLTaU29s+Y="
+    static let styleHash = "lLlF5/Hphyc4wa1Aj7tdKdbqQRQphhFSQDWxAkn+Yuo="
+    static let scriptHash = "URs83tR9cLBBUcdsG9tqJ3tQUs4hTn+epp5dlEYCNYk="
 
     static let style: StaticString = """
         :root{color-scheme:light dark;--paper:#fff;--ink:#1b1b1f;--soft:#5c5f66;--line:#d5d8de;--panel:#f5f6f8;--link:#0b57a4;
@@ -79,6 +79,8 @@ enum HTMLRedlineAssets {
         body:has(#two:checked) .inline{display:none}
         body:has(#two:checked) .sides{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1.5rem;max-width:none}
         body:has(#two:checked) .text{max-width:none}
+        body:has(#two:checked) .change.added>.text{margin-inline-start:calc(50% + .75rem)}
+        body:has(#two:checked) .change.removed>.text{margin-inline-end:calc(50% + .75rem)}
         body:has(#f-substantive:not(:checked)) .change.substantive,body:has(#f-editorial:not(:checked)) .change.editorial,
         body:has(#f-formatting:not(:checked)) .change.formatting,body:has(#f-added:not(:checked)) .change.added,
         body:has(#f-removed:not(:checked)) .change.removed,body:has(#f-changed:not(:checked)) .change.changed,
@@ -87,10 +89,11 @@ enum HTMLRedlineAssets {
         .change:target,.change:focus{background:color-mix(in srgb,var(--link) 9%,transparent);outline:2px solid var(--link);outline-offset:2px}
         @media(forced-colors:active){.change:target,.change:focus{outline-color:Highlight}}
         footer{max-width:84rem;margin:3rem auto 2rem;padding:0 1rem;color:var(--soft);font-size:.85rem}
-        @media(max-width:44rem){.bar{position:static}.bar form{gap:.1rem 1rem;padding:.25rem .75rem}
+        @media(max-width:44rem){html{scroll-padding-bottom:4rem}.bar{position:static}.bar form{gap:.1rem 1rem;padding:.25rem .75rem}
         #steps{position:fixed;inset:auto 0 0;z-index:2;justify-content:center;background:var(--panel);border-top:1px solid var(--line);padding:.4rem}
         body{padding-bottom:3.5rem}.layout{display:none!important}.bar legend{float:none;display:contents}
         body:has(#two:checked) .inline{display:block}body:has(#two:checked) .sides{display:none}
+        body:has(#two:checked) .change.added>.text,body:has(#two:checked) .change.removed>.text{margin-inline:0}
         .change{margin:.9rem 0;padding-inline-start:.65rem}body>header,.page{padding-inline:.75rem}}
         @media print{.bar,.skip,nav{display:none}body{font-size:10pt}.change{break-inside:avoid}
         .scroll,pre{overflow:visible}th,td{overflow-wrap:anywhere;min-width:0}
@@ -99,13 +102,15 @@ enum HTMLRedlineAssets {
 
     static let script: StaticString = """
         "use strict";(()=>{
-        const all=[...document.querySelectorAll(".change")],count=document.getElementById("step");let at=null;
+        const all=[...document.querySelectorAll(".change")],count=document.getElementById("step");let at=null,from=null;
         const shown=()=>all.filter(c=>c.getClientRects().length);
         const tell=list=>{const i=list.indexOf(at);count.textContent=(i<0?"–":i+1)+" / "+list.length};
-        const step=by=>{const list=shown();if(!list.length)return;let i=list.indexOf(at);
-        if(i<0){const below=list.findIndex(c=>c.getBoundingClientRect().top>60);i=below<0?list.length-(by<0?0:1):below-(by<0?0:1)}
-        i=Math.min(list.length-1,Math.max(0,i+by));at=list[i];at.focus({preventScroll:true});
-        at.scrollIntoView({block:"center"});history.replaceState(null,"","#"+at.id);tell(list)};
+        const seen=c=>{const r=c.getBoundingClientRect();return r.bottom>0&&r.top<innerHeight};
+        const step=by=>{const list=shown();if(!list.length)return;let i=at&&seen(at)?list.indexOf(at):-1;
+        const past=c=>from?from.compareDocumentPosition(c)&4:c.getBoundingClientRect().top>60;
+        if(i<0){const below=list.findIndex(past);i=below<0?list.length-(by<0?0:1):below-(by<0?0:1)}
+        i=Math.min(list.length-1,Math.max(0,i+by));at=list[i];from=null;at.focus({preventScroll:true});
+        at.scrollIntoView({block:at.offsetHeight>innerHeight*.8?"start":"center"});history.replaceState(null,"","#"+at.id);tell(list)};
         const refresh=()=>{for(const chapter of document.querySelectorAll(".chapter")){chapter.hidden=false;
         const own=[...chapter.querySelectorAll(".change")];chapter.hidden=own.length>0&&!own.some(c=>c.getClientRects().length);
         const link=document.querySelector('nav a[href="#'+chapter.id+'"]');if(link)link.closest("li").hidden=chapter.hidden}tell(shown())};
@@ -115,7 +120,9 @@ enum HTMLRedlineAssets {
         document.querySelector(".bar form").addEventListener("change",refresh);
         document.addEventListener("keydown",e=>{if(e.ctrlKey||e.altKey||e.metaKey||e.isComposing)return;
         if(e.key==="j"||e.key==="n"){step(1);e.preventDefault()}if(e.key==="k"||e.key==="p"){step(-1);e.preventDefault()}});
-        const arrive=()=>{const c=document.getElementById(location.hash.slice(1));if(c&&all.includes(c)){at=c;tell(shown())}};
+        const arrive=()=>{const c=document.getElementById(location.hash.slice(1));if(!c)return;
+        if(!c.getClientRects().length){for(const f of document.querySelectorAll('.bar input[id^="f-"]'))f.checked=true;refresh();c.scrollIntoView()}
+        at=all.includes(c)?c:null;from=at?null:c;tell(shown())};
         addEventListener("hashchange",arrive);refresh();arrive()})();
         """
 }

@@ -198,7 +198,8 @@ struct HTMLRedlineChapter {
         html.raw(">")
         html.escaped("#\(number)")
         html.raw("</a> ")
-        html.escaped(words.facts(change))
+        // The page shows rows whole.
+        html.escaped(words.facts(change, name: change.cells.isEmpty ? blockName(change, old: old, new: new) : nil))
         if let place = change.to ?? change.from { html.escaped(" · \(words.line) \(place.line)") }
     }
 

@@ -42,6 +42,7 @@ extension HTMLRedlineChapter {
     func table(_ rows: ArraySlice<Entry>, _ html: inout HTMLWriter, _ number: inout Int) {
         let isChanged = rows.map { if case .change = $0 { true } else { false } }
         let width = rows.compactMap { row($0)?.block?.cells.count }.max() ?? 1
+        let header = rows.lazy.compactMap { row($0) }.first { !$0.isOld && $0.block?.isHeader == true }?.block
         html.raw("<div class=\"scroll\"><table")
         html.attribute("lang", language)
         html.raw(">\n")
@@ -70,14 +71,17 @@ extension HTMLRedlineChapter {
             case .change(let index):
                 endFold(&html)
                 number += 1
-                rowChange(self.entry.changes[index], row(entry)?.block, width, number, &html)
+                rowChange(self.entry.changes[index], row(entry)?.block, in: header, width, number, &html)
             }
         }
         endFold(&html)
         html.raw("</table></div>\n")
     }
 
-    func rowChange(_ change: Change, _ block: Block?, _ width: Int, _ number: Int, _ html: inout HTMLWriter) {
+    /// - Parameter shown: the header of the table that the row is shown in.
+    func rowChange(
+        _ change: Change, _ block: Block?, in shown: Block?, _ width: Int, _ number: Int, _ html: inout HTMLWriter
+    ) {
         html.raw("<tbody tabindex=\"-1\"")
         attributes(change, number, &html)
         html.raw("><tr><td class=\"facts\"")
@@ -91,7 +95,13 @@ extension HTMLRedlineChapter {
         }
         self.attributes(change.attributes, isWhole: change.isWhole, &html)
         html.raw("</td></tr>\n")
-        if change.block == .row, let block {
+        if change.kind == .removed, change.block == .row, let block, let shown, let place = change.from,
+            let was = old.chapter(at: place.path)?.blocks.first(where: {
+                $0.kind == .row && $0.isHeader && $0.table == block.table
+            }), was.cells.count != shown.cells.count
+        {
+            cells(Self.under(shown.cells, block.cells, was.cells), isHeader: false, &html)
+        } else if change.block == .row, let block {
             let header = order.chapter?.blocks.first { $0.kind == .row && $0.table == block.table && $0.isHeader }
             let operation: Span.Operation = change.kind == .removed ? .delete : change.kind == .added ? .insert : .equal
             cells(
@@ -104,6 +114,14 @@ extension HTMLRedlineChapter {
                 }, isHeader: block.isHeader, &html)
         }
         html.raw("</tbody>\n")
+    }
+
+    /// The cells of a row that is gone below the columns that they had; those of columns that are gone too behind them, by their names.
+    private static func under(_ columns: [String], _ cells: [String], _ had: [String]) -> [[Span]] {
+        func cell(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
+        let rest = had.indices.filter { !columns.contains(had[$0]) && !cell($0).isEmpty }
+        return columns.map { name in had.firstIndex(of: name).map { [Span(.delete, cell($0))] } ?? [] }
+            + rest.map { [Span(.delete, had[$0].isEmpty ? cell($0) : "\(had[$0]): \(cell($0))")] }
     }
 
     func cells(_ cells: [[Span]], isHeader: Bool, _ html: inout HTMLWriter) {

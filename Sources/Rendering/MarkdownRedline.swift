@@ -255,7 +255,7 @@ package struct MarkdownRedline {
     // MARK: - Changes
 
     private func change(_ change: Change) -> String {
-        var text = "**\(MarkdownText.escaped(words.facts(change, name: rowName(change, old: old, new: new))))**"
+        var text = "**\(MarkdownText.escaped(words.facts(change, name: blockName(change, old: old, new: new))))**"
         if let place = change.to ?? change.from { text += " · \(words.line) \(place.line)" }
         text += "\n\n"
         text += body(change)

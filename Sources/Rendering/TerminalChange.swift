@@ -32,7 +32,7 @@ struct TerminalChange {
             default: .magenta
             }
         let line = (change.to ?? change.from)?.line ?? 0
-        let facts = RedlineWording.english.facts(change, name: rowName(change, old: old, new: new))
+        let facts = RedlineWording.english.facts(change, name: blockName(change, old: old, new: new))
         var lines = prose(
             [
                 InkedText(text: "\(sign) ", inks: [ink]), InkedText(text: "\(line): ", inks: [.dim]),

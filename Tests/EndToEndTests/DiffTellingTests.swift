@@ -190,4 +190,44 @@ import Testing
         let written = try scratch.read("d.txt")
         #expect(shown.contains("\u{1B}") && !written.contains("\u{1B}") && written.contains("Tot"))
     }
+
+    private func forms(_ old: String, _ new: String, _ more: String...) throws -> [String] {
+        let scratch = try Scratch()
+        try scratch.write("old/a.md", old)
+        try scratch.write("new/a.md", new)
+        return try ["terminal", "markdown", "html"].map { form in
+            try Scratch.run(
+                Scratch.editie, ["diff", "--no-index", "old", "new", "--format", form] + (form == "html" ? more : []),
+                in: scratch.folder
+            ).out
+        }
+    }
+
+    @Test func aRowThatMovedAndChangedIsCalledByItsName() throws {
+        let head = "# T\n\n| Nr | Naam | Sinds |\n|---|---|---|\n"
+        let rest =
+            "| | Piet Bakker, secretaris van de wijkraad | 2021 |\n| | Kees Mulder, lid van de commissie | 2018 |\n"
+        let row = "| | Jan de Vries, voorzitter van de wijkraad |"
+        for text in try forms(head + "\(row) 2020 |\n" + rest, head + rest + "\(row) 2024 |\n").dropLast() {
+            #expect(
+                text.contains("row “Jan de Vries") || text.contains("rij “Jan de Vries"), "\(text)")
+        }
+    }
+
+    @Test func aPageMayOpenSideBySide() throws {
+        let page = try forms("# T\n\nDrie weken.\n", "# T\n\nVier weken.\n", "--side-by-side")[2]
+        #expect(page.contains("id=\"one\">") && page.contains("id=\"two\" checked>"))
+        #expect(try forms("# T\n\nDrie weken.\n", "# T\n\nVier weken.\n")[2].contains("id=\"one\" checked>"))
+    }
+
+    @Test func aRowThatIsGoneStandsBelowItsOwnColumns() throws {
+        let old =
+            "# T\n\n| Fase | Duur | Budget |\n|---|---|---|\n| Start | 2 weken | 1000 |\n| Onderzoek | 4 weken | 1200 |\n"
+        let page = try forms(old, "# T\n\n| Fase | Budget |\n|---|---|\n| Start | 1000 |\n")[2]
+        let gone = try #require(page.split(separator: "<tbody").first { $0.contains("Onderzoek") })
+        let cells = gone.split(separator: "<td dir=").dropFirst().map {
+            $0.contains("1200") ? "budget" : $0.contains("Duur: 4 weken") ? "rest" : "name"
+        }
+        #expect(cells == ["name", "budget", "rest"], "\(gone)")
+    }
 }

@@ -22,7 +22,7 @@ struct Diff: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Option(help: "terminal, html, markdown or json.") var format: DiffFormat = .terminal
     @Flag(help: "One line a chapter.") var stat = false
-    @Flag(help: "Old and new text beside each other, in a terminal of 60 columns or more.") var sideBySide = false
+    @Flag(help: "Old and new text beside each other, in a terminal of 60 columns or more, or when a page opens.") var sideBySide = false
     @Option(help: "That level and above: formatting, editorial or substantive.") var significance: SignificanceChoice =
         .formatting
     @Option(help: "How many unchanged words stay around a change.") var context = 12
@@ -40,9 +40,13 @@ struct Diff: ParsableCommand {
 
     func validate() throws {
         guard !noIndex || to != nil else { throw ValidationError("--no-index takes two files or folders: OLD NEW") }
-        if format != .terminal, stat || sideBySide {
+        if stat, format != .terminal {
             throw ValidationError(
-                "--\(stat ? "stat" : "side-by-side") is a form for the terminal and does not go with --format \(format.rawValue)"
+                "--stat is a form for the terminal and does not go with --format \(format.rawValue)")
+        }
+        if sideBySide, format != .terminal, format != .html {
+            throw ValidationError(
+                "--side-by-side is a form for the terminal and for --format html, and does not go with --format \(format.rawValue)"
             )
         }
         if !noIndex, let chapter = [from, to].compactMap(\.self).first(where: { $0.hasSuffix(".md") }) {
@@ -84,7 +88,7 @@ struct Diff: ParsableCommand {
             case (.html, _):
                 HTMLRedline(
                     result.redline, from: result.from, to: result.to, old: result.old, new: result.new,
-                    language: language, listsUnchanged: all
+                    language: language, isSideBySide: sideBySide, listsUnchanged: all
                 ).text
             case (.markdown, _):
                 MarkdownRedline(
