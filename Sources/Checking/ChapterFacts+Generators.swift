@@ -22,6 +22,13 @@ extension ChapterFacts {
         return found
     }
 
+    /// The address of a heading in mystmd: each run of what is no letter or digit one hyphen, and no digit in front.
+    static func mystAnchor(_ title: String) -> String {
+        let words = title.lowercased().split { !($0.isLetter || $0.isNumber) }
+        let name = words.joined(separator: "-")
+        return name.first?.isNumber == true ? "id-" + name : name
+    }
+
     /// The files that an opening names up to a blank, `}` or `:`.
     /// - Parameter code: where what is taken in adds no heading, in order.
     static func includes(_ source: SourceText, _ opening: String, outside code: [Range<Int>] = []) -> [String] {
@@ -60,7 +67,14 @@ extension ChapterFacts {
                 found.insert(name)
                 continue
             }
-            for style in AnchorStyle.ofMkDocs { found.insert(style.slug(name)) }
+            // A picture in it is no part of the id, and of those that say the same all but the first are counted.
+            for style in AnchorStyle.ofMkDocs {
+                for own in Set([name, FactReader.withoutIcons(name)]) {
+                    let slug = style.slug(own)
+                    let counted = (1...).lazy.map { "\(slug)_\($0)" }.first { !found.contains($0) }
+                    if !found.insert(slug).inserted, let counted { found.insert(counted) }
+                }
+            }
             found.insert(Self.countedTabs)
         }
         return found

@@ -88,6 +88,7 @@ package struct ChapterFacts: Sendable {
         reader.readsBehindTags = form == .mkdocs
         if form == .docc { reader.nesting = Self.nesting(ofDocC: source) }
         reader.read()
+        if form == .myst { reader.made.formUnion(chapter.sections.map { Self.mystAnchor($0.title) }) }
         let source = source
         if form == .docc {
             unread = Self.comments(ofDocC: source)

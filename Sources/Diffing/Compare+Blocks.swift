@@ -226,10 +226,10 @@ extension Comparison {
     /// A picture of the same name that shows something else is a change, although the chapter's text is the same.
     func pictures(_ change: inout Change, _ o: Int, _ n: Int) {
         guard !changedPictures.isEmpty else { return }
-        let before = Set(old[o].inlines.flatMap { pictureFiles($0, old.chapter(o)) })
-        for inline in new[n].inlines {
-            guard case .image(let source, let alt, _) = inline.kind,
-                let path = pictureFiles(inline, new.chapter(n)).first(where: {
+        let before = Set(old[o].shownPictures.flatMap { pictureFiles($0.source, old.chapter(o)) })
+        for (source, alt) in new[n].shownPictures {
+            guard
+                let path = pictureFiles(source, new.chapter(n)).first(where: {
                     before.contains($0) && changedPictures[$0] != nil
                 }),
                 let ids = changedPictures[path]
@@ -243,8 +243,7 @@ extension Comparison {
     }
 
     /// The files that a picture may be: with DocC one name stands for several sizes and appearances.
-    private func pictureFiles(_ inline: Block.Inline, _ chapter: Chapter) -> [String] {
-        guard case .image(let source, _, _) = inline.kind else { return [] }
+    private func pictureFiles(_ source: String, _ chapter: Chapter) -> [String] {
         if let assets, let files = assets[Path.assetName(source)] { return files }
         return chapter.picture(source).map { [$0] } ?? []
     }

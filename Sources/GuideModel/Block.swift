@@ -120,3 +120,26 @@ package struct Section: Sendable {
     /// Inside a quote or an item; no part of the chapter's outline.
     package var isNested: Bool
 }
+
+extension Block {
+    /// The files of the pictures in it, as written, with their descriptions: those of Markdown, of raw HTML and of MyST's directives.
+    package var shownPictures: [(source: String, alt: String)] {
+        func inTags(_ html: String) -> [(source: String, alt: String)] {
+            HTMLTag.tags(in: html).compactMap { tag in
+                guard tag.name == "img", let source = tag.attributes["src"] else { return nil }
+                return (source, tag.attributes["alt"] ?? "")
+            }
+        }
+        if kind == .html { return inTags(text) }
+        if kind == .code {
+            return ["{image}", "{figure}"].contains(language) ? codeTitle.map { [($0, "")] } ?? [] : []
+        }
+        return inlines.flatMap { inline -> [(source: String, alt: String)] in
+            switch inline.kind {
+            case .image(let source, let alt, _): [(source, alt)]
+            case .html(let tag): inTags(tag)
+            default: []
+            }
+        }
+    }
+}

@@ -53,7 +53,8 @@ package struct Chapter: Sendable {
         weight = wordCount + reader.blocks.reduce(0) { $0 + $1.omittedWords }
         sections = reader.sections
         frontMatter = document.frontMatter.map(FrontMatter.read)
-        let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+        let ending = [".md", ".markdown", ".qmd"].first { path.hasSuffix($0) } ?? ""
+        let stem = String(path.dropLast(ending.count))
         id = frontMatter?.string("id") ?? stem
         let outline = reader.sections.filter { !$0.isNested }
         let heading = outline.first { $0.level == 1 && !$0.title.isEmpty }?.title
@@ -84,9 +85,7 @@ package struct Chapter: Sendable {
     package var pictures: Set<String> {
         var result: Set<String> = []
         for block in blocks {
-            for inline in block.inlines {
-                if case .image(let source, _, _) = inline.kind, let path = picture(source) { result.insert(path) }
-            }
+            for shown in block.shownPictures { if let path = picture(shown.source) { result.insert(path) } }
         }
         return result
     }

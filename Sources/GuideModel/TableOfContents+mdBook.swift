@@ -90,6 +90,17 @@ extension GuideLocator {
         return fragment.map { "\(page)#\($0)" } ?? page
     }
 
+    /// The redirects of GitBook's settings: `oud: nieuw.md` sends the page `oud` to that file.
+    func gitBookRedirects() throws -> [(from: String, to: String, line: Int)] {
+        let file = ".gitbook.yaml"
+        guard let bytes = try source.bytes(at: file) else { return [] }
+        return try yaml(bytes, file)?["redirects"]?.mapping?.compactMap { member in
+            guard case .scalar(let target, _, let line) = member.value else { return nil }
+            let from = Path.normalized(member.key) ?? member.key
+            return (Path.isMarkdown(from) ? from : from + ".md", Path.normalized(target) ?? target, line)
+        } ?? []
+    }
+
     /// The folder that GitBook's settings name.
     private func gitBookRoot() throws -> String? {
         let file = ".gitbook.yaml"

@@ -238,6 +238,10 @@ package struct GuideLocator {
             var contents = TableOfContents(summary: bytes, file: path)
             contents.redirects = try bookRedirects()
             contents.redirectsFile = "book.toml"
+            if contents.redirects.isEmpty {
+                contents.redirects = try gitBookRedirects()
+                if !contents.redirects.isEmpty { contents.redirectsFile = ".gitbook.yaml" }
+            }
             contents.title = try bookTitle() ?? contents.title
             return (contents, place)
         }

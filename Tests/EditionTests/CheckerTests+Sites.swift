@@ -137,4 +137,14 @@ extension CheckerTests {
         let found = try check(["a.md": "# A\n\n\(text)\n"]) { $0.latest = EditionNumber("3.0") }
         #expect(found.count { $0.rule == "edition/version-text" } == count)
     }
+
+    @Test func tabsAreCountedAndHaveNoPicturesInTheirAddresses() {
+        let tabs = "=== \"Windows\"\n\n    x\n\n=== \":material-apple: macOS\"\n\n    y\n\n=== \"Windows\"\n\n    z\n"
+        #expect(found(.mkdocs, ["a.md": "# A\n\n\(tabs)\n[w](#windows_1) [m](#macos) [v](#windows)\n"]) == [])
+    }
+
+    @Test func headingsOfMySTHaveItsAddresses() {
+        let page = "# A\n\n## Q & A\n\nx\n\n## 2024 plan\n\nx\n\n[q](#q-a) [p](#id-2024-plan)\n"
+        #expect(found(.myst, ["a.md": page]) == [] && found(.files, ["a.md": page]).count == 2)
+    }
 }

@@ -230,4 +230,20 @@ import Testing
         }
         #expect(cells == ["name", "budget", "rest"], "\(gone)")
     }
+
+    @Test(arguments: [
+        "<figure><img src=\"p.png\" alt=\"Plan\"><figcaption>Het plan</figcaption></figure>",
+        "Zie <img src=\"p.png\"> hier.",
+        "```{figure} p.png\nHet plan\n```", "![Plan](p.png)",
+    ]) func aPictureThatShowsSomethingElseIsTold(line: String) throws {
+        let scratch = try Scratch.repository()
+        try scratch.write("a.md", "# A\n\n\(line)\n")
+        try scratch.write("p.png", "een")
+        try scratch.commit("Een")
+        try scratch.write("p.png", "twee")
+        try scratch.commit("Twee")
+        let told = try scratch.editie("diff", "HEAD~1", "HEAD").out
+        #expect(told.contains("substantive") && told.contains("p.png ("), "\(told)")
+        #expect(try scratch.editie("log", "a").code == 0)
+    }
 }

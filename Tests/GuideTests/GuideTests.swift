@@ -22,6 +22,31 @@ struct MemorySource: FileSource {
 }
 
 @Suite struct ContentsTests {
+    @Test func redirectsOfGitBookLead() throws {
+        let files = [
+            ".gitbook.yaml": "root: ./docs\nredirects:\n  oud: nieuw.md\n", "docs/SUMMARY.md": "* [N](nieuw.md)\n",
+            "docs/nieuw.md": "# N\n",
+        ]
+        let contents = try GuideLocator(MemorySource(files: files)).locate(requested: nil).contents
+        #expect(contents.redirects.map { "\($0.from) → \($0.to) \($0.line)" } == ["oud.md → nieuw.md 3"])
+        #expect(contents.redirectsFile == ".gitbook.yaml")
+    }
+
+    @Test func everyCatalogIsFoundAndTheFirstIsRead() throws {
+        let root = { (name: String) in "# \(name)\n\n@Metadata {\n  @TechnologyRoot\n}\n\n- <doc:Alpha>\n" }
+        let files = [
+            "Sources/A/A.docc/A.md": root("A"), "Sources/A/A.docc/Part/Alpha.md": "# Alpha\n",
+            "Sources/B/B.docc/B.md": root("B"),
+        ]
+        let found = try GuideLocator(MemorySource(files: files)).locate(requested: nil)
+        #expect(found.contents.file == "Sources/A/A.docc/A.md" && found.unused == ["Sources/B/B.docc/B.md"])
+        // A catalog that stands by itself knows the pages in its folders too.
+        let inner = ["A.md": root("A"), "Part/Alpha.md": "# Alpha\n"]
+        let alone = try GuideLocator(MemorySource(files: inner)).locate(requested: nil)
+        #expect(alone.contents.form == .docc && alone.contents.entries.map(\.path) == ["A.md", "Part/Alpha.md"])
+        #expect(Chapter(path: "deel/a.qmd", bytes: [], style: .github).id == "deel/a")
+    }
+
     @Test func slugsWithUnderscores() throws {
         #expect(AnchorStyle.mkdocsUnderscores.slug("De kop: één - twee") == "de_kop_een_-_twee")
         let source = MemorySource(files: [

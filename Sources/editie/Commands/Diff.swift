@@ -22,7 +22,8 @@ struct Diff: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Option(help: "terminal, html, markdown or json.") var format: DiffFormat = .terminal
     @Flag(help: "One line a chapter.") var stat = false
-    @Flag(help: "Old and new text beside each other, in a terminal of 60 columns or more, or when a page opens.") var sideBySide = false
+    @Flag(help: "Old and new text beside each other, in a terminal of 60 columns or more, or when a page opens.")
+    var sideBySide = false
     @Option(help: "That level and above: formatting, editorial or substantive.") var significance: SignificanceChoice =
         .formatting
     @Option(help: "How many unchanged words stay around a change.") var context = 12

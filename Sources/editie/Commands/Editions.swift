@@ -71,6 +71,10 @@ struct Changelog: ParsableCommand {
             throw ValidationError(
                 "there are no words in '\(language)'; there are: \(Wording.codes.joined(separator: ", "))")
         }
+        if write, language != nil || format != .markdown {
+            throw ValidationError(
+                "--write makes the update's file anew, in its own language and form; leave --language and --format out")
+        }
         if write, edition == nil { throw ValidationError("name the edition whose update is made again") }
     }
 
