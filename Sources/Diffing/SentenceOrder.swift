@@ -19,19 +19,9 @@ struct SentenceOrder {
         for (index, sentence) in old.texts.enumerated().reversed() { places[sentence, default: []].append(index) }
         let from = new.texts.map { places[$0]?.popLast() ?? 0 }
         let kept = Set(heaviestIncreasing(from, weights: new.texts.map(\.utf8.count)).map { from[$0] })
-        var weaver = Weaver(blank: blank)
-        var next = 0
-        for (index, sentence) in new.texts.enumerated() {
-            guard kept.contains(from[index]) else {
-                weaver.add(.insert, sentence)
-                continue
-            }
-            for gone in next..<from[index] { weaver.add(.delete, old.texts[gone]) }
-            weaver.add(.equal, sentence)
-            next = from[index] + 1
+        spans = Self.woven(old.texts, new.texts, from: from, kept: kept, blank) {
+            [Span(.equal, String(new.texts[$0]))]
         }
-        for gone in next..<old.texts.count { weaver.add(.delete, old.texts[gone]) }
-        spans = weaver.spans
     }
 
     /// The same where a few sentences were edited too: the rest says that they changed places.
@@ -67,20 +57,33 @@ struct SentenceOrder {
         let weights = zip(new.texts, from).map { $0.utf8.count + old.texts[$1].utf8.count }
         let kept = Set(heaviestIncreasing(from, weights: weights).map { from[$0] })
         guard kept.count < count else { return nil }
+        spans = Self.woven(old.texts, new.texts, from: from, kept: kept, blank) {
+            diffs[$0]?.spans ?? [Span(.equal, String(new.texts[$0]))]
+        }
+        edits = diffs.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// - Parameters:
+    ///   - from: which old sentence each new one was.
+    ///   - kept: the old ones that did not move.
+    ///   - spans: what became of one that did not, by its place among the new ones.
+    private static func woven(
+        _ old: [Substring], _ new: [Substring], from: [Int], kept: Set<Int>, _ blank: String,
+        _ spans: (Int) -> [Span]
+    ) -> [Span] {
         var weaver = Weaver(blank: blank)
         var next = 0
-        for (index, sentence) in new.texts.enumerated() {
+        for (index, sentence) in new.enumerated() {
             guard kept.contains(from[index]) else {
                 weaver.add(.insert, sentence)
                 continue
             }
-            for gone in next..<from[index] { weaver.add(.delete, old.texts[gone]) }
-            weaver.add(diffs[index]?.spans ?? [Span(.equal, String(sentence))])
+            for gone in next..<from[index] { weaver.add(.delete, old[gone]) }
+            weaver.add(spans(index))
             next = from[index] + 1
         }
-        for gone in next..<count { weaver.add(.delete, old.texts[gone]) }
-        spans = weaver.spans
-        edits = diffs.sorted { $0.key < $1.key }.map(\.value)
+        for gone in next..<old.count { weaver.add(.delete, old[gone]) }
+        return weaver.spans
     }
 
     private static let mostSentences = 60

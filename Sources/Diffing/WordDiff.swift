@@ -63,10 +63,8 @@ struct WordDiff {
     /// Kept tokens pair up in order, so a run may slide over a token equal to the one that leaves it at the other end. A run that
     /// stands for another on the other side stays where that one is.
     private static func slide(_ kept: inout [Bool], _ tokens: [Token], bytes: [UInt8], other: [Bool]) {
-        var taken: Set<Int> = []
+        let taken = ranks(ofRuns: other)
         var rank = 0
-        for isKept in other { if isKept { rank += 1 } else { taken.insert(rank) } }
-        rank = 0
         var at = 0
         while at < tokens.count {
             guard !kept[at] else {
@@ -109,14 +107,11 @@ struct WordDiff {
     /// [-c de-] d` as `[-A b de c-] de d`. As much is kept, in one run less. Whole sentences stay whole.
     private static func join(_ kept: inout [Bool], _ tokens: [Token], bytes: [UInt8], other: [Bool]) {
         guard kept.contains(false) else { return }
-        var taken: Set<Int> = []
-        var rank = 0
-        for isKept in other { if isKept { rank += 1 } else { taken.insert(rank) } }
+        let taken = ranks(ofRuns: other)
         func areEqual(_ a: Int, _ b: Int, _ count: Int) -> Bool {
             (0..<count).allSatisfy { tokens[a + $0].id == tokens[b + $0].id }
         }
-        rank = 0
-        var at = 0
+        var (at, rank) = (0, 0)
         while at < tokens.count {
             guard !kept[at] else {
                 rank += 1
@@ -151,6 +146,14 @@ struct WordDiff {
 
     /// In words and signs.
     private static let mostBetween = 4
+
+    /// Behind how many kept tokens runs stand that are not kept.
+    private static func ranks(ofRuns kept: [Bool]) -> Set<Int> {
+        var ranks: Set<Int> = []
+        var rank = 0
+        for isKept in kept { if isKept { rank += 1 } else { ranks.insert(rank) } }
+        return ranks
+    }
 
     /// Whether there is a token of that place and it is a sign that ends a sentence.
     static func endsSentence(_ index: Int, _ tokens: [Token], _ bytes: [UInt8]) -> Bool {
