@@ -9,8 +9,8 @@ package struct AnchorIndex: Sendable {
     package let count: Int
     /// MyST's labels, which links of all chapters may name.
     let labels: Set<String>
-    /// Whether pages of DocC's catalog are about symbols, so that its links may lead to others of these.
-    let hasSymbols: Bool
+    /// The names of symbols that a DocC catalog speaks of: `nil` where none of its pages is about one.
+    let symbols: Set<String>?
     private let paths: Set<String>
     private let byLowercase: [String: String]
     private let byComposed: [String: String]
@@ -36,7 +36,7 @@ package struct AnchorIndex: Sendable {
         }
         self.anchors = anchors
         labels = Set(facts.lazy.flatMap(\.labels).map { $0.lowercased() })
-        hasSymbols = facts.contains { $0.isSymbolPage }
+        symbols = facts.contains(where: \.isSymbolPage) ? Set(facts.lazy.flatMap(\.symbols)) : nil
         count = facts.reduce(0) { $0 + $1.anchors.count - $1.made.count }
         links = Dictionary(
             guide.files.values.compactMap { entry in entry.linkTarget.map { (entry.path, $0) } },

@@ -148,6 +148,22 @@ extension ChapterFacts {
         return lines
     }
 
+    /// What stands between double backticks, part by part.
+    static func symbols(ofDocC source: SourceText) -> Set<String> {
+        let mark = Array("``".utf8)
+        guard source.bytes.holds(mark) else { return [] }
+        var found: Set<String> = []
+        for number in 1..<(source.lineCount + 1) {
+            let line = Array(source.line(number))
+            guard line.holds(mark) else { continue }
+            let parts = String(decoding: line, as: UTF8.self).split(separator: "``", omittingEmptySubsequences: false)
+            for (index, part) in parts.enumerated() where index % 2 == 1 && !part.contains(" ") {
+                found.formUnion(part.split(separator: "/").map { String($0.prefix { $0 != "(" }) })
+            }
+        }
+        return found
+    }
+
     /// The pictures and films of DocC's `@Image(source: "x", alt: "y")` and `@Video(source: "x")`.
     static func media(_ source: SourceText) -> [LinkUse] {
         guard source.bytes.holds(Array("@Image(".utf8)) || source.bytes.holds(Array("@Video(".utf8)) else { return [] }

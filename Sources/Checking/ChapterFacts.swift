@@ -57,6 +57,8 @@ package struct ChapterFacts: Sendable {
     let rawHeadings: [(line: Int, level: Int)]
     /// Whether it is DocC's page of a symbol.
     let isSymbolPage: Bool
+    /// The names of symbols that a page of DocC's speaks of: ``` ``Sloth/eat(_:)`` ```.
+    let symbols: Set<String>
     /// What links of all chapters may name without a file.
     let labels: Set<String>
     /// The files of mdBook's `{{#include file.md}}`, Quarto's `{{< include file.qmd >}}`, MyST's `{include}` and MkDocs' `--8<-- "file.md"`,
@@ -109,6 +111,7 @@ package struct ChapterFacts: Sendable {
         prose = Prose(chapter)
         lacksTitle = Self.lacksTitle(chapter)
         isSymbolPage = chapter.sections.first.map { chapter.isNamedBySymbol($0) } ?? false
+        symbols = form == .docc ? Self.symbols(ofDocC: source) : []
         labels = isMyST ? Self.labels(source) : []
         let mayTake = form == .mkdocs && source.bytes.holds(Array("--8<--".utf8))
         let fences = mayTake ? Self.linesOfCode(chapter.document) : []

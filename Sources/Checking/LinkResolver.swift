@@ -276,11 +276,14 @@ package struct LinkResolver {
         if name.isEmpty, let fragment { return .file(path, fragment: fragment) }
         let last = String(Path.name(name))
         guard let page = index.doccPage(percentDecoded(last)) else {
-            // A heading of its own page needs no `#`, and symbols of the code are known to the compiler alone; an article's name has words.
+            // A heading of its own page needs no `#`; which symbols there are the compiler alone knows, and the catalog's own words.
             let own = AnchorStyle.docc.slug(percentDecoded(name))
             if index.anchors[path]?.contains(own) == true { return .file(path, fragment: own) }
-            let isSymbol = index.hasSymbols && (name.contains("(") || name.contains("-swift.") || !last.contains("-"))
-            return isSymbol ? .external : .missingPage(name)
+            let isSymbol = index.symbols.map { symbols in
+                name.contains("(") || name.contains("-swift.")
+                    || name.split(separator: "/").contains { symbols.contains(String($0)) }
+            }
+            return isSymbol == true ? .external : .missingPage(name)
         }
         let right = Path.doccName(page, keepingCase: true)
         if right != Path.doccName(percentDecoded(last) + ".md", keepingCase: true) {

@@ -217,8 +217,13 @@ extension TreeBuilder {
             })
         else { return }
         var rest = literal[..<open]
-        // Signs that close a heading, `## Kop ## {#kop}`, stand before it.
-        while let end = rest.last, end.isWhitespace || document.hasAttributeLists && end == "#" { rest.removeLast() }
+        while let end = rest.last, end.isWhitespace { rest.removeLast() }
+        if document.hasAttributeLists, rest.last == "#" {
+            // Signs that close a heading, `## Kop ## {#kop}`, stand before it; `C#` is a name.
+            let name = rest.prefix(upTo: rest.lastIndex { $0 != "#" }.map(rest.index(after:)) ?? rest.startIndex)
+            if name.last?.isWhitespace ?? true { rest = name }
+            while let end = rest.last, end.isWhitespace { rest.removeLast() }
+        }
         document.nodes[Int(heading)].kind = .heading(level: level, id: document.keep(id.utf8))
         document.nodes[Int(last)].text.count = Int32(rest.utf8.count)
         if rest.isEmpty { document.setChildren(of: heading, document.childList(of: heading).dropLast()) }

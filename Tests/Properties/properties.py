@@ -61,6 +61,9 @@ def leaves(revision, path):
     if any(name.endswith("mkdocs.yml") for name in names(revision)):
         # What is indented below a mark of Python-Markdown's admonitions and tabs belongs to it, as with a list's mark.
         source = re.sub(r"""^( *)(?:!!!|\?\?\?\+?|===) +(?=["\w])""", r"\1+   ", source, flags=re.M)
+        # Lists of attributes behind an element, and in the last line of a block, are no text.
+        attributes = r"\{:?[ ]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}"
+        source = re.sub(rf"(?<=[)\]`*_]){attributes}|^[ ]*{attributes}[ ]*$", "", source, flags=re.M)
     tree = run("cmark-gfm", "-t", "xml", "--sourcepos", "-e", "table", "-e", "strikethrough", "-e", "footnotes",
                input=source.encode()).stdout
     # cmark-gfm writes control characters that XML does not allow, and footnotes as `<<unknown>`.
@@ -80,7 +83,7 @@ def leaves(revision, path):
             if words:
                 found.append((first, last, tag.replace("header", "row"), words))
         elif tag == "code_block":
-            found.append((first, last, tag, (node.text or "").strip("\n")))
+            found.append((first, last, tag, re.sub(r"[ \t]+(?=\n)", "", node.text or "").strip("\n")))
         elif tag == "html_block":
             shown = re.sub(r"<!--.*?(-->|$)", "", node.text or "", flags=re.S)
             if shown.strip():
