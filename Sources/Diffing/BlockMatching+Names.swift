@@ -29,8 +29,10 @@ extension BlockMatcher {
     }
 
     /// How much of what two headings are called is the same word in some form, from 0 to 1: `Maatregelen` and `Aanbevolen maatregelen`.
-    func nameLikeness(ofHeading o: Int, _ n: Int) -> Double {
-        let (a, b) = (lowercasedWords(old[o].text), lowercasedWords(new[n].text))
+    mutating func nameLikeness(ofHeading o: Int, _ n: Int) -> Double {
+        let a = oldNames[o] ?? lowercasedWords(old[o].text)
+        let b = newNames[n] ?? lowercasedWords(new[n].text)
+        (oldNames[o], newNames[n]) = (a, b)
         guard a.count + b.count <= 16 else { return 0 }
         var both = a.intersection(b).count
         var left = b.subtracting(a)

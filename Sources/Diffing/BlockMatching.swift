@@ -27,6 +27,9 @@ struct BlockMatcher {
     var newCounts: [BlockKey: Int] = [:]
     /// Copies of a text that what they refer to tells from the others.
     var referring: Set<Exactly> = []
+    /// The words of headings that were held against others by their names.
+    var oldNames: [Int: Set<String>] = [:]
+    var newNames: [Int: Set<String>] = [:]
     /// The words right below old headings, where somebody has counted them.
     var oldWordsBelow: [Int: Int] = [:]
 
@@ -76,6 +79,7 @@ struct BlockMatcher {
         result.pairing = pairing.transposed
         result.tables = tables.map(\.transposed)
         result.oldWordsBelow = [:]
+        swap(&result.oldNames, &result.newNames)
         return result
     }
 
