@@ -47,7 +47,7 @@ extension Comparison {
 
     /// Whether headings of one word count from 1 on both sides, each one on from the one before: then a number says where it stands.
     private func followsPlace(_ o: Int, _ n: Int, _ label: (String) -> (word: String, number: String)?) -> Bool {
-        guard let own = label(new[n].text)?.word, !Self.days.contains(own) else { return false }
+        guard let own = label(new[n].text)?.word, Self.places.contains(own) else { return false }
         func series(_ item: Int, _ side: Side) -> [Int]? {
             guard let place = Moves.section(of: item, side) else { return nil }
             let sections = side.chapters[place.chapter].sections
@@ -70,8 +70,13 @@ extension Comparison {
     }
 
     private static let mostCounted = 500
-    /// What is told by its number, whatever stands around it.
-    private static let days: Set<String> = ["week", "weken", "dag", "day", "jaar", "year", "maand", "month"]
+    /// What counts where it stands; a zone, a class or a line has its number for a name.
+    private static let places: Set<String> = [
+        "stap", "step", "fase", "phase", "deel", "part", "hoofdstuk", "chapter", "les", "lesson", "module", "unit",
+        "bijeenkomst", "sessie", "session", "opdracht", "oefening", "exercise", "vraag", "question", "kaart", "card",
+        "werkvorm", "onderdeel", "paragraaf", "section", "regel", "rule", "activiteit", "activity", "tip", "bijlage",
+        "appendix", "annex",
+    ]
 
     /// `3. Oktober` is a day, also in languages that only count so.
     private func isMonth(_ word: String) -> Bool {

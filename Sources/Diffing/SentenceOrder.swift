@@ -19,48 +19,67 @@ struct SentenceOrder {
         for (index, sentence) in old.texts.enumerated().reversed() { places[sentence, default: []].append(index) }
         let from = new.texts.map { places[$0]?.popLast() ?? 0 }
         let kept = Set(heaviestIncreasing(from, weights: new.texts.map(\.utf8.count)).map { from[$0] })
+        guard old.texts.indices.allSatisfy({ kept.contains($0) || Self.mayMove(old.texts[$0]) }) else { return nil }
         spans = Self.woven(old.texts, new.texts, from: from, kept: kept, blank) {
             [Span(.equal, String(new.texts[$0]))]
         }
     }
 
-    /// The same where a few sentences were edited too: the rest says that they changed places.
+    /// The same where a few sentences were edited too, each between the same others: the rest says that it changed places.
     ///
     /// - Parameter diff: weaves two sentences.
     init?(edited before: String, _ after: String, _ diff: (String, String) -> WordDiff) {
+        let ends = Self.ends(before)
+        guard (1..<Self.mostSentences).contains(ends), ends == Self.ends(after) else { return nil }
         let (old, new) = (Self.sentences(before), Self.sentences(after))
         let count = old.texts.count
-        guard (2...Self.mostSentences).contains(count), count == new.texts.count, old.blank == new.blank,
-            let blank = old.blank
-        else { return nil }
+        guard count == new.texts.count, old.blank == new.blank, let blank = old.blank else { return nil }
         var places: [Substring: [Int]] = [:]
         for (index, sentence) in old.texts.enumerated().reversed() { places[sentence, default: []].append(index) }
         var from = new.texts.map { places[$0]?.popLast() ?? -1 }
+        let same = from.filter { $0 >= 0 }
+        guard zip(same, same.dropFirst()).contains(where: { $0 > $1 }) else { return nil }
         let left = places.values.joined().sorted()
         let edited = from.indices.filter { from[$0] < 0 }
         guard !left.isEmpty, left.count <= Self.mostEdited else { return nil }
         var diffs: [Int: WordDiff] = [:]
-        var pairs: [(score: Double, old: Int, new: Int, diff: WordDiff)] = []
-        for o in left {
-            for n in edited {
-                let diff = diff(String(old.texts[o]), String(new.texts[n]))
-                if diff.keptShare >= Self.sameSentence { pairs.append((diff.keptShare, o, n, diff)) }
-            }
+        for (o, n) in zip(left, edited) {
+            let diff = diff(String(old.texts[o]), String(new.texts[n]))
+            guard diff.keptShare >= Self.sameSentence else { return nil }
+            from[n] = o
+            diffs[n] = diff
         }
-        for pair in pairs.sorted(by: { ($1.score, $0.old, $0.new) < ($0.score, $1.old, $1.new) })
-        where from[pair.new] < 0 && !from.contains(pair.old) {
-            from[pair.new] = pair.old
-            diffs[pair.new] = pair.diff
-        }
-        guard !from.contains(-1) else { return nil }
         // The same ones in both directions.
         let weights = zip(new.texts, from).map { $0.utf8.count + old.texts[$1].utf8.count }
         let kept = Set(heaviestIncreasing(from, weights: weights).map { from[$0] })
-        guard kept.count < count else { return nil }
+        // One that was edited stays, so that what is told of it is what changed.
+        guard edited.allSatisfy({ kept.contains(from[$0]) }),
+            old.texts.indices.allSatisfy({ kept.contains($0) || Self.mayMove(old.texts[$0]) })
+        else { return nil }
         spans = Self.woven(old.texts, new.texts, from: from, kept: kept, blank) {
             diffs[$0]?.spans ?? [Span(.equal, String(new.texts[$0]))]
         }
         edits = diffs.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// How many signs that may end a sentence stand before a blank.
+    private static func ends(_ text: String) -> Int {
+        var (count, last) = (0, UInt8(0))
+        for byte in text.utf8 {
+            if byte == 0x20, ".!?".utf8.contains(last) { count += 1 }
+            last = byte
+        }
+        return count
+    }
+
+    /// Whether a piece is a sentence that may stand elsewhere: an answer, `Ja.`, belongs to its question, and what follows an abbreviation,
+    /// `art. 5 van de wet`, is no sentence.
+    private static func mayMove(_ sentence: Substring) -> Bool {
+        // Scripts without blanks have one word for all.
+        if sentence.utf8.contains(where: { $0 >= 0xE3 }) { return true }
+        guard let first = sentence.first(where: { $0.isLetter || $0.isNumber }), !first.isNumber, !first.isLowercase
+        else { return false }
+        return sentence.split(separator: " ").count >= 3
     }
 
     /// - Parameters:

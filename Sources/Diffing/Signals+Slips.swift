@@ -60,8 +60,7 @@ extension WordDiff {
         // Another letter makes another word, `zaal` and `zaag`, unless it sounds like the first; of vowels in a long word that is as
         // likely as not, `seperate`. Two other letters make another word also there: `verhogen` and `verlagen`.
         if a.count == b.count, changed > 0, !(changed == 1 && mayBeMistaken(a[prefix], b[prefix], in: a.count)) {
-            // The key beside the right one, within a long word: no other word is as near, but for those that the tables know.
-            return changed == 1 && a.count >= 8 && suffix >= 2 && Self.areNeighbours(a[prefix], b[prefix])
+            return false
         }
         if a.count != b.count, restA > suffix, restB > suffix { return false }
         return changed <= 1 && min(a.count, b.count) >= 4 || changed <= 2 && min(a.count, b.count) >= 8 && suffix > 0
@@ -135,19 +134,6 @@ extension WordDiff {
             "heid",
         ]
         .contains { tail.hasSuffix($0) }
-    }
-
-    /// Letters on keys that touch, on most keyboards.
-    private static func areNeighbours(_ letter: Character, _ other: Character) -> Bool {
-        func place(_ letter: Character) -> (row: Int, column: Double)? {
-            for (row, keys) in ["qwertyuiop", "asdfghjkl", "zxcvbnm"].enumerated() {
-                guard let index = keys.firstIndex(of: letter) else { continue }
-                return (row, Double(keys.distance(from: keys.startIndex, to: index)) + [0, 0.25, 0.75][row])
-            }
-            return nil
-        }
-        guard let one = place(letter), let two = place(other) else { return false }
-        return abs(one.row - two.row) <= 1 && abs(one.column - two.column) < (one.row == two.row ? 1.5 : 0.8)
     }
 
     /// Capitals alone, as names of laws and bodies have.

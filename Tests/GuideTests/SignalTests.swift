@@ -73,9 +73,9 @@ import Testing
         ("met participatie nu", "met participatief nu", "nl", [.wording]),
         ("de bouwkunde is", "de bouwkundige is", "nl", [.wording]),
         ("de ernstige gevolgen", "de ernstigste gevolgen", "en", [.wording]),
-        // The next key in a long word is a slip, but for words that are as near.
-        ("neem maattegelen nu", "neem maatregelen nu", "nl", [.spelling]),
-        ("the funcrion is", "the function is", "en", [.spelling]),
+        // Another letter makes another word, also where it is the next key.
+        ("de wegbeheerder komt", "de webbeheerder komt", "nl", [.wording]),
+        ("it is probably so", "it is provably so", "en", [.wording]),
         ("wij verkopen het", "wij verlopen het", "nl", [.wording]),
         ("the defect is", "the detect is", "en", [.wording]),
         ("zie de litteratuur hier", "zie de literatuur hier", "nl", [.spelling]),
