@@ -58,6 +58,7 @@ extension ChapterFacts {
     static func madeAnchors(_ source: SourceText, _ form: TableOfContents.Form) -> Set<String> {
         let mark = form == .mkdocs ? "=== " : form == .quarto ? "#| label:" : nil
         guard let mark, source.bytes.holds(Array(mark.utf8)) else { return [] }
+        var counts: [String: Int] = [:]
         var found: Set<String> = []
         for number in 1..<(source.lineCount + 1) {
             let line = String(decoding: source.line(number), as: UTF8.self).trimmingBlanks()
@@ -67,13 +68,15 @@ extension ChapterFacts {
                 found.insert(name)
                 continue
             }
+            var slugs: Set<String> = []
             // A picture in it is no part of the id, and of those that say the same all but the first are counted.
             for style in AnchorStyle.ofMkDocs {
-                for own in Set([name, FactReader.withoutIcons(name)]) {
-                    let slug = style.slug(own)
-                    let counted = (1...).lazy.map { "\(slug)_\($0)" }.first { !found.contains($0) }
-                    if !found.insert(slug).inserted, let counted { found.insert(counted) }
-                }
+                for own in Set([name, FactReader.withoutIcons(name)]) { slugs.insert(style.slug(own)) }
+            }
+            for slug in slugs {
+                let earlier = counts[slug, default: 0]
+                found.insert(earlier == 0 ? slug : "\(slug)_\(earlier)")
+                counts[slug] = earlier + 1
             }
             found.insert(Self.countedTabs)
         }
