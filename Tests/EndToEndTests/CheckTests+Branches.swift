@@ -111,4 +111,19 @@ extension CheckTests {
         #expect(found.contains("'Nieuw' is new") && !found.contains("Dieper"), "\(found)")
         #expect(found.contains("'Kop' went from this chapter"), "\(found)")
     }
+
+    @Test func linksToTheGuidesOwnSiteArePaths() throws {
+        let scratch = try Scratch()
+        try scratch.write("mkdocs.yml", "site_name: T\nsite_url: https://gids.example/boek/\n")
+        try scratch.write(
+            "docs/index.md",
+            "# I\n\n[een](https://gids.example/boek/deel/een/#kop) [elders](https://gids.example/ander/)\n")
+        try scratch.write("docs/deel/een.md", "# Een\n\n## Kop\n\nTekst.\n")
+        let found = try scratch.editie("check").out
+        #expect(found.contains("'https://gids.example/boek/deel/een/#kop' is this guide's own site"), "\(found)")
+        #expect(found.contains("0 errors, 1 warning"))
+        try scratch.editie("check", "--fix")
+        #expect(
+            try scratch.read("docs/index.md").contains("[een](deel/een.md#kop) [elders](https://gids.example/ander/)"))
+    }
 }

@@ -20,7 +20,10 @@ struct LinkHygiene: Rule {
             guard let rest = site.path(of: use.target) else { return nil }
             var page: String?
             let name = percentDecoded(String(rest.prefix { $0 != "#" && $0 != "?" }))
-            let stem = name.hasSuffix(".html") ? String(name.dropLast(5)) : name
+            // A page of MkDocs ends in a slash.
+            let stem =
+                name.hasSuffix(".html")
+                ? String(name.dropLast(5)) : name.hasSuffix("/") ? String(name.dropLast()) : name
             if !name.isEmpty {
                 page =
                     [name, stem + ".md", stem + "/README.md", stem + "/index.md"].first { context.index.hasFile($0) }
