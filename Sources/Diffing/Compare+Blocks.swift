@@ -136,6 +136,10 @@ extension Comparison {
             }
         default:
             finishText(&change, before.text, after.text)
+            // What readers see of `<doc:Page>` is the title of that page.
+            if !change.spans.isEmpty, let was = before.withoutPageLinks, was == after.withoutPageLinks {
+                change.signals.removeAll { $0 != .order }
+            }
             if after.kind == .heading, !change.spans.isEmpty, let rests = renumbered(o, n) {
                 change.signals = [.renumbered]
                 if rests.old != rests.new {
@@ -309,5 +313,23 @@ extension Comparison {
             one.kind == two.kind, one.number != two.number, one.rest == two.rest
         else { return nil }
         return .renumbered
+    }
+}
+
+extension Block {
+    /// The text with one sign for each of DocC's `<doc:Page>`; `nil` where there is none.
+    fileprivate var withoutPageLinks: String? {
+        var result: [UInt8] = []
+        var copied = 0
+        let bytes = Array(text.utf8)
+        for inline in inlines where inline.start >= copied && inline.end <= bytes.count {
+            guard case .link(let destination, _) = inline.kind, destination.hasPrefix("doc:"),
+                bytes[inline.start..<inline.end].elementsEqual(destination.utf8)
+            else { continue }
+            result += bytes[copied..<inline.start] + [1]
+            copied = inline.end
+        }
+        guard copied > 0 else { return nil }
+        return String(decoding: result + bytes[copied...], as: UTF8.self)
     }
 }

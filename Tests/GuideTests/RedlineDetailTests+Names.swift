@@ -207,6 +207,16 @@ extension RedlineDetailTests {
         }
     }
 
+    @Test func anotherPageOfDocCIsAnotherAddress() {
+        let text = { (page: String) in "See <doc:\(page)> for details about this.\n" }
+        func signals(_ was: String, _ now: String) -> [Signal] {
+            compare(guide(["a.md": was]), guide(["a.md": now])).chapters.flatMap(\.changes).flatMap(\.signals)
+        }
+        #expect(signals(text("Attributes:free"), text("Attributes#free")) == [.link])
+        #expect(signals(text("A"), text("B").replacing("about", with: "of")) == [.link, .wording])
+        #expect(signals(text("A"), text("B").replacing("doc:", with: "https://x.nl/")).contains(.wording))
+    }
+
     @Test func blanksAtTheEndsOfCodeAreNothing() {
         let code = { (end: String) in ["a.md": "# A\n\n```sh\nmake all\(end)\n\nmake test\(end)\n```\n"] }
         #expect(compare(guide(code("  \t")), guide(code(""))).isEmpty)
