@@ -66,14 +66,7 @@ struct WordDiff {
         let taken = ranks(ofRuns: other)
         var rank = 0
         var at = 0
-        while at < tokens.count {
-            guard !kept[at] else {
-                rank += 1
-                at += 1
-                continue
-            }
-            var end = at
-            while end < tokens.count, !kept[end] { end += 1 }
+        while let end = endOfRun(kept, &at, &rank) {
             if taken.contains(rank) {
                 at = end
                 continue
@@ -112,14 +105,7 @@ struct WordDiff {
             (0..<count).allSatisfy { tokens[a + $0].id == tokens[b + $0].id }
         }
         var (at, rank) = (0, 0)
-        while at < tokens.count {
-            guard !kept[at] else {
-                rank += 1
-                at += 1
-                continue
-            }
-            var end = at
-            while end < tokens.count, !kept[end] { end += 1 }
+        while var end = endOfRun(kept, &at, &rank) {
             defer { at = end }
             guard !taken.contains(rank), borderScore(at, end, tokens, bytes) < 8 else { continue }
             let most = min(mostBetween, end - at)
@@ -146,6 +132,13 @@ struct WordDiff {
 
     /// In words and signs.
     private static let mostBetween = 4
+
+    /// Goes on to the next run of tokens that are not kept, with its rank; gives its end, or `nil` where there is none.
+    private static func endOfRun(_ kept: [Bool], _ at: inout Int, _ rank: inout Int) -> Int? {
+        while at < kept.count, kept[at] { (at, rank) = (at + 1, rank + 1) }
+        guard at < kept.count else { return nil }
+        return kept[at...].firstIndex(of: true) ?? kept.count
+    }
 
     /// Behind how many kept tokens runs stand that are not kept.
     private static func ranks(ofRuns kept: [Bool]) -> Set<Int> {
